@@ -1,0 +1,17 @@
+"""What the rules forbid. `handlers.errors` words each of them for the person."""
+
+
+class Refusal(Exception):
+    """Something a person asked for that the rules forbid; nothing was changed."""
+
+
+class NotAllowed(Refusal):
+    """The person has no right to do this."""
+
+
+class NotFound(Refusal):
+    """What the person speaks of is not there (any more)."""
+
+
+class AlreadyDone(Refusal):
+    """It has been done before; a second time would change nothing."""

@@ -1,0 +1,24 @@
+"""A form that a person is filling in: it survives restarts and resumes at the exact question."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.models.base import Base
+
+
+class Draft(Base):
+    __tablename__ = "draft"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False
+    )
+    form: Mapped[str] = mapped_column(String(32))
+    # What the form is about: ids that its end needs (a check-in, a card …).
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    question: Mapped[str] = mapped_column(String(32))
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    started_at: Mapped[datetime]
+    changed_at: Mapped[datetime]

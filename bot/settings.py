@@ -1,0 +1,88 @@
+"""Every setting of the program, read from the environment and `.env`, and checked before the start."""
+
+import re
+from datetime import timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "NAPARNIK_"
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="forbid", env_ignore_empty=True
+    )
+
+    bot_token: SecretStr | None = Field(None, description="The token from @BotFather.")
+    database_url: str = Field(
+        "sqlite:///naparnik.db",
+        description="sqlite:///file.db or postgresql://user:password@host/name",
+    )
+    api_url: str = Field("https://api.telegram.org", description="Another Bot API server.")
+    proxy: str | None = Field(None, description="socks5://user:password@host:port or http://…")
+    mode: Literal["polling", "webhook"] = Field("polling", description="How updates arrive.")
+    webhook_url: str | None = Field(None, description="Public https address of the webhook.")
+    webhook_secret: SecretStr | None = Field(
+        None, description="At least 32 characters of A-Z a-z 0-9 _ -; Telegram repeats it to us."
+    )
+    webhook_host: str = Field("127.0.0.1", description="Where the webhook listens.")
+    webhook_port: int = Field(8080, ge=1, le=65535, description="On which port it listens.")
+    language: Literal["ru", "en"] = Field(
+        "ru", description="For people whose language is unknown."
+    )
+    time_zone: str = Field("Europe/Moscow", description="The institution's time zone.")
+    institution: str = Field("", description="The institution's name, shown on the first screen.")
+    coordinators: list[int] = Field(
+        [], description='Telegram ids of first coordinators, as a JSON list: "[12345]".'
+    )
+    open_joining: bool = Field(
+        False, description="Learners may join without an invitation; a coordinator says yes."
+    )
+    invitation_days: int = Field(14, ge=1, le=365, description="How long an invitation is good.")
+    check_in_weekday: int = Field(
+        4, ge=1, le=7, description="The day of the weekly check-in, Monday being 1."
+    )
+    check_in_hour: int = Field(18, ge=0, le=23, description="Its hour, in the learner's zone.")
+    smallest_group: int = Field(5, ge=2, description="Smaller groups are not shown in summaries.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"there is no time zone {value!r}; write it like Europe/Moscow")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_strong(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("32 to 256 characters of A-Z a-z 0-9 _ -")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> "Settings":
+        if self.mode == "webhook" and not (self.webhook_url and self.webhook_secret):
+            raise ValueError(
+                f"mode=webhook needs {PREFIX}WEBHOOK_URL and {PREFIX}WEBHOOK_SECRET as well"
+            )
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def invitation_life(self) -> timedelta:
+        return timedelta(days=self.invitation_days)
