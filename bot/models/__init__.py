@@ -1,21 +1,31 @@
 """Every mapped class, so that the metadata is whole wherever one of them is used."""
 
+from bot.models.article import Article
 from bot.models.base import Base
+from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
+from bot.models.event import Event
 from bot.models.inbox import InboxUpdate
 from bot.models.invitation import Invitation
+from bot.models.opportunity import Opportunity
 from bot.models.outbox import OutboxMessage
 from bot.models.person import Person
+from bot.models.programme import Programme
 
 __all__ = [
+    "Article",
     "Base",
+    "ClassSession",
     "Consent",
     "Draft",
     "DueWork",
+    "Event",
     "InboxUpdate",
     "Invitation",
+    "Opportunity",
     "OutboxMessage",
     "Person",
+    "Programme",
 ]
