@@ -1,4 +1,4 @@
-"""Every setting of the program, read from the environment and `.env`, and checked before the start."""
+"""Every setting, read from the environment and `.env` and checked before the start."""
 
 import re
 from datetime import timedelta

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from gettext import GNUTranslations
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
@@ -44,19 +43,19 @@ _speech: ContextVar[Speech] = ContextVar("speech")
 
 
 class _Escaping(Formatter):
-    def format_field(self, value: Any, format_spec: str) -> Any:
-        filled = super().format_field(value, format_spec)
+    def format_field(self, value: object, format_spec: str) -> str:
+        filled: str = super().format_field(value, format_spec)
         return filled if isinstance(value, Markup) else escape(filled, quote=False)
 
 
 _formatter = _Escaping()
 
 
-def _(text: str, **values: object) -> Markup:
+def _(text: str, /, **values: object) -> Markup:
     return _filled(_speech.get().catalogue.gettext(text), values)
 
 
-def n_(one: str, many: str, n: int, **values: object) -> Markup:
+def n_(one: str, many: str, n: int, /, **values: object) -> Markup:
     """The form that goes with `n`, which the text may use as `{n}`."""
     return _filled(_speech.get().catalogue.ngettext(one, many, n), {"n": n, **values})
 
@@ -133,7 +132,7 @@ def day_and_hour(moment: datetime) -> str:
 
 def span(seconds: float) -> str:
     """ "2 hours" in the reader's language."""
-    return format_timedelta(seconds, locale=language(), threshold=1.5)
+    return format_timedelta(timedelta(seconds=seconds), locale=language(), threshold=1.5)
 
 
 def number(value: float) -> str:
@@ -146,7 +145,7 @@ def percent(share: float) -> str:
 
 def weekday(index: int, width: str = "abbreviated") -> str:
     """The name of a day, Monday being 0."""
-    return Locale.parse(language()).days["stand-alone"][width][index]
+    return str(Locale.parse(language()).days["stand-alone"][width][index])
 
 
 def _local(moment: datetime | date) -> date:

@@ -15,7 +15,7 @@ class Draft(Base):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("person.id"), primary_key=True, autoincrement=False
     )
-    form: Mapped[str] = mapped_column(String(32))
+    form: Mapped[str] = mapped_column(String(32), primary_key=True)
     # What the form is about: ids that its end needs (a check-in, a card …).
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     question: Mapped[str] = mapped_column(String(32))

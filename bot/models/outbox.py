@@ -24,6 +24,7 @@ class OutboxMessage(Base):
             sqlite_where=_IS_QUEUED,
             postgresql_where=_IS_QUEUED,
         ),
+        Index("ix_outbox_ready", "lane", "id", sqlite_where=_IS_QUEUED, postgresql_where=_IS_QUEUED),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -38,7 +39,9 @@ class OutboxMessage(Base):
     key: Mapped[str | None] = mapped_column(String(96), unique=True)
     status: Mapped[str] = mapped_column(String(8), default=QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
+    # When it may be sent; and, after a failure, when to try again.
     not_before: Mapped[datetime]
+    retry_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]

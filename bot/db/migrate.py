@@ -1,0 +1,44 @@
+"""Brings the database's shape up to this version; run at every start."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+from bot.db.engine import Database
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def migrate(database: Database, revision: str = "head") -> None:
+    """Go up (or, where the revision is older, down) to a revision."""
+    async with database.engine.connect() as connection:
+        await connection.run_sync(_move, revision)
+        await connection.commit()
+
+
+async def standing(database: Database) -> tuple[str | None, str | None]:
+    """The database's revision and the program's own."""
+    async with database.engine.connect() as connection:
+        current = await connection.run_sync(
+            lambda sync: MigrationContext.configure(sync).get_current_revision()
+        )
+    return current, ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def _move(connection: Connection, revision: str) -> None:
+    config = configuration(connection)
+    if revision.startswith("-") or revision == "base":
+        command.downgrade(config, revision)
+    else:
+        command.upgrade(config, revision)

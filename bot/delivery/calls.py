@@ -1,0 +1,90 @@
+"""From a row of the outbox to the call of the Bot API that it stands for."""
+
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+from aiogram.methods import (
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SetMyCommands,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+)
+
+from bot.models import OutboxMessage
+
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+
+
+def call_for(message: OutboxMessage) -> TelegramMethod[Any]:
+    return CALLS[message.kind](message)
+
+
+def _text(message: OutboxMessage) -> SendMessage:
+    return SendMessage(
+        chat_id=message.chat_id, reply_markup=_keyboard(message), **_words(message, "text")
+    )
+
+
+def _edit(message: OutboxMessage) -> EditMessageText:
+    return EditMessageText(
+        chat_id=message.chat_id,
+        message_id=message.payload["message_id"],
+        reply_markup=_keyboard(message),
+        **_words(message, "text"),
+    )
+
+
+def _document(message: OutboxMessage) -> SendDocument:
+    return SendDocument(
+        chat_id=message.chat_id,
+        document=BufferedInputFile(message.file or b"", message.payload["name"]),
+        reply_markup=_keyboard(message),
+        **_words(message, "caption"),
+    )
+
+
+def _photo(message: OutboxMessage) -> SendPhoto:
+    return SendPhoto(
+        chat_id=message.chat_id,
+        photo=BufferedInputFile(message.file or b"", "picture.png"),
+        reply_markup=_keyboard(message),
+        **_words(message, "caption"),
+    )
+
+
+def _commands(message: OutboxMessage) -> SetMyCommands:
+    return SetMyCommands(
+        commands=[BotCommand(command=c, description=d) for c, d in message.payload["commands"]],
+        scope=BotCommandScopeChat(chat_id=message.chat_id),
+    )
+
+
+CALLS: dict[str, Callable[[OutboxMessage], TelegramMethod[Any]]] = {
+    "text": _text,
+    "edit": _edit,
+    "document": _document,
+    "photo": _photo,
+    "commands": _commands,
+}
+
+
+def _words(message: OutboxMessage, name: str) -> dict[str, Any]:
+    text = message.payload["text"]
+    if not message.payload.get("plain"):
+        return {name: text}
+    longest = LONGEST_TEXT if name == "text" else LONGEST_CAPTION
+    return {name: unescape(text)[:longest], "parse_mode": None}
+
+
+def _keyboard(message: OutboxMessage) -> InlineKeyboardMarkup | None:
+    rows = message.payload["keyboard"]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

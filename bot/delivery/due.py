@@ -1,0 +1,81 @@
+"""Takes what falls due: doing it and moving on is one transaction each."""
+
+import logging
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.delivery.bell import Bell
+from bot.delivery.outbox import post_owed
+from bot.delivery.voice import Voice
+from bot.delivery.worker import DATABASE_AWAY
+from bot.models import DueWork
+from bot.services.services import ServicesFor
+
+log = logging.getLogger(__name__)
+LOOKS_EVERY = 1.0
+
+
+class DueLoop:
+    def __init__(
+        self,
+        database: Database,
+        services_for: ServicesFor,
+        voice: Voice,
+        clock: Clock,
+        queued: Bell,
+    ) -> None:
+        self._database = database
+        self._services_for = services_for
+        self._voice = voice
+        self._clock = clock
+        self._queued = queued
+        self.bell = Bell()
+        # Work that failed in this process rests until the next start, so that it blocks nobody.
+        self._resting: set[int] = set()
+
+    async def run(self) -> None:
+        while True:
+            try:
+                if not await self.step():
+                    await self.bell.wait(LOOKS_EVERY)
+            except DATABASE_AWAY:
+                log.warning("the database does not answer", exc_info=True)
+                await self.bell.wait(LOOKS_EVERY)
+
+    async def step(self) -> bool:
+        """Do one thing that is due; tells whether there was one."""
+        work: DueWork | None = None
+        try:
+            async with self._database.write() as session:
+                work = await self._next(session)
+                if work is None:
+                    return False
+                await self._do(session, work)
+        except DATABASE_AWAY:
+            raise
+        except Exception:
+            log.exception("due work %s failed", work.id if work else None)
+            self._resting.add(work.id if work else 0)
+        self._queued.ring()
+        return True
+
+    async def _next(self, session: AsyncSession) -> DueWork | None:
+        return await session.scalar(
+            select(DueWork)
+            .where(DueWork.done_at.is_(None), DueWork.due_at <= self._clock())
+            .where(DueWork.id.not_in(self._resting))
+            .order_by(DueWork.due_at, DueWork.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+
+    async def _do(self, session: AsyncSession, work: DueWork) -> None:
+        """A duty may move the work to a later moment (`due_at`); else it is done."""
+        planned = work.due_at
+        outcome = await self._services_for(session).duties[work.kind](work)
+        if work.due_at == planned:
+            work.done_at, work.outcome = self._clock(), outcome or "done"
+        await post_owed(session, self._voice, self._clock())

@@ -1,0 +1,80 @@
+"""How a message's sending ended, and what follows from it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.telegram import Failure, Meaning
+from bot.models import OutboxMessage, Person
+from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
+
+log = logging.getLogger(__name__)
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
+
+
+def sent(message: OutboxMessage, message_id: int, now: datetime) -> None:
+    message.attempts += 1
+    message.message_id = message_id or None
+    _close(message, SENT, now)
+
+
+async def failed(
+    session: AsyncSession, message: OutboxMessage, failure: Failure, now: datetime
+) -> None:
+    message.attempts += 1
+    message.error = failure.meaning.name.lower()
+    match failure.meaning:
+        case Meaning.DONE_ALREADY:
+            _close(message, SENT, now)
+        case Meaning.EXPIRED:
+            _close(message, DROPPED, now)
+        case Meaning.UNREACHABLE:
+            await _unreachable(session, message, now)
+        case Meaning.NOT_EDITABLE:
+            message.kind = "text"
+        case Meaning.MALFORMED:
+            _without_markup(message, now)
+        case Meaning.WAIT:
+            message.retry_at = now + timedelta(seconds=failure.seconds)
+        case Meaning.AGAIN | Meaning.UNAUTHORIZED:
+            message.retry_at = now + timedelta(seconds=pause(message.attempts))
+
+
+def pause(attempts: int) -> float:
+    """Seconds until the next try: half a second, doubled each time, a minute at most."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempts - 1, 10))
+
+
+def _without_markup(message: OutboxMessage, now: datetime) -> None:
+    """Telegram could not read it: better a plain text than none; after that it is given up."""
+    if message.payload.get("plain"):
+        log.error("message %s was refused for good", message.id)
+        _close(message, FAILED, now)
+    else:
+        log.warning("message %s was refused, it is sent without markup", message.id)
+        message.payload = {**message.payload, "plain": True}
+
+
+async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
+    """The person has left us: what waits for them is not sent when they come back."""
+    _close(message, FAILED, now)
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.chat_id == message.chat_id, OutboxMessage.status == QUEUED)
+        .where(OutboxMessage.id != message.id)
+        .values(status=DROPPED, file=None, error="unreachable")
+    )
+    await session.execute(
+        update(Person)
+        .where(Person.chat_id == message.chat_id, Person.unreachable_since.is_(None))
+        .values(unreachable_since=now)
+    )
+
+
+def _close(message: OutboxMessage, status: str, now: datetime) -> None:
+    message.status, message.sent_at, message.file = status, now, None
+    if status == SENT:
+        # What was said is with the person now; it is not kept a second time.
+        message.payload = {}

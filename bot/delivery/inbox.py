@@ -1,0 +1,83 @@
+"""The inbox's statements: keep updates once, find what is next, note how it ended."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.models.inbox import DEAD, DONE, WAITING, InboxUpdate
+
+MOST_TRIES = 5
+PAUSES = (1, 5, 30, 120)
+
+RawUpdate = dict[str, Any]
+
+
+def chat_of(update: RawUpdate) -> int:
+    """The chat in whose order an update is handled; 0 if it belongs to none."""
+    for event in update.values():
+        if isinstance(event, dict):
+            message = event.get("message", event)
+            chat = message.get("chat") or event.get("from") or {}
+            return int(chat.get("id", 0))
+    return 0
+
+
+async def keep(session: AsyncSession, updates: Iterable[RawUpdate], now: datetime) -> None:
+    """Store updates; one that is there already stays as it is."""
+    rows = [
+        {
+            "update_id": update["update_id"],
+            "chat_id": chat_of(update),
+            "payload": json.dumps(update, ensure_ascii=False),
+            "status": WAITING,
+            "attempts": 0,
+            "not_before": now,
+            "received_at": now,
+        }
+        for update in updates
+    ]
+    if rows:
+        dialect = session.get_bind().dialect.name
+        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        await session.execute(insert(InboxUpdate).on_conflict_do_nothing(), rows)
+
+
+async def next_update(session: AsyncSession, now: datetime) -> InboxUpdate | None:
+    """The oldest unfinished update of a chat that nobody else is handling, locked."""
+    older = aliased(InboxUpdate)
+    return await session.scalar(
+        select(InboxUpdate)
+        .where(InboxUpdate.status == WAITING, InboxUpdate.not_before <= now)
+        .where(
+            ~exists().where(
+                older.chat_id == InboxUpdate.chat_id,
+                older.status == WAITING,
+                older.update_id < InboxUpdate.update_id,
+            )
+        )
+        .order_by(InboxUpdate.update_id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def finish(update: InboxUpdate, now: datetime) -> None:
+    """It is handled; what people wrote is not kept longer than needed."""
+    update.status, update.payload, update.done_at, update.error = DONE, None, now, None
+
+
+def note_failure(update: InboxUpdate, now: datetime, error: str) -> bool:
+    """Try again later, or give it up after the last try; tells whether it was given up."""
+    update.attempts += 1
+    update.error = error[-4000:]
+    if update.attempts >= MOST_TRIES:
+        update.status, update.done_at = DEAD, now
+        return True
+    update.not_before = now + timedelta(seconds=PAUSES[update.attempts - 1])
+    return False

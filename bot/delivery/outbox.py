@@ -1,0 +1,91 @@
+"""Puts screens into the outbox: the only way in which anything is said."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.screen import CommandMenu, Screen
+from bot.delivery.voice import Voice
+from bot.domain.quiet import next_allowed
+from bot.models import OutboxMessage, Person
+from bot.services.notices import Lane, Owed, take_owed
+
+
+def post(
+    session: AsyncSession,
+    chat_id: int,
+    said: Screen | CommandMenu,
+    now: datetime,
+    *,
+    person_id: int | None = None,
+    over: int | None = None,
+    **columns: Any,  # noqa: ANN401  columns of OutboxMessage, typed there
+) -> None:
+    """Queue a screen; `over` is the message that it is drawn over, if it can be."""
+    kind, payload, file = written(said, over)
+    columns = {"lane": Lane.REPLY, "not_before": now, **columns}
+    session.add(
+        OutboxMessage(
+            chat_id=chat_id,
+            person_id=person_id,
+            kind=kind,
+            payload=payload,
+            file=file,
+            created_at=now,
+            **columns,
+        )
+    )
+
+
+def written(
+    said: Screen | CommandMenu, over: int | None
+) -> tuple[str, dict[str, Any], bytes | None]:
+    """Kind, payload and file of the row that stands for a screen."""
+    if isinstance(said, CommandMenu):
+        return "commands", {"commands": said.commands}, None
+    payload: dict[str, Any] = {"text": said.text, "keyboard": said.keyboard}
+    if said.document:
+        return "document", {**payload, "name": said.document.name}, said.document.content
+    if said.picture:
+        return "photo", payload, said.picture.content
+    if over is not None and not said.new:
+        return "edit", {**payload, "message_id": over}, None
+    return "text", payload, None
+
+
+async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
+    """Word what services want told, for each recipient in their own language, and queue it."""
+    await session.flush()
+    for owed in take_owed(session):
+        person = await session.get(Person, owed.person_id)
+        if person is None or person.chat_id is None or await _is_queued(session, owed.key):
+            continue
+        with voice.speaking_to(person):
+            post(
+                session,
+                person.chat_id,
+                voice.screen_of(owed.notice),
+                now,
+                person_id=person.id,
+                lane=owed.lane,
+                key=owed.key,
+                not_before=_when(owed, person, now),
+                expires_at=owed.expires_at,
+            )
+
+
+async def _is_queued(session: AsyncSession, key: str | None) -> bool:
+    if key is None:
+        return False
+    return (
+        await session.scalar(select(OutboxMessage.id).where(OutboxMessage.key == key)) is not None
+    )
+
+
+def _when(owed: Owed, person: Person, now: datetime) -> datetime:
+    if not owed.polite:
+        return now
+    return next_allowed(now, ZoneInfo(person.time_zone), person.quiet_from, person.quiet_to)

@@ -1,0 +1,129 @@
+"""The only place that sends messages: in order per chat, paced, patient with failures."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from time import monotonic
+
+from aiogram import Bot
+from sqlalchemy import exists, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.delivery import endings
+from bot.delivery.bell import Bell
+from bot.delivery.calls import call_for
+from bot.delivery.pace import Pace
+from bot.delivery.telegram import Failure, Meaning, failure
+from bot.delivery.worker import DATABASE_AWAY
+from bot.models import OutboxMessage
+from bot.models.outbox import QUEUED
+
+log = logging.getLogger(__name__)
+AT_ONCE = 4
+LOOKS_EVERY = 0.5
+
+
+class Sender:
+    def __init__(
+        self, database: Database, bot: Bot, clock: Clock, seconds: Callable[[], float] = monotonic
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._pace = Pace(seconds)
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        """For ever; when cancelled, what is on the wire is finished and noted."""
+        try:
+            while True:
+                try:
+                    await self._round()
+                except DATABASE_AWAY:
+                    log.warning("the database does not answer", exc_info=True)
+                    await self.bell.wait(LOOKS_EVERY)
+        finally:
+            await asyncio.gather(*self._sending.values(), return_exceptions=True)
+
+    async def drain(self) -> None:
+        """Send all that may be sent now."""
+        while self._sending or await self._start():
+            await asyncio.gather(*self._sending.values())
+
+    async def _round(self) -> None:
+        if wait := self._pace.wait():
+            await asyncio.sleep(wait)
+        elif not await self._start():
+            await self.bell.wait(LOOKS_EVERY)
+
+    async def _start(self) -> bool:
+        """Take the next messages, one a chat; tells whether there were any."""
+        room = AT_ONCE - len(self._sending)
+        if room <= 0:
+            return False
+        async with self._database.read() as session:
+            messages = await self._next(session, room)
+        for message in messages:
+            self._pace.spend(message.chat_id)
+            task = asyncio.get_running_loop().create_task(self._send(message))
+            self._sending[message.chat_id] = task
+        return bool(messages)
+
+    async def _next(self, session: AsyncSession, room: int) -> list[OutboxMessage]:
+        """The first message of each chat that may be sent; a chat whose first one failed waits."""
+        now, first = self._clock(), aliased(OutboxMessage)
+        before = tuple_(first.lane, first.id) < tuple_(OutboxMessage.lane, OutboxMessage.id)
+        found = await session.scalars(
+            select(OutboxMessage)
+            .where(OutboxMessage.status == QUEUED, OutboxMessage.not_before <= now)
+            .where(or_(OutboxMessage.retry_at.is_(None), OutboxMessage.retry_at <= now))
+            .where(OutboxMessage.chat_id.not_in({*self._sending, *self._pace.resting()}))
+            .where(
+                ~exists().where(
+                    first.chat_id == OutboxMessage.chat_id,
+                    first.status == QUEUED,
+                    first.not_before <= now,
+                    before,
+                )
+            )
+            .order_by(OutboxMessage.lane, OutboxMessage.id)
+            .limit(room)
+        )
+        return list(found)
+
+    async def _send(self, message: OutboxMessage) -> None:
+        try:
+            outcome = await self._try(message)
+            await asyncio.shield(self._note(message.id, outcome))
+        except DATABASE_AWAY:
+            log.warning("message %s: its end could not be noted", message.id)
+        finally:
+            self._sending.pop(message.chat_id, None)
+            self.bell.ring()
+
+    async def _try(self, message: OutboxMessage) -> int | Failure:
+        """The id of the message as it was sent (0 if it has none), or why it was not."""
+        if message.expires_at and message.expires_at <= self._clock():
+            return Failure(Meaning.EXPIRED)
+        try:
+            sent = await self._bot(call_for(message))
+        except Exception as error:
+            return failure(error)
+        return getattr(sent, "message_id", 0)
+
+    async def _note(self, message_id: int, outcome: int | Failure) -> None:
+        async with self._database.write() as session:
+            message = await session.get_one(OutboxMessage, message_id)
+            if isinstance(outcome, Failure):
+                await endings.failed(session, message, outcome, self._clock())
+                self._obey(outcome)
+            else:
+                endings.sent(message, outcome, self._clock())
+
+    def _obey(self, outcome: Failure) -> None:
+        if outcome.meaning is Meaning.WAIT:
+            self._pace.stop_for(outcome.seconds)

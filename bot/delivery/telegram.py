@@ -1,0 +1,86 @@
+"""Speaks with the Bot API: the client, and what its failures mean for us."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from bot.settings import Settings
+
+OFFICIAL = "https://api.telegram.org"
+
+
+def client(settings: Settings, token: str) -> Bot:
+    session = AiohttpSession(proxy=settings.proxy) if settings.proxy else AiohttpSession()
+    if settings.api_url != OFFICIAL:
+        session.api = TelegramAPIServer.from_base(settings.api_url)
+    return Bot(
+        token,
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )
+
+
+class Meaning(Enum):
+    AGAIN = auto()
+    WAIT = auto()
+    UNREACHABLE = auto()
+    DONE_ALREADY = auto()
+    NOT_EDITABLE = auto()
+    MALFORMED = auto()
+    UNAUTHORIZED = auto()
+    EXPIRED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a failed call means; `seconds` is set where Telegram says how long to wait."""
+
+    meaning: Meaning
+    seconds: float = 0.0
+
+
+_BY_KIND: tuple[tuple[type[Exception], Meaning], ...] = (
+    (TelegramForbiddenError, Meaning.UNREACHABLE),
+    (TelegramUnauthorizedError, Meaning.UNAUTHORIZED),
+    (TelegramServerError, Meaning.AGAIN),
+    (TelegramNetworkError, Meaning.AGAIN),
+    (TelegramAPIError, Meaning.MALFORMED),
+)
+
+_BY_WORDS = (
+    ("message is not modified", Meaning.DONE_ALREADY),
+    ("chat not found", Meaning.UNREACHABLE),
+    ("user not found", Meaning.UNREACHABLE),
+    ("message to edit not found", Meaning.NOT_EDITABLE),
+    ("message can't be edited", Meaning.NOT_EDITABLE),
+    ("there is no text in the message to edit", Meaning.NOT_EDITABLE),
+)
+
+
+def failure(error: Exception) -> Failure:
+    """Every error a call can end with, a dead proxy's and a broken connection's included."""
+    if isinstance(error, TelegramRetryAfter):
+        return Failure(Meaning.WAIT, float(error.retry_after))
+    if isinstance(error, TelegramBadRequest | TelegramNotFound):
+        return Failure(_by_words(error.message))
+    return Failure(next((m for kind, m in _BY_KIND if isinstance(error, kind)), Meaning.AGAIN))
+
+
+def _by_words(description: str) -> Meaning:
+    known = (meaning for words, meaning in _BY_WORDS if words in description.lower())
+    return next(known, Meaning.MALFORMED)

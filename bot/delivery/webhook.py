@@ -1,0 +1,47 @@
+"""The webhook: an update is in the inbox before Telegram hears 200."""
+
+import hmac
+import json
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.delivery import inbox
+from bot.delivery.bell import Bell
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name, not a secret
+LARGEST = 2**20
+
+
+class Webhook:
+    def __init__(self, database: Database, clock: Clock, secret: str, arrived: Bell) -> None:
+        self._database = database
+        self._clock = clock
+        self._secret = secret
+        self._arrived = arrived
+
+    def application(self, path: str) -> web.Application:
+        application = web.Application(client_max_size=LARGEST)
+        application.router.add_post(path, self._take)
+        return application
+
+    async def _take(self, request: web.Request) -> web.Response:
+        told = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(told.encode(), self._secret.encode()):
+            raise web.HTTPUnauthorized
+        update = await _read(request)
+        async with self._database.write() as session:
+            await inbox.keep(session, [update], self._clock())
+        self._arrived.ring()
+        return web.Response()
+
+
+async def _read(request: web.Request) -> inbox.RawUpdate:
+    try:
+        update = await request.json()
+    except json.JSONDecodeError as error:
+        raise web.HTTPBadRequest from error
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        raise web.HTTPBadRequest
+    return update

@@ -1,0 +1,184 @@
+"""Handles updates one by one per chat: what changed, what is said and "done" are one commit."""
+
+import json
+import logging
+import traceback
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.delivery import inbox
+from bot.delivery.answers import CallbackAnswers
+from bot.delivery.bell import Bell
+from bot.delivery.outbox import post, post_owed
+from bot.delivery.screen import Reply, Screen, Toast
+from bot.delivery.voice import Voice
+from bot.domain.errors import Refusal
+from bot.domain.notices import Broken
+from bot.models import InboxUpdate, Person
+from bot.models.inbox import WAITING
+from bot.services.services import Services, ServicesFor
+
+log = logging.getLogger(__name__)
+LOOKS_EVERY = 1.0
+DATABASE_AWAY = (OperationalError, InterfaceError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One update: who says what, where."""
+
+    update: Update
+
+    @property
+    def event(self) -> Message | CallbackQuery | None:
+        return self.update.message or self.update.callback_query
+
+    @property
+    def user(self) -> User | None:
+        event = self.update.event
+        return getattr(event, "from_user", None)
+
+    @property
+    def chat(self) -> Chat | None:
+        event = self.update.event
+        message = event.message if isinstance(event, CallbackQuery) else event
+        return getattr(message, "chat", None)
+
+    @property
+    def pressed(self) -> int | None:
+        """The message under whose button the person pressed, if it can be drawn over."""
+        query = self.update.callback_query
+        message = query.message if query else None
+        return message.message_id if isinstance(message, Message) and message.text else None
+
+
+class Worker:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        services_for: ServicesFor,
+        voice: Voice,
+        clock: Clock,
+        answers: CallbackAnswers,
+        queued: Bell,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._services_for = services_for
+        self._voice = voice
+        self._clock = clock
+        self._answers = answers
+        self._queued = queued
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        """For ever; an update in hand when this is cancelled is undone whole and stays."""
+        while True:
+            try:
+                if not await self.step():
+                    await self.bell.wait(LOOKS_EVERY)
+            except DATABASE_AWAY:
+                log.warning("the database does not answer", exc_info=True)
+                await self.bell.wait(LOOKS_EVERY)
+
+    async def step(self) -> bool:
+        """Handle one update; tells whether there was one."""
+        taken: InboxUpdate | None = None
+        try:
+            async with self._database.write() as session:
+                taken = await inbox.next_update(session, self._clock())
+                if taken is None:
+                    return False
+                await self._serve(session, taken)
+        except DATABASE_AWAY:
+            raise
+        except Exception as error:
+            await self._note(taken, error)
+        self._queued.ring()
+        return True
+
+    async def _serve(self, session: AsyncSession, taken: InboxUpdate) -> None:
+        line = _read(taken, self._bot)
+        services = self._services_for(session)
+        person = await services.people.speaking(line.user.id) if line.user else None
+        with self._voice.speaking_to(person, line.user.language_code if line.user else None):
+            reply = await self._answer(line, services, person)
+            self._say(session, line, person, reply)
+        await post_owed(session, self._voice, self._clock())
+        inbox.finish(taken, self._clock())
+        self._answers.after(session, line.update.callback_query, _toast(reply))
+
+    async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
+        if line.chat is None or line.chat.type != "private":
+            return None
+        reply: Reply = await self._dispatcher.feed_update(
+            self._bot, line.update, person=person, services=services, **vars(services)
+        )
+        return reply if isinstance(reply, Screen | Toast | list | tuple) else None
+
+    def _say(self, session: AsyncSession, line: Line, person: Person | None, reply: Reply) -> None:
+        if reply is None or isinstance(reply, Toast) or line.chat is None:
+            return
+        over = line.pressed
+        for screen in [reply] if isinstance(reply, Screen) else reply:
+            post(
+                session,
+                line.chat.id,
+                screen,
+                self._clock(),
+                person_id=person.id if person else None,
+                over=over,
+            )
+            over = None
+
+    async def _note(self, taken: InboxUpdate | None, error: Exception) -> None:
+        """The transaction is undone; say why, in one of its own."""
+        if taken is None:
+            raise error
+        async with self._database.write() as session:
+            update = await session.get(InboxUpdate, taken.update_id, with_for_update=True)
+            if update is None or update.status != WAITING:
+                return
+            line = _read(update, self._bot)
+            screen = await self._wording(session, line, update, error)
+            if screen and line.chat:
+                post(session, line.chat.id, screen, self._clock())
+            self._answers.after(session, line.update.callback_query, None)
+
+    async def _wording(
+        self, session: AsyncSession, line: Line, update: InboxUpdate, error: Exception
+    ) -> Screen | None:
+        people = self._services_for(session).people
+        person = await people.speaking(line.user.id) if line.user else None
+        with self._voice.speaking_to(person, line.user.language_code if line.user else None):
+            if isinstance(error, Refusal):
+                inbox.finish(update, self._clock())
+                return self._voice.refusal(error)
+            trace = "".join(traceback.format_exception(error))
+            if not inbox.note_failure(update, self._clock(), trace):
+                log.warning("update %s failed, it is tried again", update.update_id)
+                return None
+            log.error("update %s failed for good", update.update_id, exc_info=error)
+            broken = self._voice.screen_of(Broken())
+            return broken if isinstance(broken, Screen) else None
+
+
+def _read(taken: InboxUpdate, bot: Bot) -> Line:
+    return Line(Update.model_validate(json.loads(taken.payload or "{}"), context={"bot": bot}))
+
+
+def _toast(reply: Reply) -> str | None:
+    match reply:
+        case Toast(text=text) | Screen(toast=text):
+            return text
+        case _:
+            return None

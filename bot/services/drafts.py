@@ -1,0 +1,65 @@
+"""Forms in progress: where each person is in which form, and what they answered so far."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.forms import Form
+from bot.models import Draft, Person
+
+
+class Drafts:
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def open(self, person: Person) -> Draft | None:
+        """The form the person touched last."""
+        return await self._session.scalar(
+            select(Draft)
+            .where(Draft.person_id == person.id)
+            .order_by(Draft.changed_at.desc(), Draft.form)
+            .limit(1)
+        )
+
+    async def get(self, person: Person, form: str) -> Draft | None:
+        return await self._session.get(Draft, (person.id, form))
+
+    async def begin(
+        self,
+        person: Person,
+        form: Form,
+        about: dict[str, Any] | None = None,
+        answers: dict[str, Any] | None = None,
+    ) -> Draft:
+        """Start the form, or start it again; `answers` are those known beforehand."""
+        await self.drop(person, form.name)
+        first = form.first(answers or {})
+        draft = Draft(
+            person_id=person.id,
+            form=form.name,
+            about=about or {},
+            question=first.key if first else "",
+            answers=answers or {},
+            started_at=self._clock(),
+            changed_at=self._clock(),
+        )
+        self._session.add(draft)
+        return draft
+
+    def answer(self, draft: Draft, key: str, value: Any) -> None:  # noqa: ANN401
+        """Any value that JSON knows; None means that the question was skipped."""
+        draft.answers = {**draft.answers, key: value}
+        draft.changed_at = self._clock()
+
+    def move(self, draft: Draft, key: str) -> None:
+        draft.question = key
+        draft.changed_at = self._clock()
+
+    async def drop(self, person: Person, form: str) -> None:
+        await self._session.execute(
+            delete(Draft).where(Draft.person_id == person.id, Draft.form == form)
+        )
+        await self._session.flush()

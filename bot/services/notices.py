@@ -1,0 +1,54 @@
+"""What services want people to be told; it is worded and queued in the same transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.notices import Notice
+
+
+class Lane(IntEnum):
+    """Who goes first when there is much to send."""
+
+    REPLY = 0
+    REMINDER = 1
+    MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """`polite`: not in the person's quiet hours. `key`: the same is never queued twice."""
+
+    person_id: int
+    notice: Notice
+    lane: Lane
+    polite: bool
+    key: str | None
+    expires_at: datetime | None
+
+
+class Notices:
+    def __init__(self, session: AsyncSession) -> None:
+        self._owed: list[Owed] = session.info.setdefault("owed", [])
+
+    def tell(
+        self,
+        person_id: int,
+        notice: Notice,
+        *,
+        lane: Lane = Lane.REMINDER,
+        polite: bool = False,
+        key: str | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        self._owed.append(Owed(person_id, notice, lane, polite, key, expires_at))
+
+
+def take_owed(session: AsyncSession) -> list[Owed]:
+    """What was said so far in this transaction; it is handed out once."""
+    waiting: list[Owed] = session.info.setdefault("owed", [])
+    owed = list(waiting)
+    waiting.clear()
+    return owed

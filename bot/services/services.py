@@ -1,0 +1,31 @@
+"""All services of one transaction. Handlers receive them by their names here."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.models import DueWork
+from bot.services.agenda import Agenda
+from bot.services.drafts import Drafts
+from bot.services.notices import Notices
+from bot.services.people import People
+from bot.settings import Settings
+
+Duty = Callable[[DueWork], Awaitable[str | None]]
+ServicesFor = Callable[[AsyncSession], "Services"]
+
+
+class Services:
+    def __init__(self, session: AsyncSession, clock: Clock, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.notices = Notices(session)
+        self.agenda = Agenda(session, clock)
+        self.people = People(session, clock)
+        self.drafts = Drafts(session, clock)
+
+    @property
+    def duties(self) -> Mapping[str, Duty]:
+        """What is done with due work of each kind; an outcome other than "done" is returned."""
+        return {}

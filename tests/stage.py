@@ -1,0 +1,170 @@
+"""The whole bot on a stage: people type and press, time is skipped, screens are read."""
+
+import itertools
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from sqlalchemy import select
+
+from bot.app import Parts, join
+from bot.db.engine import Database
+from bot.delivery import inbox
+from bot.delivery.sender import Sender
+from bot.domain.roles import Role, Standing
+from bot.models import Person
+from bot.services.services import Services
+from bot.settings import Settings
+from bot.texts import Texts
+from tests.clock import StoppedClock
+from tests.telegram import FakeSession, FakeTelegram, Shown
+
+
+class Stage:
+    def __init__(self, database: Database, clock: StoppedClock, settings: Settings) -> None:
+        self.database, self.clock, self.settings = database, clock, settings
+        self.telegram = FakeTelegram()
+        self.texts = Texts()
+        bot = Bot(
+            "42:TEST",
+            session=FakeSession(self.telegram),
+            default=DefaultBotProperties(parse_mode="HTML"),
+        )
+        seconds = itertools.count(step=100.0)
+        sender = Sender(database, bot, clock, lambda: next(seconds))
+        self.parts: Parts = join(settings, database, bot, clock, self.texts, sender)
+        self._updates = itertools.count(1)
+
+    async def settle(self) -> None:
+        """Until nobody has anything to do."""
+        busy = True
+        while busy:
+            busy = False
+            while await self.parts.worker.step() or await self.parts.due.step():
+                busy = True
+            await self.parts.answers.finish()
+            await self.parts.sender.drain()
+
+    async def receive(self, **event: Any) -> None:
+        update = {"update_id": next(self._updates), **event}
+        async with self.database.write() as session:
+            await inbox.keep(session, [update], self.clock())
+        await self.settle()
+
+    async def skip(self, **span: float) -> None:
+        """Let time pass, an hour at a time, so that everything falls due in its order."""
+        self.clock.skip(**span)
+        await self.settle()
+
+    async def someone(
+        self, role: Role = Role.LEARNER, language: str = "en", name: str = "Ann", **columns: Any
+    ) -> "Someone":
+        """A person who has joined already; `columns` are those of `Person`."""
+        person = Person(
+            role=role,
+            language=language,
+            name=name,
+            standing=Standing.ACTIVE,
+            created_at=self.clock(),
+            joined_at=self.clock(),
+            **columns,
+        )
+        async with self.database.write() as session:
+            session.add(person)
+            await session.flush()
+            person.telegram_id = person.chat_id = 5000 + person.id
+        return Someone(self, 5000 + person.id, language)
+
+    def stranger(self, user_id: int, language: str = "en") -> "Someone":
+        return Someone(self, user_id, language)
+
+    def services(self, session: Any) -> Services:
+        return Services(session, self.clock, self.settings)
+
+
+class Someone:
+    """A person with a messenger. `screen` is the newest message, as it is shown now."""
+
+    def __init__(self, stage: Stage, user_id: int, language: str) -> None:
+        self.stage, self.user_id = stage, user_id
+        self.user = {
+            "id": user_id,
+            "is_bot": False,
+            "first_name": "Someone",
+            "language_code": language,
+        }
+        self.chat = {"id": user_id, "type": "private"}
+
+    @property
+    def screens(self) -> list[Shown]:
+        return list(self.stage.telegram.chats[self.user_id].values())
+
+    @property
+    def screen(self) -> Shown:
+        return self.screens[-1]
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        return self.screen.buttons
+
+    async def row(self) -> Person:
+        """Their row, as committed."""
+        async with self.stage.database.read() as session:
+            found = await session.scalars(select(Person).where(Person.telegram_id == self.user_id))
+            return found.one()
+
+    async def types(self, text: str) -> Shown:
+        await self._says(text=text)
+        return self.screen
+
+    async def sends_document(self, name: str, content: bytes, caption: str = "") -> Shown:
+        self.stage.telegram.files[name] = content
+        document = {
+            "file_id": name,
+            "file_unique_id": name,
+            "file_name": name,
+            "file_size": len(content),
+        }
+        await self._says(document=document, caption=caption)
+        return self.screen
+
+    async def presses(self, label: str) -> Shown:
+        """The button with this label (or the only one that contains it) on the newest message
+        that has it."""
+        for shown in reversed(self.screens):
+            exact = [data for name, data in shown.buttons.items() if name == label]
+            near = [data for name, data in shown.buttons.items() if label in name]
+            if exact or len(near) == 1:
+                await self.presses_data((exact or near)[0], shown)
+                return self.screen
+        raise AssertionError(f"no button {label!r} in {[s.buttons for s in self.screens[-3:]]}")
+
+    async def presses_data(self, data: str, under: Shown | None = None) -> None:
+        """Also buttons that are not there: callback data can be forged."""
+        shown = under or self.screen
+        message = {
+            "message_id": shown.message_id,
+            "date": int(self.stage.clock().timestamp()),
+            "chat": self.chat,
+            **({} if shown.photo or shown.document else {"text": shown.text or "…"}),
+        }
+        await self.stage.receive(
+            callback_query={
+                "id": "1",
+                "from": self.user,
+                "chat_instance": "1",
+                "data": data,
+                "message": message,
+            }
+        )
+
+    async def _says(self, **content: Any) -> None:
+        await self.stage.receive(
+            message={
+                "message_id": 1,
+                "date": int(self.stage.clock().timestamp()),
+                "chat": self.chat,
+                "from": self.user,
+                **content,
+            }
+        )

@@ -1,0 +1,116 @@
+"""A make-believe Telegram: it answers by kind of call, and keeps what each chat shows."""
+
+from collections import defaultdict
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SetMyCommands,
+    TelegramMethod,
+)
+from aiogram.methods.base import TelegramType
+from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message
+
+from tests.clock import MONDAY
+
+Sending = SendMessage | EditMessageText | SendDocument | SendPhoto
+
+
+@dataclass
+class Shown:
+    """One message as the chat shows it now."""
+
+    message_id: int
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    document: BufferedInputFile | None = None
+    photo: BufferedInputFile | None = None
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """Label → callback data (or link)."""
+        rows = self.keyboard.inline_keyboard if self.keyboard else []
+        return {b.text: b.callback_data or b.url or "" for row in rows for b in row}
+
+
+@dataclass
+class FakeTelegram:
+    chats: defaultdict[int, dict[int, Shown]] = field(default_factory=lambda: defaultdict(dict))
+    calls: list[TelegramMethod[Any]] = field(default_factory=list)
+    toasts: list[str | None] = field(default_factory=list)
+    commands: dict[int, list[str]] = field(default_factory=dict)
+    blocked_by: set[int] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
+    _messages: int = 1000
+
+    def take(self, call: TelegramMethod[Any]) -> Any:
+        self.calls.append(call)
+        match call:
+            case SendMessage() | EditMessageText() | SendDocument() | SendPhoto():
+                return self._show(call)
+            case AnswerCallbackQuery():
+                self.toasts.append(call.text)
+                return True
+            case SetMyCommands():
+                chat = getattr(call.scope, "chat_id", 0)
+                self.commands[int(chat)] = [command.command for command in call.commands]
+                return True
+        raise AssertionError(f"the fake does not know {type(call).__name__}")
+
+    def _show(self, call: Sending) -> Message:
+        chat_id = int(call.chat_id or 0)
+        message_id = self._id_of(call)
+        text = (
+            call.text if isinstance(call, SendMessage | EditMessageText) else call.caption
+        ) or ""
+        assert isinstance(text, str)
+        assert len(text) <= 4000, f"a screen of {len(text)} characters"
+        markup = call.reply_markup
+        assert markup is None or isinstance(markup, InlineKeyboardMarkup)
+        shown = Shown(message_id, text, markup)
+        if isinstance(call, SendDocument) and isinstance(call.document, BufferedInputFile):
+            shown.document = call.document
+        if isinstance(call, SendPhoto) and isinstance(call.photo, BufferedInputFile):
+            shown.photo = call.photo
+        self.chats[chat_id].pop(message_id, None)
+        self.chats[chat_id][message_id] = shown
+        return Message(
+            message_id=message_id, date=MONDAY, chat=Chat(id=chat_id, type="private"), text=text
+        )
+
+    def _id_of(self, call: Sending) -> int:
+        if isinstance(call, EditMessageText):
+            return int(call.message_id or 0)
+        self._messages += 1
+        return self._messages
+
+
+class FakeSession(BaseSession):
+    """The outermost seam: aiogram's session, answering from the make-believe Telegram."""
+
+    def __init__(self, telegram: FakeTelegram) -> None:
+        super().__init__()
+        self.telegram = telegram
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        if getattr(method, "chat_id", None) in self.telegram.blocked_by:
+            raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
+        answer: TelegramType = self.telegram.take(method)
+        return answer
+
+    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+        yield self.telegram.files[args[0].rsplit("/", 1)[-1]]
+
+    async def close(self) -> None:
+        """Nothing is open."""
