@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 
 from aiogram import Bot, Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +24,8 @@ from handlers.notices import screen_of
 
 WORKERS_ON_POSTGRESQL = 4
 
+Intake = Callable[[], Awaitable[None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -41,12 +42,26 @@ class Parts:
     def worker(self) -> Worker:
         return self.workers[0]
 
+    def arrived(self) -> None:
+        """Something lies in the inbox."""
+        for worker in self.workers:
+            worker.bell.ring()
+
 
 def join(
-    settings: Settings, database: Database, bot: Bot, clock: Clock, texts: Texts, sender: Sender
+    settings: Settings,
+    database: Database,
+    bot: Bot,
+    bot_name: str,
+    clock: Clock,
+    texts: Texts,
+    sender: Sender,
 ) -> Parts:
     """Everything between the inbox and the outbox, and the clock's loop beside it."""
-    services_for = partial(_services, clock=clock, settings=settings)
+
+    def services_for(session: AsyncSession) -> Services:
+        return Services(session, clock, settings, bot_name)
+
     voice = Voice(texts, settings.zone, screen_of, screen_of_refusal)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
@@ -66,22 +81,27 @@ def dispatcher_of_handlers() -> Dispatcher:
     return dispatcher
 
 
-async def serve(parts: Parts, intake: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
-    """Run until `stop`: first nothing more is taken in, then what is in hand is finished."""
+async def serve(parts: Parts, intake: Intake, stop: asyncio.Event) -> None:
+    """Run until `stop`: first nothing more is taken in, then what is in hand is finished.
+
+    Raises what the intake ends with, a refused token above all.
+    """
     loops = [parts.sender.run, parts.due.run, *(worker.run for worker in parts.workers)]
-    async with asyncio.TaskGroup() as group:
-        intake_task = group.create_task(_until_cancelled(intake))
-        tasks = [group.create_task(_until_cancelled(loop)) for loop in loops]
-        await stop.wait()
-        for task in (intake_task, *reversed(tasks)):
-            task.cancel()
-    await parts.answers.finish()
+    taking = asyncio.ensure_future(intake())
+    working = [asyncio.ensure_future(loop()) for loop in loops]
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((taking, stopping, *working), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (stopping, taking, *reversed(working)):
+            await _end(task)
+        await parts.answers.finish()
+    for task in (taking, *working):
+        if not task.cancelled():
+            task.result()
 
 
-async def _until_cancelled(loop: Callable[[], Awaitable[None]]) -> None:
-    with suppress(asyncio.CancelledError):
-        await loop()
-
-
-def _services(session: AsyncSession, clock: Clock, settings: Settings) -> Services:
-    return Services(session, clock, settings)
+async def _end(task: asyncio.Future[object]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task

@@ -32,7 +32,7 @@ class Stage:
         )
         seconds = itertools.count(step=100.0)
         sender = Sender(database, bot, clock, lambda: next(seconds))
-        self.parts: Parts = join(settings, database, bot, clock, self.texts, sender)
+        self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
 
     async def settle(self) -> None:
@@ -79,7 +79,7 @@ class Stage:
         return Someone(self, user_id, language)
 
     def services(self, session: Any) -> Services:
-        return Services(session, self.clock, self.settings)
+        return Services(session, self.clock, self.settings, "test_bot")
 
 
 class Someone:

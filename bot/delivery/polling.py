@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Bot
@@ -12,7 +13,6 @@ from aiohttp import ClientError, ClientTimeout
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
-from bot.delivery.bell import Bell
 from bot.domain.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,9 @@ class ApiAnswerError(Exception):
 
 
 class Polling:
-    def __init__(self, database: Database, bot: Bot, clock: Clock, arrived: Bell) -> None:
+    def __init__(
+        self, database: Database, bot: Bot, clock: Clock, arrived: Callable[[], None]
+    ) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
@@ -65,7 +67,7 @@ class Polling:
             async with self._database.write() as session:
                 await inbox.keep(session, updates, self._clock())
             self._offset = updates[-1]["update_id"] + 1
-            self._arrived.ring()
+            self._arrived()
 
     async def _ask(self) -> list[inbox.RawUpdate]:
         """Raw updates: what this version of the library cannot read is kept all the same."""

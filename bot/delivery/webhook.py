@@ -2,20 +2,22 @@
 
 import hmac
 import json
+from collections.abc import Callable
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
-from bot.delivery.bell import Bell
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name, not a secret
 LARGEST = 2**20
 
 
 class Webhook:
-    def __init__(self, database: Database, clock: Clock, secret: str, arrived: Bell) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, secret: str, arrived: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._secret = secret
@@ -33,7 +35,7 @@ class Webhook:
         update = await _read(request)
         async with self._database.write() as session:
             await inbox.keep(session, [update], self._clock())
-        self._arrived.ring()
+        self._arrived()
         return web.Response()
 
 

@@ -17,8 +17,12 @@ ServicesFor = Callable[[AsyncSession], "Services"]
 
 
 class Services:
-    def __init__(self, session: AsyncSession, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, settings: Settings, bot_name: str
+    ) -> None:
+        """`bot_name`: the bot's user name, for links that lead to it."""
         self.settings = settings
+        self.bot_name = bot_name
         self.clock = clock
         self.notices = Notices(session)
         self.agenda = Agenda(session, clock)

@@ -1,0 +1,114 @@
+"""Runs the whole program against a Bot API until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiohttp import web
+from handlers.commands import introduce
+
+from bot.app import Intake, Parts, join, serve
+from bot.clock import Clock
+from bot.db.alone import alone
+from bot.db.engine import Database
+from bot.db.migrate import migrate
+from bot.delivery.polling import KINDS, Polling, TokenRefused
+from bot.delivery.sender import Sender
+from bot.delivery.telegram import client
+from bot.delivery.webhook import Webhook
+from bot.settings import Settings
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+TRIES_EVERY = 3.0
+
+
+async def run(
+    settings: Settings,
+    token: str,
+    clock: Clock,
+    stop: asyncio.Event,
+    *,
+    ready: Callable[[Parts], None] = lambda _: None,
+) -> None:
+    """Serve until `stop`. Raises AnotherProcess and TokenRefused."""
+    database = Database(settings.database_url)
+    bot = client(settings, token)
+    try:
+        async with alone(database):
+            await migrate(database)
+            name = await _name(bot)
+            texts = Texts(default=settings.language)
+            sender = Sender(database, bot, clock)
+            parts = join(settings, database, bot, name, clock, texts, sender)
+            async with _intake(settings, parts, clock) as intake:
+                await introduce(bot, texts)
+                ready(parts)
+                await serve(parts, intake, stop)
+    finally:
+        await bot.session.close()
+        await database.close()
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Set by SIGTERM or Ctrl+C."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _name(bot: Bot) -> str:
+    """The bot's user name; Telegram may be away for a while when we start."""
+    while True:
+        try:
+            return (await bot.me()).username or ""
+        except TelegramUnauthorizedError as error:
+            raise TokenRefused from error
+        except (AiogramError, OSError) as error:
+            log.warning("Telegram does not answer: %s", type(error).__name__)
+            await asyncio.sleep(TRIES_EVERY)
+
+
+@asynccontextmanager
+async def _intake(settings: Settings, parts: Parts, clock: Clock) -> AsyncIterator[Intake]:
+    if settings.mode == "webhook":
+        async with _webhook(settings, parts, clock) as intake:
+            yield intake
+    else:
+        await _patiently(parts.bot, url=None, secret=None)
+        yield Polling(parts.database, parts.bot, clock, parts.arrived).run
+
+
+@asynccontextmanager
+async def _webhook(settings: Settings, parts: Parts, clock: Clock) -> AsyncIterator[Intake]:
+    url, secret = settings.webhook_url or "", settings.webhook_secret
+    told = secret.get_secret_value() if secret else ""
+    hook = Webhook(parts.database, clock, told, parts.arrived)
+    runner = web.AppRunner(hook.application(urlsplit(url).path or "/"), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
+    try:
+        await _patiently(parts.bot, url=url, secret=told)
+        yield asyncio.Event().wait  # type: ignore[misc]  updates come by themselves
+    finally:
+        await runner.cleanup()
+
+
+async def _patiently(bot: Bot, url: str | None, secret: str | None) -> None:
+    while True:
+        try:
+            if url is None:
+                await bot.delete_webhook()
+            else:
+                await bot.set_webhook(url, secret_token=secret, allowed_updates=KINDS)
+        except (AiogramError, OSError) as error:
+            log.warning("the way of updates could not be set: %s", type(error).__name__)
+            await asyncio.sleep(TRIES_EVERY)
+        else:
+            return
