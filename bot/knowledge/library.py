@@ -1,0 +1,84 @@
+"""What the institution knows, as plain values: the ground on which questions are understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in the languages in which it was given."""
+
+    ru: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.ru or self.en)
+
+    def __str__(self) -> str:
+        return f"{self.ru} {self.en}".strip()
+
+
+Cell = Said | date | int | str | tuple[str, ...]
+"""Words, a day, a figure, a word of a closed vocabulary, or codes of programmes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`facts` holds the cells that are filled, by column; `about_ru` and `about_en` are `about`."""
+
+    code: str
+    title: Said
+    aliases: tuple[str, ...] = ()
+    facts: Mapping[str, Cell] = field(default_factory=dict)
+    source: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One entry of the timetable; the times know their zone."""
+
+    group: str
+    programme: str
+    title: Said
+    starts_at: datetime
+    ends_at: datetime
+    kind: str = ""
+    place: Said = Said()
+    online_url: str = ""
+    teacher: str = ""
+    note: Said = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    code: str
+    question: Said
+    answer: Said
+    variants: tuple[str, ...] = ()
+    source: str = ""
+    checked_on: date | None = None
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All of it in one version: the same `version` promises the same content."""
+
+    version: str
+    programmes: tuple[Programme, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    articles: tuple[Article, ...] = ()
+
+    def programme(self, code: str) -> Programme | None:
+        return next((one for one in self.programmes if one.code == code), None)
+
+    def article(self, code: str) -> Article | None:
+        return next((one for one in self.articles if one.code == code), None)
+
+    def groups(self, programme: str | None = None) -> tuple[str, ...]:
+        """Groups with sessions, of one programme or of all, in the order of their names."""
+        return tuple(
+            sorted({s.group for s in self.sessions if programme in (None, s.programme)})
+        )

@@ -1,0 +1,146 @@
+"""What came of a question, in values that a screen can put into words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.knowledge.days import When
+from bot.knowledge.library import Article, Cell, Programme, Session
+
+FOLLOW_UP = timedelta(minutes=10)
+
+
+class Outcome(StrEnum):
+    """How sure we are: answer, offer up to three, ask which, say that it is not known, or pass on."""
+
+    ANSWER = "answer"
+    OFFER = "offer"
+    CLARIFY = "clarify"
+    UNKNOWN_FACT = "unknown_fact"
+    HANDOVER = "handover"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of a programme; `value` is None where the cell is empty."""
+
+    programme: Programme
+    column: str
+    value: Cell | None
+
+    @property
+    def ref(self) -> str:
+        kind = "missing" if self.value is None else "programme"
+        return f"{kind}/{self.programme.code}/{self.column}"
+
+    @property
+    def source(self) -> str:
+        return self.programme.source
+
+    @property
+    def checked_on(self) -> date | None:
+        return self.programme.checked_on
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Sessions of `scope` (`me`, a programme's code or `group:NAME`) that `when` asks for.
+
+    If there are none, `nearest` is the next one of the same groups, if any.
+    """
+
+    scope: str
+    groups: tuple[str, ...]
+    when: When
+    sessions: tuple[Session, ...]
+    nearest: Session | None = None
+    programme: Programme | None = None
+
+    @property
+    def ref(self) -> str:
+        return f"timetable/{self.scope}/{self.when.ref}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that answers."""
+
+    article: Article
+
+    @property
+    def ref(self) -> str:
+        return f"faq/{self.article.code}"
+
+    @property
+    def source(self) -> str:
+        return self.article.source
+
+    @property
+    def checked_on(self) -> date | None:
+        return self.article.checked_on
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """All that can be studied."""
+
+    programmes: tuple[Programme, ...]
+
+    @property
+    def ref(self) -> str:
+        return "list/programmes"
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """A question back: of which programme is `column` (or `timetable`) asked, or of which group."""
+
+    column: str
+    programmes: tuple[Programme, ...] = ()
+    groups: tuple[str, ...] = ()
+    when: When | None = None
+
+    @property
+    def ref(self) -> str:
+        return f"clarify/{self.column}"
+
+
+Target = Fact | Timetable | Found | Programmes | Which
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the turn before was about, for the next one; only words and codes, easy to store.
+
+    `intent` is `fact`, `timetable`, `list` or `article`.
+    """
+
+    intent: str
+    at: datetime
+    programme: str | None = None
+    column: str | None = None
+    scope: str | None = None
+    when: str | None = None
+
+    def fresh(self, now: datetime) -> bool:
+        return now - self.at <= FOLLOW_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`targets` are best first, at most three.
+
+    With `answer` and `unknown_fact` the first one is said, the others are for "not that"; with
+    `offer` all are buttons; with `clarify` the first is a `Which`. `chatter` marks a greeting or
+    a joke that needs no person to look at it.
+    """
+
+    outcome: Outcome
+    targets: tuple[Target, ...] = ()
+    context: Context | None = None
+    confidence: float = 0.0
+    chatter: bool = False
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        return tuple(target.ref for target in self.targets)

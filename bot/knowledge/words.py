@@ -1,0 +1,129 @@
+"""Words of a text: their base forms, their meanings, and whether they are words at all."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pymorphy3
+import snowballstemmer
+
+from bot.knowledge.lexicon import english, question_words, stop_words, thesaurus
+
+RU = "\u0430-\u044f"
+TOKEN = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}"
+    rf"|\d+-?[d\u0434](?![a-z{RU}])"
+    rf"|\d+(?:[.,:/]\d+)*(?:-?(?:[{RU}]{{1,3}}|th|st|nd|rd)(?![a-z{RU}]))?"
+    rf"|[a-z{RU}]+"
+)
+TAIL = re.compile(r"(?<=[a-z])'[a-z]+")
+PROGRAMME, DAY = "{p}", "{d}"
+CONTENT = {"NOUN": "noun", "VERB": "verb", "INFN": "verb", "PRTF": "adjective", "PRTS": "adjective"}
+SPEECH = CONTENT | {"ADJF": "adjective", "ADJS": "adjective", "COMP": "adjective", "ADVB": "adverb"}
+CACHE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`meaning` is equal for words that mean the same; `kind` says how much the word weighs."""
+
+    text: str
+    lemma: str
+    meaning: str
+    kind: str
+
+    @property
+    def content(self) -> bool:
+        return self.kind not in ("stop", "mask", "number")
+
+
+def tokens(text: str) -> list[str]:
+    """Words and figures of a text in lower case; `3d`, `3-d` and the same in Cyrillic are `3d`."""
+    return [_joined(found) for found in TOKEN.findall(TAIL.sub("", text))]
+
+
+def _joined(token: str) -> str:
+    return re.sub(r"^(\d+)-?[d\u0434]$", r"\1d", token)
+
+
+def cyrillic(token: str) -> bool:
+    return "\u0430" <= token[:1] <= "\u044f"
+
+
+@cache
+def _morph() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+@cache
+def _stemmers() -> tuple[snowballstemmer.stemmer, snowballstemmer.stemmer]:
+    return snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
+
+
+@lru_cache(CACHE)
+def lemma(token: str) -> str:
+    if not cyrillic(token):
+        return token
+    return str(_morph().parse(token)[0].normal_form).replace("\u0451", "\u0435")
+
+
+@lru_cache(CACHE)
+def stem(token: str) -> str:
+    russian, english_stemmer = _stemmers()
+    return str((russian if cyrillic(token) else english_stemmer).stemWord(token))
+
+
+@lru_cache(CACHE)
+def in_dictionary(token: str) -> bool:
+    """A Russian or a common English word, whatever the library says."""
+    if cyrillic(token):
+        return len(token) > 1 and bool(_morph().word_is_known(token))
+    return token in english()
+
+
+@lru_cache(CACHE)
+def roots(token: str) -> frozenset[str]:
+    """All by which a form of the word may be recognised."""
+    return frozenset((stem(token), stem(lemma(token))))
+
+
+@lru_cache(CACHE)
+def word(token: str) -> Word:
+    if token in (PROGRAMME, DAY):
+        return Word(token, token, token, "mask")
+    base = lemma(token)
+    return Word(token, base, _meaning(token, base), _kind(token, base))
+
+
+def _meaning(token: str, base: str) -> str:
+    meanings = _meanings()
+    for form in (token, base, stem(base), stem(token)):
+        if form in meanings:
+            return meanings[form]
+    return stem(base)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Every form of the thesaurus to the first word of its line; written forms win over stems."""
+    found: dict[str, str] = {}
+    for forms in (lambda one: (one, lemma(one)), lambda one: (stem(lemma(one)),)):
+        for line in thesaurus():
+            for one in line:
+                for form in forms(one):
+                    found.setdefault(form, line[0])
+    return found
+
+
+def _kind(token: str, base: str) -> str:
+    if token[0].isdigit():
+        return "number"
+    if token in stop_words() or (base in stop_words() and token not in _meanings()):
+        return "stop"
+    if _meaning(token, base) in question_words():
+        return "question"
+    if not cyrillic(token):
+        return "noun"
+    if not in_dictionary(token):
+        return "unknown"
+    return SPEECH.get(str(_morph().parse(token)[0].tag.POS), "other")
