@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from aiogram import Bot, Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,7 +25,7 @@ from handlers.notices import screen_of
 
 WORKERS_ON_POSTGRESQL = 4
 
-Intake = Callable[[], Awaitable[None]]
+Intake = Callable[[], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,18 @@ def dispatcher_of_handlers() -> Dispatcher:
     return dispatcher
 
 
-async def serve(parts: Parts, intake: Intake, stop: asyncio.Event) -> None:
-    """Run until `stop`: first nothing more is taken in, then what is in hand is finished.
+async def serve(parts: Parts, intake: Intake) -> None:
+    """Run until cancelled: then nothing more is taken in, and what is in hand is finished.
 
-    Raises what the intake ends with, a refused token above all.
+    Raises what a loop ends with, a refused token above all.
     """
     loops = [parts.sender.run, parts.due.run, *(worker.run for worker in parts.workers)]
     taking = asyncio.ensure_future(intake())
     working = [asyncio.ensure_future(loop()) for loop in loops]
-    stopping = asyncio.ensure_future(stop.wait())
     try:
-        await asyncio.wait((taking, stopping, *working), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((taking, *working), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (stopping, taking, *reversed(working)):
+        for task in (taking, *reversed(working)):
             await _end(task)
         await parts.answers.finish()
     for task in (taking, *working):
@@ -101,7 +101,7 @@ async def serve(parts: Parts, intake: Intake, stop: asyncio.Event) -> None:
             task.result()
 
 
-async def _end(task: asyncio.Future[object]) -> None:
+async def _end(task: asyncio.Future[Any]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, Exception):
         await task

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiogram import Bot
@@ -32,11 +33,10 @@ async def run(
     settings: Settings,
     token: str,
     clock: Clock,
-    stop: asyncio.Event,
     *,
     ready: Callable[[Parts], None] = lambda _: None,
 ) -> None:
-    """Serve until `stop`. Raises AnotherProcess and TokenRefused."""
+    """Serve until cancelled. Raises AnotherProcess and TokenRefused."""
     database = Database(settings.database_url)
     bot = client(settings, token)
     try:
@@ -49,18 +49,19 @@ async def run(
             async with _intake(settings, parts, clock) as intake:
                 await introduce(bot, texts)
                 ready(parts)
-                await serve(parts, intake, stop)
+                await serve(parts, intake)
     finally:
         await bot.session.close()
         await database.close()
 
 
-def stop_on_signals() -> asyncio.Event:
-    """Set by SIGTERM or Ctrl+C."""
-    stop = asyncio.Event()
+async def until_signal(work: Coroutine[Any, Any, None]) -> None:
+    """Do the work; SIGTERM or Ctrl+C ends it in good order."""
+    task = asyncio.ensure_future(work)
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def _name(bot: Bot) -> str:
@@ -95,7 +96,7 @@ async def _webhook(settings: Settings, parts: Parts, clock: Clock) -> AsyncItera
     await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
     try:
         await _patiently(parts.bot, url=url, secret=told)
-        yield asyncio.Event().wait  # type: ignore[misc]  updates come by themselves
+        yield asyncio.Event().wait
     finally:
         await runner.cleanup()
 

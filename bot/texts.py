@@ -164,6 +164,10 @@ class Texts:
         known = (code or "").partition("-")[0]
         return known if known in self._catalogues else self.default
 
+    def speak(self, language: str, zone: tzinfo = UTC) -> None:
+        """From here on, for a program that speaks to one person only."""
+        _speech.set(Speech(language, self._catalogues[language], zone))
+
     @contextmanager
     def speaking(self, language: str, zone: tzinfo = UTC) -> Iterator[None]:
         token = _speech.set(Speech(language, self._catalogues[language], zone))

@@ -47,18 +47,19 @@ class DueLoop:
 
     async def step(self) -> bool:
         """Do one thing that is due; tells whether there was one."""
-        work: DueWork | None = None
+        work_id = 0
         try:
             async with self._database.write() as session:
                 work = await self._next(session)
                 if work is None:
                     return False
+                work_id = work.id
                 await self._do(session, work)
         except DATABASE_AWAY:
             raise
         except Exception:
-            log.exception("due work %s failed", work.id if work else None)
-            self._resting.add(work.id if work else 0)
+            log.exception("due work %s failed", work_id)
+            self._resting.add(work_id)
         self._queued.ring()
         return True
 

@@ -33,7 +33,7 @@ class Sender:
         self._database = database
         self._bot = bot
         self._clock = clock
-        self._pace = Pace(seconds)
+        self.pace = Pace(seconds)
         self._sending: dict[int, asyncio.Task[None]] = {}
         self.bell = Bell()
 
@@ -55,7 +55,7 @@ class Sender:
             await asyncio.gather(*self._sending.values())
 
     async def _round(self) -> None:
-        if wait := self._pace.wait():
+        if wait := self.pace.wait():
             await asyncio.sleep(wait)
         elif not await self._start():
             await self.bell.wait(LOOKS_EVERY)
@@ -68,7 +68,7 @@ class Sender:
         async with self._database.read() as session:
             messages = await self._next(session, room)
         for message in messages:
-            self._pace.spend(message.chat_id)
+            self.pace.spend(message.chat_id)
             task = asyncio.get_running_loop().create_task(self._send(message))
             self._sending[message.chat_id] = task
         return bool(messages)
@@ -81,7 +81,7 @@ class Sender:
             select(OutboxMessage)
             .where(OutboxMessage.status == QUEUED, OutboxMessage.not_before <= now)
             .where(or_(OutboxMessage.retry_at.is_(None), OutboxMessage.retry_at <= now))
-            .where(OutboxMessage.chat_id.not_in({*self._sending, *self._pace.resting()}))
+            .where(OutboxMessage.chat_id.not_in({*self._sending, *self.pace.resting()}))
             .where(
                 ~exists().where(
                     first.chat_id == OutboxMessage.chat_id,
@@ -126,4 +126,4 @@ class Sender:
 
     def _obey(self, outcome: Failure) -> None:
         if outcome.meaning is Meaning.WAIT:
-            self._pace.stop_for(outcome.seconds)
+            self.pace.stop_for(outcome.seconds)

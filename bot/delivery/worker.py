@@ -72,7 +72,7 @@ class Worker:
     ) -> None:
         self._database = database
         self._bot = bot
-        self._dispatcher = dispatcher
+        self.dispatcher = dispatcher
         self._services_for = services_for
         self._voice = voice
         self._clock = clock
@@ -92,17 +92,18 @@ class Worker:
 
     async def step(self) -> bool:
         """Handle one update; tells whether there was one."""
-        taken: InboxUpdate | None = None
+        taken_id: int | None = None
         try:
             async with self._database.write() as session:
                 taken = await inbox.next_update(session, self._clock())
                 if taken is None:
                     return False
+                taken_id = taken.update_id
                 await self._serve(session, taken)
         except DATABASE_AWAY:
             raise
         except Exception as error:
-            await self._note(taken, error)
+            await self._note(taken_id, error)
         self._queued.ring()
         return True
 
@@ -120,7 +121,7 @@ class Worker:
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
         if line.chat is None or line.chat.type != "private":
             return None
-        reply: Reply = await self._dispatcher.feed_update(
+        reply: Reply = await self.dispatcher.feed_update(
             self._bot, line.update, person=person, services=services, **vars(services)
         )
         return reply if isinstance(reply, Screen | Toast | list | tuple) else None
@@ -140,12 +141,12 @@ class Worker:
             )
             over = None
 
-    async def _note(self, taken: InboxUpdate | None, error: Exception) -> None:
+    async def _note(self, taken_id: int | None, error: Exception) -> None:
         """The transaction is undone; say why, in one of its own."""
-        if taken is None:
+        if taken_id is None:
             raise error
         async with self._database.write() as session:
-            update = await session.get(InboxUpdate, taken.update_id, with_for_update=True)
+            update = await session.get(InboxUpdate, taken_id, with_for_update=True)
             if update is None or update.status != WAITING:
                 return
             line = _read(update, self._bot)

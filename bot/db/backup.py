@@ -1,0 +1,65 @@
+"""Copies the whole database while the bot goes on working, and looks whether the copy is sound."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+
+
+class BackupImpossible(Exception):
+    """`why` is `exists`, `no pg_dump`, or what the database said."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def backup_to(database_url: str, file: Path) -> None:
+    """Raises BackupImpossible; a half-made copy never keeps the name that was asked for."""
+    if file.exists():
+        raise BackupImpossible("exists")
+    url = make_url(database_url)
+    part = file.with_name(file.name + ".part")
+    try:
+        if url.get_backend_name() == "sqlite":
+            _copy_sqlite(Path(url.database or ""), part)
+        else:
+            _dump_postgresql(url, part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    if not source.exists():
+        raise BackupImpossible(f"{source} does not exist")
+    try:
+        # The path says "read only", and one step copies a consistent state.
+        with sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as live:
+            with sqlite3.connect(target) as copy:
+                live.backup(copy, pages=-1)
+                sound = copy.execute("PRAGMA quick_check").fetchone()[0]
+            copy.close()
+        live.close()
+    except (sqlite3.Error, OSError) as error:
+        raise BackupImpossible(str(error)) from error
+    if sound != "ok":
+        raise BackupImpossible(sound)
+
+
+def _dump_postgresql(url: URL, target: Path) -> None:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise BackupImpossible("no pg_dump")
+    plain = url.set(password=None).render_as_string(hide_password=False)
+    ended = subprocess.run(  # noqa: S603  the program is found by name, the rest is our own
+        [program, "--format=custom", f"--file={target}", plain],
+        env={**os.environ, "PGPASSWORD": url.password or os.environ.get("PGPASSWORD", "")},
+        capture_output=True,
+        check=False,
+    )
+    if ended.returncode:
+        raise BackupImpossible(ended.stderr.decode(errors="replace").strip()[-500:])

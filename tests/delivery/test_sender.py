@@ -1,0 +1,145 @@
+"""Messages go out in order, patiently, and stop where nobody can be reached."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
+from sqlalchemy import select
+
+from bot.db.engine import Database
+from bot.delivery.outbox import post
+from bot.delivery.screen import Screen
+from bot.delivery.sender import Sender
+from bot.models import OutboxMessage
+from tests.clock import StoppedClock
+from tests.telegram import FakeSession, FakeTelegram
+
+Fault = Callable[[TelegramMethod[object]], Exception]
+
+
+class FaultySession(FakeSession):
+    """Fails as often as it is told, then works."""
+
+    def __init__(self, telegram: FakeTelegram) -> None:
+        super().__init__(telegram)
+        self.faults: list[Fault] = []
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        if self.faults:
+            raise self.faults.pop(0)(method)  # type: ignore[arg-type]
+        return await super().make_request(bot, method, timeout)
+
+
+class Wire:
+    def __init__(self, database: Database, clock: StoppedClock) -> None:
+        self.database, self.clock = database, clock
+        self.telegram = FakeTelegram()
+        self.session = FaultySession(self.telegram)
+        self.seconds = 0.0
+        bot = Bot("42:TEST", session=self.session)
+        self.sender = Sender(database, bot, clock, lambda: self.seconds)
+
+    async def post(self, chat_id: int, *texts: str, **columns: Any) -> None:
+        async with self.database.write() as session:
+            for text in texts:
+                post(session, chat_id, Screen(text), self.clock(), **columns)
+
+    async def drain(self, minutes: int = 0) -> list[str]:
+        self.clock.skip(minutes=minutes)
+        self.seconds += 60.0 * minutes
+        await self.sender.drain()
+        calls = [call for call in self.telegram.calls if isinstance(call, SendMessage)]
+        return [call.text for call in calls]
+
+    async def status(self) -> list[tuple[str, str | None]]:
+        async with self.database.read() as session:
+            rows = await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+            return [(row.status, row.error) for row in rows]
+
+
+@pytest.fixture
+def wire(database: Database, clock: StoppedClock) -> Wire:
+    return Wire(database, clock)
+
+
+async def test_order_in_a_chat_is_kept_and_replies_go_first(wire: Wire) -> None:
+    await wire.post(1, "many", lane=2)
+    await wire.post(1, "a", "b", "c")
+    assert await wire.drain() == ["a", "b", "c", "many"]
+
+
+async def test_a_chat_gets_a_short_burst_and_then_one_a_second(wire: Wire) -> None:
+    await wire.post(1, *"abcdefgh")
+    assert len(await wire.drain()) == 5
+    wire.seconds += 1.0
+    assert len(await wire.drain()) == 6
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda m: TelegramServerError(m, "Internal Server Error"),
+        lambda m: TelegramNetworkError(m, "dropped"),
+        lambda _: ClientDecodeError("not JSON", ValueError(), "<html>502</html>"),
+        lambda _: OSError("the proxy is dead"),
+    ],
+    ids=["500", "dropped", "html 502", "proxy"],
+)
+async def test_what_fails_is_tried_again_in_its_order(wire: Wire, fault: Fault) -> None:
+    wire.session.faults = [fault, fault]
+    await wire.post(1, "a", "b")
+    assert await wire.drain() == []
+    assert await wire.drain(minutes=1) == []
+    assert await wire.drain(minutes=1) == ["a", "b"]
+
+
+async def test_retry_after_silences_the_whole_bot(wire: Wire) -> None:
+    wire.session.faults = [lambda m: TelegramRetryAfter(m, "slow down", 30)]
+    await wire.post(1, "a")
+    assert await wire.drain() == []
+    assert wire.sender.pace.wait() == 30
+    assert await wire.drain(minutes=1) == ["a"]
+
+
+async def test_who_blocked_us_gets_nothing_more(wire: Wire) -> None:
+    wire.session.faults = [lambda m: TelegramForbiddenError(m, "Forbidden: bot was blocked")]
+    await wire.post(1, "a", "b")
+    await wire.post(2, "c")
+    assert await wire.drain() == ["c"]
+    assert await wire.status() == [
+        ("failed", "unreachable"),
+        ("dropped", "unreachable"),
+        ("sent", None),
+    ]
+
+
+async def test_what_cannot_be_read_is_sent_without_markup(wire: Wire) -> None:
+    wire.session.faults = [lambda m: TelegramBadRequest(m, "Bad Request: can't parse entities")]
+    await wire.post(1, "<b>a &lt;")
+    assert await wire.drain() == ["<b>a <"]
+
+
+async def test_what_came_too_late_is_not_sent(wire: Wire) -> None:
+    await wire.post(1, "old", expires_at=wire.clock())
+    assert await wire.drain(minutes=1) == []
+    assert await wire.status() == [("dropped", "expired")]
+
+
+async def test_what_is_planned_for_later_holds_up_nothing(wire: Wire) -> None:
+    await wire.post(1, "planned", not_before=wire.clock.now.replace(hour=20))
+    await wire.post(1, "now")
+    assert await wire.drain() == ["now"]
+    assert await wire.drain(minutes=12 * 60) == ["now", "planned"]
