@@ -1,0 +1,54 @@
+"""The whole messenger: everything that a call of the bot or an act of a person may touch."""
+
+from bot.clock import Clock
+from bot.sandbox.calls import Calls
+from bot.sandbox.chats import Chats
+from bot.sandbox.commands import Commands
+from bot.sandbox.events import Events
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import Files
+from bot.sandbox.flood import Flood
+from bot.sandbox.people import People
+from bot.sandbox.presses import Presses
+from bot.sandbox.shapes import Json
+from bot.sandbox.store import Store
+from bot.sandbox.time import Time
+from bot.sandbox.updates import Updates
+from bot.sandbox.webhook import Webhook
+
+
+class Messenger:
+    def __init__(self, store: Store, clock: Clock, *, strict: bool, flood: bool) -> None:
+        self.store = store
+        self.strict = strict
+        self.events = Events()
+        self.faults = Faults()
+        self.time = Time(store, clock)
+        self.flood = Flood(limited=flood)
+        self.files = Files(store)
+        self.people = People(store, self.events)
+        self.chats = Chats(store, self.time, self.events)
+        self.commands = Commands(store)
+        self.presses = Presses(store, self.time)
+        self.calls = Calls(self.time, self.events)
+        self.updates = Updates(store, self.time, self.faults)
+        self.webhook = Webhook(store, self.time, self.updates)
+
+    def tell_commands(self) -> None:
+        for person in self.people.all():
+            seen = self.commands.seen_by(person)
+            self.events.tell("commands", person=str(person["id"]), commands=seen)
+
+    def forget(self) -> None:
+        """Chats, people and the skipped time; what the bot has set up stays."""
+        self.store.forget()
+        self.time.reset()
+        self.faults.clear()
+
+    def state(self) -> Json:
+        people = self.people.all()
+        return {
+            "chats": {str(person["id"]): self.chats.seen(person["id"]) for person in people},
+            "commands": {str(person["id"]): self.commands.seen_by(person) for person in people},
+            "clock": self.time.shown(),
+        }

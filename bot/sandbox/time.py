@@ -1,0 +1,44 @@
+"""The messenger's clock, which a person may put forward to see what falls due."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.sandbox.errors import bad
+from bot.sandbox.shapes import Json
+from bot.sandbox.store import Store
+
+_MOST = 10 * 366 * 86400
+
+
+class Time:
+    """Dates of messages follow the skipped clock; what expires is counted in real time."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    @property
+    def offset(self) -> int:
+        return int(self._store.get("clock_offset", 0))
+
+    def real(self) -> float:
+        return self._clock().timestamp()
+
+    def now(self) -> datetime:
+        return self._clock() + timedelta(seconds=self.offset)
+
+    def seconds(self) -> int:
+        return int(self.now().timestamp())
+
+    def skip(self, seconds: object) -> None:
+        if not isinstance(seconds, int | float) or not 0 <= seconds <= _MOST:
+            raise bad("skip_seconds must be a number of seconds, only forward")
+        if self.offset + seconds > _MOST:
+            raise bad("the clock cannot go further ahead than ten years")
+        self._store.put("clock_offset", self.offset + int(seconds))
+
+    def reset(self) -> None:
+        self._store.put("clock_offset", 0)
+
+    def shown(self) -> Json:
+        return {"offset_seconds": self.offset, "now": self.now().isoformat()}
