@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from gettext import GNUTranslations
 from html import escape, unescape
@@ -37,6 +37,7 @@ class Speech:
     language: str
     catalogue: GNUTranslations
     zone: tzinfo
+    catalogues: Mapping[str, GNUTranslations]
 
 
 _speech: ContextVar[Speech] = ContextVar("speech")
@@ -95,6 +96,12 @@ def listed(items: list[str]) -> Markup:
 
 def language() -> str:
     return _speech.get().language
+
+
+def switch_to(language: str) -> None:
+    """The person has just chosen another language: what is said from here on is in it."""
+    speech = _speech.get()
+    _speech.set(replace(speech, language=language, catalogue=speech.catalogues[language]))
 
 
 def zone() -> tzinfo:
@@ -170,7 +177,8 @@ class Texts:
 
     @contextmanager
     def speaking(self, language: str, zone: tzinfo = UTC) -> Iterator[None]:
-        token = _speech.set(Speech(language, self._catalogues[language], zone))
+        catalogues = self._catalogues
+        token = _speech.set(Speech(language, catalogues[language], zone, catalogues))
         try:
             yield
         finally:
