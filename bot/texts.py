@@ -173,16 +173,18 @@ class Texts:
 
     def speak(self, language: str, zone: tzinfo = UTC) -> None:
         """From here on, for a program that speaks to one person only."""
-        _speech.set(Speech(language, self._catalogues[language], zone))
+        _speech.set(self._speech(language, zone))
 
     @contextmanager
     def speaking(self, language: str, zone: tzinfo = UTC) -> Iterator[None]:
-        catalogues = self._catalogues
-        token = _speech.set(Speech(language, catalogues[language], zone, catalogues))
+        token = _speech.set(self._speech(language, zone))
         try:
             yield
         finally:
             _speech.reset(token)
+
+    def _speech(self, language: str, zone: tzinfo) -> Speech:
+        return Speech(language, self._catalogues[language], zone, self._catalogues)
 
 
 def _load(folder: Path, name: str) -> GNUTranslations:
