@@ -18,9 +18,11 @@ class Fault(StrEnum):
     SHEET_TWICE = auto()
     # The header.
     COLUMN_MISSING = auto()
+    BOTH_COLUMNS_MISSING = auto()
     COLUMN_TWICE = auto()
     # A cell.
     EMPTY = auto()
+    BOTH_EMPTY = auto()
     TOO_LONG = auto()
     EXCEL_ERROR = auto()
     NOT_A_CODE = auto()

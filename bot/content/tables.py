@@ -1,6 +1,6 @@
 """The list of tables of a content pack, with their columns and keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_type_hints
 
@@ -22,7 +22,7 @@ Key = tuple[Value, ...]
 @dataclass(frozen=True, slots=True)
 class Table:
     name: str
-    row: type[Row]
+    row: Callable[..., Row]
     key: tuple[str, ...]
     columns: Mapping[str, Column]
 
