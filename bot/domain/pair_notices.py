@@ -1,0 +1,48 @@
+"""What people are told about their pairs. None of it says who ended a pair, or why."""
+
+from dataclasses import dataclass
+
+from bot.domain.notices import Notice
+from bot.domain.pairings import Common, PairKind
+
+
+@dataclass(frozen=True, slots=True)
+class PairStarted(Notice):
+    """The introduction. `words`: what the mentor tells about themselves, for the learner.
+
+    `known`: the two were a pair before they came to the bot.
+    """
+
+    pairing_id: int
+    kind: PairKind
+    to_learner: bool
+    name: str
+    common: Common
+    words: str = ""
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairEnded(Notice):
+    kind: PairKind
+    to_learner: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperNeeded(Notice):
+    """To coordinators: a pair has ended, or somebody asks. `wanted`: a new one is looked for."""
+
+    learner_id: int
+    name: str
+    kind: PairKind
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Notice):
+    """A few words from the other one of a pair."""
+
+    pairing_id: int
+    name: str
+    text: str

@@ -1,0 +1,35 @@
+"""The hard rules, all in one place: which of them a pair would break."""
+
+from bot.domain.pairings import HardRule, PairKind
+from bot.matching.profiles import IN_PERSON, Helper, Learner, Relations
+from bot.matching.weeks import minutes
+
+LEAST_MINUTES = 60
+
+
+def failed(
+    learner: Learner, helper: Helper, kind: PairKind, relations: Relations
+) -> tuple[HardRule, ...]:
+    """Codes of the broken rules, in the order of `HardRule`; empty if the two may be a pair."""
+    pair = (learner.id, helper.id)
+    broken = {
+        HardRule.ROLE: helper.kind != kind or learner.id == helper.id,
+        HardRule.SUBJECT: kind is PairKind.TUTOR and not learner.fields & helper.fields,
+        HardRule.AWAY: not (learner.here and helper.here),
+        HardRule.NOT_SHOWN: not (learner.shown and helper.shown),
+        HardRule.LANGUAGE: not learner.languages & helper.languages,
+        HardRule.PLACE: not _can_meet(learner, helper),
+        HardRule.HOURS: minutes(learner.week & helper.week) < LEAST_MINUTES,
+        HardRule.NEVER: pair in relations.never,
+        HardRule.DECLINED: pair in relations.declined,
+        HardRule.BOUND: relations.must.get(learner.id, helper.id) != helper.id,
+        HardRule.CAPACITY: helper.seats < 1,
+    }
+    return tuple(rule for rule, is_broken in broken.items() if is_broken)
+
+
+def _can_meet(learner: Learner, helper: Helper) -> bool:
+    """Whoever meets in person only needs somebody of the same region."""
+    if IN_PERSON not in {learner.format, helper.format}:
+        return True
+    return bool(learner.region) and learner.region.casefold() == helper.region.casefold()
