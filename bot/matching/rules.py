@@ -14,7 +14,7 @@ def failed(
     pair = (learner.id, helper.id)
     broken = {
         HardRule.ROLE: helper.kind != kind or learner.id == helper.id,
-        HardRule.SUBJECT: kind is PairKind.TUTOR and not learner.fields & helper.fields,
+        HardRule.SUBJECT: kind == PairKind.TUTOR and not learner.fields & helper.fields,
         HardRule.AWAY: not (learner.here and helper.here),
         HardRule.NOT_SHOWN: not (learner.shown and helper.shown),
         HardRule.LANGUAGE: not learner.languages & helper.languages,

@@ -11,6 +11,9 @@ from bot.models.inbox import InboxUpdate
 from bot.models.invitation import Invitation
 from bot.models.opportunity import Opportunity
 from bot.models.outbox import OutboxMessage
+from bot.models.pair_rule import PairRule
+from bot.models.pair_wish import PairWish
+from bot.models.pairing import Pairing
 from bot.models.person import Person
 from bot.models.programme import Programme
 
@@ -26,6 +29,9 @@ __all__ = [
     "Invitation",
     "Opportunity",
     "OutboxMessage",
+    "PairRule",
+    "PairWish",
+    "Pairing",
     "Person",
     "Programme",
 ]

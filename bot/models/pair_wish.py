@@ -1,0 +1,20 @@
+"""Whether a learner wants a mentor, or a tutor, and since when; no row: a mentor, no tutor."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.pairings import PairKind
+from bot.models.base import Base
+
+
+class PairWish(Base):
+    __tablename__ = "pair_wish"
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False
+    )
+    kind: Mapped[PairKind] = mapped_column(String(8), primary_key=True)
+    wanted: Mapped[bool]
+    since: Mapped[datetime]

@@ -1,0 +1,53 @@
+"""A learner and one mentor or tutor, from the proposal to the end."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.pairings import PairKind, PairState
+from bot.models.base import Base, BigId
+
+_IS_OPEN = text("state IN ('proposed', 'active')")
+_IS_ACTIVE = text("state = 'active'")
+
+
+class Pairing(Base):
+    __tablename__ = "pairing"
+    __table_args__ = (
+        # A learner has at most one mentor and one tutor, proposed or active.
+        Index(
+            "uq_pairing_open",
+            "learner_id",
+            "kind",
+            unique=True,
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+        Index(
+            "ix_pairing_of_mentor",
+            "mentor_id",
+            sqlite_where=_IS_ACTIVE,
+            postgresql_where=_IS_ACTIVE,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # The mentor or the tutor, as `kind` says.
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[PairKind] = mapped_column(String(8))
+    state: Mapped[PairState] = mapped_column(String(8))
+    # Hundredths of a point, and the parts and facts it came from (bot.matching.reasons).
+    score: Mapped[int] = mapped_column(default=0)
+    parts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    proposed_at: Mapped[datetime]
+    # Nobody, if the institution's own list brought it.
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    put_off_until: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+    # For coordinators only; neither side ever sees it.
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
