@@ -48,5 +48,7 @@ def _wrong_answer(refusal: WrongAnswer) -> Markup:
             )
         case forms.NOTHING_CHOSEN:
             return _("Please choose at least one, then press Next.")
+        case forms.NOTHING_SAID:
+            return _("This one I do need. Please choose or type an answer.")
         case _:
             return _("Please choose one of the buttons.")

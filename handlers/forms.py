@@ -8,24 +8,44 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.delivery.screen import Reply, Screen
+from bot.delivery.screen import Reply, Screen, Toast
 from bot.domain.errors import NotFound
-from bot.domain.forms import Answers, Form, Kind, Question, picked, typed, whole
+from bot.domain.forms import (
+    Answers,
+    Form,
+    Kind,
+    Question,
+    WrongAnswer,
+    picked,
+    takes,
+    typed,
+    whole,
+)
 from bot.models import Draft, Person
 from bot.services.drafts import Drafts
 from bot.services.services import Services
+from bot.texts import Markup
 from handlers.callbacks import FormPick, FormResume, FormStep
+from handlers.errors import wording
 from handlers.screens import forms as screens
 from handlers.screens.forms import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A form, its words, and what its end does. `leave`: what is shown when a person stops it."""
+    """A form, its words, and what its end does.
+
+    `known`: what the words need besides the answers. `heard`: called with each answer as soon as
+    it is kept; a screen it returns is shown in place of the next question. `leave`: what is shown
+    when the person stops the form; without it the form has no button for that.
+    """
 
     form: Form
     word: Callable[[Question, Answers], Wording]
     finish: Callable[[Person, Draft, Services], Awaitable[Reply]]
+    known: Callable[[Person, Services], Answers] | None = None
+    heard: Callable[[Person, Draft, Question, Services], Awaitable[Reply]] | None = None
+    leave: Callable[[Person, Services], Awaitable[Reply]] | None = None
 
 
 _talks: dict[str, Talk] = {}
@@ -48,14 +68,8 @@ class Answering(Filter):
         draft = await drafts.open(person)
         if draft is None or draft.form not in _talks:
             return False
-        question = _talks[draft.form].form.question(draft.question)
-        return {"draft": draft} if _takes(question, message.text) else False
-
-
-def _takes(question: Question, text: str) -> bool:
-    if question.kind in {Kind.CHOICE, Kind.CHOICES}:
-        return text.replace(",", " ").replace(" ", "").isdecimal()
-    return True
+        question = _talks[draft.form].form.question(_at(draft))
+        return {"draft": draft} if takes(question, message.text) else False
 
 
 def routes() -> Router:
@@ -76,107 +90,139 @@ async def begin(
 ) -> Reply:
     """Start a form; `answers` are those known beforehand."""
     draft = await services.drafts.begin(person, talk.form, about, answers)
-    return await _show(talk, draft, person, services)
+    return Asking(talk, draft, person, services).ask()
 
 
 async def pick(
     _query: CallbackQuery, callback_data: FormPick, person: Person | None, services: Services
 ) -> Reply:
-    talk, draft = await _open(person, callback_data.form, services)
-    question = talk.form.question(draft.question)
-    if person is None or question.key != callback_data.key:
-        return _ask(talk, draft)
-    value = picked(question, callback_data.value, draft.answers.get(question.key))
-    services.drafts.answer(draft, question.key, value)
-    if question.kind is Kind.CHOICES:
-        return _ask(talk, draft)
-    return await _go_on(talk, draft, person, services)
+    asking = await _open(person, callback_data.form, services)
+    if asking.question.key != callback_data.key:
+        return asking.ask()
+    value = picked(asking.question, callback_data.value, asking.answer)
+    if asking.question.kind is not Kind.CHOICES:
+        return await asking.hear(value)
+    services.drafts.answer(asking.draft, asking.question.key, value)
+    return asking.ask()
 
 
 async def step(
     _query: CallbackQuery, callback_data: FormStep, person: Person | None, services: Services
 ) -> Reply:
-    talk, draft = await _open(person, callback_data.form, services)
-    if person is None or draft.question != callback_data.key:
-        return _ask(talk, draft)
-    return await STEPS[callback_data.step](talk, draft, person, services)
+    asking = await _open(person, callback_data.form, services)
+    if asking.question.key != callback_data.key:
+        return asking.ask()
+    return await asking.take(callback_data.step)
 
 
 async def resume(
     _query: CallbackQuery, callback_data: FormResume, person: Person | None, services: Services
 ) -> Reply:
-    talk, draft = await _open(person, callback_data.form, services)
-    return _ask(talk, draft)
+    return (await _open(person, callback_data.form, services)).ask()
 
 
 async def answer(message: Message, draft: Draft, person: Person, services: Services) -> Reply:
-    talk = _talks[draft.form]
-    question = talk.form.question(draft.question)
-    services.drafts.answer(draft, question.key, typed(question, message.text or ""))
-    return await _go_on(talk, draft, person, services)
+    asking = Asking(_talks[draft.form], draft, person, services)
+    return await asking.read(message.text or "")
 
 
-async def _next(talk: Talk, draft: Draft, person: Person, services: Services) -> Reply:
-    question = talk.form.question(draft.question)
-    if question.kind is Kind.CHOICES:
-        whole(question, draft.answers.get(question.key))
-    return await _go_on(talk, draft, person, services)
+async def go_on(person: Person, draft: Draft, services: Services) -> Reply:
+    """Ask the open question of a form again; None if nobody knows the form any more."""
+    if draft.form not in _talks:
+        return None
+    return Asking(_talks[draft.form], draft, person, services).ask()
 
 
-async def _skip(talk: Talk, draft: Draft, person: Person, services: Services) -> Reply:
-    question = talk.form.question(draft.question)
-    if question.optional:
-        services.drafts.answer(draft, question.key, None)
-        return await _go_on(talk, draft, person, services)
-    return _ask(talk, draft)
+def _at(draft: Draft) -> str:
+    """Where the draft stands; a newer version of the form may not have that question any more."""
+    form = _talks[draft.form].form
+    if not form.has(draft.question):
+        first = form.first(draft.answers)
+        draft.question = first.key if first else form.questions[0].key
+    return draft.question
 
 
-async def _back(talk: Talk, draft: Draft, _person: Person, services: Services) -> Reply:
-    before = talk.form.before(draft.question, draft.answers)
-    if before:
-        services.drafts.move(draft, before.key)
-    return _ask(talk, draft)
-
-
-STEPS = {"next": _next, "skip": _skip, "back": _back}
-
-
-async def _go_on(talk: Talk, draft: Draft, person: Person, services: Services) -> Reply:
-    following = talk.form.after(draft.question, draft.answers)
-    if following:
-        services.drafts.move(draft, following.key)
-    else:
-        draft.question = ""
-    return await _show(talk, draft, person, services)
-
-
-async def _show(talk: Talk, draft: Draft, person: Person, services: Services) -> Reply:
-    """The question the draft stands at, or, behind the last one, the form's end."""
-    if draft.question:
-        return _ask(talk, draft)
-    reply = await talk.finish(person, draft, services)
-    await services.drafts.drop(person, draft.form)
-    left = await services.drafts.open(person)
-    if left is None or reply is None:
-        return reply
-    said = (
-        [reply]
-        if isinstance(reply, Screen)
-        else list(reply)
-        if isinstance(reply, list | tuple)
-        else []
-    )
-    return [*said, screens.continue_form(left)]
-
-
-def _ask(talk: Talk, draft: Draft) -> Screen:
-    question = talk.form.question(draft.question)
-    return screens.ask(talk.form, question, talk.word(question, draft.answers), draft)
-
-
-async def _open(person: Person | None, form: str, services: Services) -> tuple[Talk, Draft]:
+async def _open(person: Person | None, form: str, services: Services) -> "Asking":
     """Raises NotFound: the button belongs to a form that is finished."""
     draft = await services.drafts.get(person, form) if person else None
-    if draft is None or form not in _talks:
+    if person is None or draft is None or form not in _talks:
         raise NotFound
-    return _talks[form], draft
+    return Asking(_talks[form], draft, person, services)
+
+
+class Asking:
+    """One person at one question of a form."""
+
+    def __init__(self, talk: Talk, draft: Draft, person: Person, services: Services) -> None:
+        self.talk, self.draft, self.person, self.services = talk, draft, person, services
+        self.question = talk.form.question(_at(draft))
+
+    @property
+    def answer(self) -> Any:  # noqa: ANN401  any value that JSON knows
+        return self.draft.answers.get(self.question.key)
+
+    def ask(self, trouble: Markup | None = None) -> Screen:
+        """The question; with what was wrong with the last answer, if something was."""
+        known = self.talk.known(self.person, self.services) if self.talk.known else {}
+        wording = self.talk.word(self.question, {**known, **self.draft.answers})
+        screen = screens.ask(self.talk.form, self.question, wording, self.draft, trouble)
+        return screens.with_leave(screen, self.draft) if self.talk.leave else screen
+
+    async def read(self, text: str) -> Reply:
+        """A wrong answer is no end of the talk: the same question is asked again, with a word."""
+        try:
+            value = typed(self.question, text)
+        except WrongAnswer as wrong:
+            return self.ask(wording(wrong))
+        return await self.hear(value)
+
+    async def hear(self, value: Any) -> Reply:  # noqa: ANN401
+        self.services.drafts.answer(self.draft, self.question.key, value)
+        if self.talk.heard:
+            reply = await self.talk.heard(self.person, self.draft, self.question, self.services)
+            if reply is not None:
+                return reply
+        return await self._go_on()
+
+    async def take(self, step: str) -> Reply:
+        match step:
+            case "next":
+                return await self._next()
+            case "skip" if self.question.optional:
+                return await self.hear(None)
+            case "back":
+                self._back()
+            case "stop" if self.talk.leave:
+                await self.services.drafts.drop(self.person, self.draft.form)
+                return await self.talk.leave(self.person, self.services)
+        return self.ask()
+
+    async def _next(self) -> Reply:
+        try:
+            whole(self.question, self.answer)
+        except WrongAnswer as wrong:
+            return self.ask(wording(wrong))
+        return await self.hear(self.answer)
+
+    def _back(self) -> None:
+        before = self.talk.form.before(self.question.key, self.draft.answers)
+        if before:
+            self.services.drafts.move(self.draft, before.key)
+            self.question = before
+
+    async def _go_on(self) -> Reply:
+        following = self.talk.form.after(self.question.key, self.draft.answers)
+        if following is None:
+            return await self._finish()
+        self.services.drafts.move(self.draft, following.key)
+        self.question = following
+        return self.ask()
+
+    async def _finish(self) -> Reply:
+        reply = await self.talk.finish(self.person, self.draft, self.services)
+        await self.services.drafts.drop(self.person, self.draft.form)
+        left = await self.services.drafts.open(self.person)
+        if left is None or reply is None or isinstance(reply, Toast):
+            return reply
+        said = [reply] if isinstance(reply, Screen) else list(reply)
+        return [*said, screens.continue_form(left)]

@@ -26,12 +26,13 @@ class WrongAnswer(Refusal):
         self.why, self.least, self.most = why, least, most
 
 
-TOO_LONG, NOT_A_NUMBER, OUT_OF_RANGE, NOT_AN_OPTION, NOTHING_CHOSEN = (
+TOO_LONG, NOT_A_NUMBER, OUT_OF_RANGE, NOT_AN_OPTION, NOTHING_CHOSEN, NOTHING_SAID = (
     "too long",
     "not a number",
     "out of range",
     "not an option",
     "nothing chosen",
+    "nothing said",
 )
 
 
@@ -41,7 +42,10 @@ def always(_: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`least` and `most`: of a number its bounds, of a text its length, of choices how many."""
+    """`least` and `most`: of a number its bounds, of a text its length, of choices how many.
+
+    `check` reads a typed text; a question with options that has one can be answered by typing too.
+    """
 
     key: str
     kind: Kind
@@ -60,6 +64,9 @@ class Form:
 
     def question(self, key: str) -> Question:
         return next(question for question in self.questions if question.key == key)
+
+    def has(self, key: str) -> bool:
+        return any(question.key == key for question in self.questions)
 
     def first(self, answers: Answers) -> Question | None:
         return next((q for q in self.questions if q.asked(answers)), None)
@@ -88,7 +95,21 @@ def picked(question: Question, value: str, current: Any) -> Any:  # noqa: ANN401
     if question.kind is Kind.CHOICE:
         return value
     chosen = set(current or ()) ^ {value}
-    return [option for option in question.options if option in chosen]
+    return [option for option in question.options if option in chosen] + others(question, current)
+
+
+def others(question: Question, answer: Any) -> list[str]:  # noqa: ANN401
+    """What was chosen that is none of the options: typed, or told by the institution."""
+    if question.kind is Kind.CHOICE:
+        return [] if answer in (None, "", *question.options) else [str(answer)]
+    return [value for value in answer or () if value not in question.options]
+
+
+def takes(question: Question, text: str) -> bool:
+    """Whether a typed text can be meant for this question; else it is a question to us."""
+    if question.kind in {Kind.TEXT, Kind.NUMBER} or _is_digits(text):
+        return True
+    return question.check is not None and not text.rstrip().endswith("?")
 
 
 def typed(question: Question, text: str) -> Any:  # noqa: ANN401
@@ -99,15 +120,25 @@ def typed(question: Question, text: str) -> Any:  # noqa: ANN401
             return _number(question, text)
         case Kind.TEXT:
             return _text(question, text)
+        case _ if question.check and not _is_digits(text):
+            return question.check(text)
         case _:
             return _by_digits(question, text)
 
 
 def whole(question: Question, answer: Any) -> None:  # noqa: ANN401
-    """Raises WrongAnswer if several choices are wanted and too few are made."""
+    """Raises WrongAnswer if an answer is wanted and there is none, or too few are chosen."""
+    if question.kind is not Kind.CHOICES:
+        if not question.optional and answer in (None, ""):
+            raise WrongAnswer(NOTHING_SAID)
+        return
     least = max(question.least, 0 if question.optional else 1)
     if len(answer or ()) < least:
         raise WrongAnswer(NOTHING_CHOSEN, least=least)
+
+
+def _is_digits(text: str) -> bool:
+    return text.replace(",", " ").replace(" ", "").isdecimal()
 
 
 def _number(question: Question, text: str) -> int:
@@ -126,9 +157,9 @@ def _text(question: Question, text: str) -> Any:  # noqa: ANN401
 
 def _by_digits(question: Question, text: str) -> Any:  # noqa: ANN401
     """Everything can be done with digits alone: "2", or "1 3 4" where several may be chosen."""
-    numbers = text.replace(",", " ").split()
-    if not numbers or not all(number.isdecimal() for number in numbers):
+    if not _is_digits(text):
         raise WrongAnswer(NOT_AN_OPTION)
+    numbers = text.replace(",", " ").split()
     if not all(1 <= int(number) <= len(question.options) for number in numbers):
         raise WrongAnswer(NOT_AN_OPTION)
     values = [question.options[int(number) - 1] for number in numbers]

@@ -1,12 +1,13 @@
 """How a question of a form looks: words, why it is asked, options, the way back and on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.forms import Form, Kind, Question
+from bot.domain.forms import Form, Kind, Question, others
 from bot.models import Draft
-from bot.texts import Markup, _, paragraphs
+from bot.texts import Markup, _, lines, paragraphs
 from handlers.callbacks import FormPick, FormResume, FormStep
 
 CHOSEN = "✓ "
@@ -22,15 +23,29 @@ class Wording:
     columns: int = 1
 
 
-def ask(form: Form, question: Question, wording: Wording, draft: Draft) -> Screen:
+def ask(
+    form: Form,
+    question: Question,
+    wording: Wording,
+    draft: Draft,
+    trouble: Markup | None = None,
+) -> Screen:
     at, of = form.place(question.key, draft.answers)
     answer = draft.answers.get(question.key)
     why = Markup(f"<i>{wording.why}</i>") if wording.why else None
     place = _("Question {at} of {of}", at=at, of=of) if of > 1 else None
     return Screen(
-        paragraphs(place, wording.text, _hint(question), _so_far(question, answer), why),
+        paragraphs(
+            trouble, place, wording.text, _hint(question), _so_far(question, wording, answer), why
+        ),
         [*_options(form, question, wording, answer), _ways(form, question, draft)],
     )
+
+
+def with_leave(screen: Screen, draft: Draft) -> Screen:
+    """The same with a way out of the form."""
+    out = FormStep(form=draft.form, key=draft.question, step="stop")
+    return replace(screen, rows=[*screen.rows, [(_("Leave it as it was"), out)]])
 
 
 def continue_form(draft: Draft) -> Screen:
@@ -56,11 +71,13 @@ def _hint(question: Question) -> Markup | None:
             return None
 
 
-def _so_far(question: Question, answer: object) -> Markup | None:
-    """What was typed before, when the person has come back to the question."""
-    if question.kind in {Kind.TEXT, Kind.NUMBER} and answer not in {None, ""}:
-        return _("So far: {answer}", answer=answer)
-    return None
+def _so_far(question: Question, wording: Wording, answer: Any) -> Markup | None:  # noqa: ANN401
+    """What was typed before or is known from elsewhere, and is on no button."""
+    if question.kind in {Kind.TEXT, Kind.NUMBER}:
+        told = [str(answer)] if answer not in {None, ""} else []
+    else:
+        told = [wording.labels.get(value, value) for value in others(question, answer)]
+    return _("So far: {answer}", answer=lines(*told, between="; ")) if told else None
 
 
 def _options(
@@ -83,8 +100,8 @@ def _ways(form: Form, question: Question, draft: Draft) -> list[Button]:
 
     answered = draft.answers.get(question.key) not in (None, "", [])
     ways = [way(_("← Back"), "back")] if form.before(question.key, draft.answers) else []
-    if question.kind is Kind.CHOICES or (answered and question.kind is not Kind.CHOICE):
+    if question.optional and question.kind is not Kind.CHOICES:
+        ways.append(way(_("Leave it empty") if answered else _("Skip"), "skip"))
+    if question.kind is Kind.CHOICES or answered:
         ways.append(way(_("Next →"), "next"))
-    elif question.optional:
-        ways.append(way(_("Skip"), "skip"))
     return ways
