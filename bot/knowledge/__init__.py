@@ -1,0 +1,1 @@
+"""Understanding questions about programmes, timetables and everything else that is known."""

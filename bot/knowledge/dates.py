@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from bot.knowledge.days import DAY, WEEK, When, dated, month, nearest, one_day, stretch, week, weekend
+from bot.knowledge.days import (
+    DAY,
+    WEEK,
+    When,
+    dated,
+    month,
+    nearest,
+    one_day,
+    stretch,
+    week,
+    weekend,
+)
 from bot.knowledge.lexicon import date_words
 from bot.knowledge.words import lemma
 
@@ -117,7 +128,7 @@ def _weekend(line: Line, at: int) -> Rule | None:
 
 
 def _named_day(line: Line) -> bool:
-    """"Is Saturday a day off?" asks about Saturday."""
+    """ "Is Saturday a day off?" asks about Saturday."""
     return any(line.has(at, "days", "weekdays", "months") for at in range(len(line.words)))
 
 
@@ -200,7 +211,7 @@ def _relative(line: Line, at: int) -> tuple[date, int] | None:
 
 
 def _counted(line: Line, at: int) -> tuple[date, int] | None:
-    """"In three days", "in a week"."""
+    """ "In three days", "in a week"."""
     if not line.has(at, "in"):
         return None
     number = line.mark(at + 1, "numbers")
@@ -223,7 +234,7 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
 
 
 def _day_alone(line: Line, at: int) -> tuple[date, int] | None:
-    """"On the 18th"; the month is the next one that has that day ahead."""
+    """ "On the 18th"; the month is the next one that has that day ahead."""
     ended = ENDED.fullmatch(line.text(at))
     counted = line.has(at + 1, "number")
     ordinal = line.mark(at, "ordinals") or 0

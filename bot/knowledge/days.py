@@ -9,7 +9,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """`name` says the kind; `first` and `last` are set for every kind that is a stretch of days."""
+    """`name` says the kind; `first` and `last` are set for kinds that are a stretch of days."""
 
     name: str
     first: date | None = None

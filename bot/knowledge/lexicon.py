@@ -31,7 +31,7 @@ def stop_words() -> frozenset[str]:
 
 @cache
 def question_words() -> frozenset[str]:
-    """First words of the thesaurus' lines that only ask: they weigh less than what they ask about."""
+    """First words of those lines of the thesaurus that only ask."""
     return frozenset(word for line in _lines("questions.txt") for word in line.split())
 
 

@@ -25,7 +25,7 @@ Cell = Said | date | int | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`facts` holds the cells that are filled, by column; `about_ru` and `about_en` are `about`."""
+    """`facts` are the filled cells by column; `about_ru` and `about_en` are one, `about`."""
 
     code: str
     title: Said
@@ -79,6 +79,4 @@ class Library:
 
     def groups(self, programme: str | None = None) -> tuple[str, ...]:
         """Groups with sessions, of one programme or of all, in the order of their names."""
-        return tuple(
-            sorted({s.group for s in self.sessions if programme in (None, s.programme)})
-        )
+        return tuple(sorted({s.group for s in self.sessions if programme in (None, s.programme)}))

@@ -1,4 +1,4 @@
-"""Brings a question to plain words: the reading that makes most sense, slang put right, spelling."""
+"""Brings a question to plain words: the most sensible reading, slang put right, spelling."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache

@@ -27,7 +27,7 @@ def readings(text: str, known: Callable[[str], bool]) -> Iterator[str]:
     if latin:
         yield plain(raw.translate(_layout("latin", "cyrillic")))
         for y in keyboard()["y"]["letters"]:
-            yield LATIN_WORD.sub(lambda found, y=y: _spelt(found.group(), y, known), folded)
+            yield _russian(folded, y, known)
     if cyrillic:
         yield plain(raw.translate(_layout("cyrillic", "latin")))
 
@@ -38,8 +38,12 @@ def _same_script(word: str) -> str:
     return word.translate(_lookalike()) if mixed else word
 
 
-def _spelt(word: str, y: str, known: Callable[[str], bool]) -> str:
-    return word if known(word) else transliterated(word, y)
+def _russian(text: str, y: str, known: Callable[[str], bool]) -> str:
+    def spelt(found: re.Match[str]) -> str:
+        word = found.group()
+        return word if known(word) else transliterated(word, y)
+
+    return LATIN_WORD.sub(spelt, text)
 
 
 def transliterated(word: str, y: str) -> str:

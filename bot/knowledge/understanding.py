@@ -11,7 +11,7 @@ FOLLOW_UP = timedelta(minutes=10)
 
 
 class Outcome(StrEnum):
-    """How sure we are: answer, offer up to three, ask which, say that it is not known, or pass on."""
+    """Answer, offer up to three, ask which one, say that the fact is not known, or pass on."""
 
     ANSWER = "answer"
     OFFER = "offer"
@@ -93,7 +93,7 @@ class Programmes:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """A question back: of which programme is `column` (or `timetable`) asked, or of which group."""
+    """A question back: of which programme `column` (or `timetable`) is asked, or which group."""
 
     column: str
     programmes: tuple[Programme, ...] = ()

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import pymorphy3
-import snowballstemmer
+import pymorphy3  # type: ignore[import-untyped]
+import snowballstemmer  # type: ignore[import-untyped]
 
 from bot.knowledge.lexicon import english, question_words, stop_words, thesaurus
 
@@ -18,8 +18,19 @@ TOKEN = re.compile(
 )
 TAIL = re.compile(r"(?<=[a-z])'[a-z]+")
 PROGRAMME, DAY = "{p}", "{d}"
-CONTENT = {"NOUN": "noun", "VERB": "verb", "INFN": "verb", "PRTF": "adjective", "PRTS": "adjective"}
-SPEECH = CONTENT | {"ADJF": "adjective", "ADJS": "adjective", "COMP": "adjective", "ADVB": "adverb"}
+CONTENT = {
+    "NOUN": "noun",
+    "VERB": "verb",
+    "INFN": "verb",
+    "PRTF": "adjective",
+    "PRTS": "adjective",
+}
+SPEECH = CONTENT | {
+    "ADJF": "adjective",
+    "ADJS": "adjective",
+    "COMP": "adjective",
+    "ADVB": "adverb",
+}
 CACHE = 50_000
 
 

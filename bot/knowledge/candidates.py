@@ -1,0 +1,135 @@
+"""What a question may be asking, best first: phrase scores, corrected by what is named."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.knowledge.index import CHATTER, FOREIGN, Index, meanings
+from bot.knowledge.moments import is_moment
+from bot.knowledge.question import Question
+from bot.knowledge.understanding import Context
+from bot.knowledge.words import Word
+
+WORTH = 0.05  # scores below say nothing
+UNEXPLAINED = 0.5  # what a question loses if none of its words is explained
+OUR_TIMETABLE, THEIR_TIMETABLE = "timetable/mine", "timetable/programme"
+HEAVY = frozenset({"noun", "verb", "unknown"})  # kinds of words that change what is asked
+
+# What is added to the score of a kind of label under a condition, in the order of `_said`.
+ADJUST: Mapping[str, Mapping[str, float]] = {
+    "fact": {"no programme": -0.15},
+    "timetable": {"day": 0.10, "moment": 0.06, "no time": -0.05},
+    "faq": {"programme": -0.10, "day": -0.10},
+    "list": {"programme": -0.20, "day": -0.20},
+    "foreign": {"always": -0.02},
+    "chatter": {"programme": -0.10},
+}
+IMPOSSIBLE = 1.0
+NEVER_FILLED = 0.15  # a column that the institution leaves empty everywhere
+STARTS_THAT_DAY = 0.08  # who names a day asks for the timetable, not for the first day
+IN_CELL = 0.15  # what a fact gains if its cell speaks of all that is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`confidence` is the score less what is unexplained; `stray` are the words that weigh."""
+
+    label: str
+    confidence: float
+    stray: tuple[Word, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.label.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.label.partition("/")[2]
+
+    @property
+    def ours(self) -> bool:
+        return self.label not in (FOREIGN, CHATTER)
+
+
+def candidates(question: Question, index: Index, context: Context | None) -> list[Candidate]:
+    leaning = context is not None and question.elliptic and bool(context.programme)
+    said = set(_said(question, leaning=leaning))
+    found = []
+    for label, score in index.ranker.scores(question.masked).items():
+        adjusted = score + _adjusted(label, said, index)
+        if adjusted > WORTH:
+            found.append(_weighed(label, adjusted, question, index))
+    return sorted(found, key=lambda one: -one.confidence)
+
+
+def _said(question: Question, *, leaning: bool) -> Iterator[str]:
+    yield "always"
+    yield "day" if question.day else "moment" if question.moment else "no time"
+    if question.named:
+        yield "programme"
+    elif not leaning:
+        yield "no programme"
+
+
+def _adjusted(label: str, said: set[str], index: Index) -> float:
+    kind, _, name = label.partition("/")
+    rules = ADJUST[kind]
+    total = sum(change for condition, change in rules.items() if condition in said)
+    if label == OUR_TIMETABLE and "programme" in said:
+        total -= IMPOSSIBLE
+    if label == THEIR_TIMETABLE and "programme" not in said:
+        total -= IMPOSSIBLE
+    if label == "fact/starts_on" and "day" in said:
+        total -= STARTS_THAT_DAY
+    if kind == "fact" and name not in index.columns:
+        total -= NEVER_FILLED
+    return total
+
+
+def _weighed(label: str, score: float, question: Question, index: Index) -> Candidate:
+    """Take off what the label does not explain, add what its cell speaks of."""
+    content = question.content
+    weights = {one: index.ranker.weight(one) for one in content}
+    total = sum(weights.values()) or 1.0
+    explained = vocabulary(label, question, index)
+    left = [one for one in content if one.meaning not in explained and not _said_when(label, one)]
+    share = sum(weights[one] for one in left) / total
+    cell = _own_cell(label, question, index)
+    spoken = sum(weights[one] for one in content if one.meaning in cell) / total
+    stray = tuple(one for one in left if one.kind in HEAVY)
+    return Candidate(label, score * (1 - UNEXPLAINED * share) + IN_CELL * spoken, stray)
+
+
+def _own_cell(label: str, question: Question, index: Index) -> frozenset[str]:
+    codes = question.named.codes if question.named else frozenset[str]()
+    cells = (index.facts.get((code, label.removeprefix("fact/"))) for code in codes)
+    return frozenset[str]().union(*(cell for cell in cells if cell))
+
+
+def _said_when(label: str, one: Word) -> bool:
+    return label.startswith("timetable/") and is_moment(one)
+
+
+def vocabulary(label: str, question: Question, index: Index) -> set[str]:
+    """Meanings that belong to what the label stands for."""
+    kind, _, name = label.partition("/")
+    found = set(index.vocabulary.get(label, ()))
+    codes = question.named.codes if question.named else frozenset()
+    if kind == "fact":
+        found |= index.neutral
+        for code in codes:
+            found |= _cells(index, code, name)
+    if kind == "timetable":
+        found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
+        for code in codes:
+            found |= index.sessions.get(code, frozenset())
+    return found
+
+
+def _cells(index: Index, code: str, column: str) -> set[str]:
+    """The words of the cell and of the title; a question about all of it may use any cell."""
+    programme = index.library.programme(code)
+    found = set(meanings(str(programme.title))) if programme else set()
+    for (owner, name), words in index.facts.items():
+        if owner == code and column in (name, "about"):
+            found |= words
+    return found

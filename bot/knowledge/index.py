@@ -1,0 +1,127 @@
+"""One library made ready for questions: built once for each version of the content."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from bot.knowledge.lexicon import phrases
+from bot.knowledge.library import Article, Library
+from bot.knowledge.names import group_names, programme_names
+from bot.knowledge.normalise import Reader, understood
+from bot.knowledge.ranking import Phrase, Ranker
+from bot.knowledge.readings import plain
+from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
+
+FOREIGN, CHATTER = "foreign/phrases", "chatter/phrases"
+COMMON = 4  # columns whose phrases have a word before it stands for none of them
+NEUTRAL = "programme training class group"
+KEPT = 3  # versions kept ready
+
+
+class Index:
+    """Everything that depends on the content alone."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
+        self.programmes = programme_names(library)
+        self.groups = group_names(library)
+        self.asked = [*product_phrases(), *_article_phrases(library.articles)]
+        self.ranker = Ranker(self.asked)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, frozenset[str]]:
+        """Meanings that the phrases and the answer of a label explain."""
+        found: dict[str, set[str]] = {}
+        for phrase in self.asked:
+            found.setdefault(phrase.label, set()).update(one.meaning for one in phrase.words)
+        for article in self.library.articles:
+            found[f"faq/{article.code}"] |= meanings(str(article.answer))
+        return {label: frozenset(words) for label, words in found.items()}
+
+    @cached_property
+    def neutral(self) -> frozenset[str]:
+        """Meanings found with so many columns that they tell none from another."""
+        columns = [words for label, words in self.vocabulary.items() if label.startswith("fact/")]
+        seen = Counter(one for words in columns for one in words)
+        return frozenset(one for one, many in seen.items() if many >= COMMON) | meanings(NEUTRAL)
+
+    @cached_property
+    def facts(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Meanings in each cell of each programme."""
+        return {
+            (one.code, column): meanings(str(value))
+            for one in self.library.programmes
+            for column, value in one.facts.items()
+        }
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """Columns filled for at least one programme."""
+        return frozenset(column for _, column in self.facts)
+
+    @cached_property
+    def sessions(self) -> Mapping[str, frozenset[str]]:
+        """Meanings in the titles and people of a programme's timetable."""
+        found: dict[str, set[str]] = {}
+        for one in self.library.sessions:
+            words = meanings(f"{one.title} {one.teacher} {one.place}")
+            found.setdefault(one.programme, set()).update(words)
+        return {code: frozenset(words) for code, words in found.items()}
+
+
+_ready: dict[str, Index] = {}
+
+
+def index_of(library: Library) -> Index:
+    """The index of this version, from memory if it was built before."""
+    found = _ready.get(library.version)
+    if found is None:
+        found = _ready[library.version] = Index(library)
+        while len(_ready) > KEPT:
+            del _ready[next(iter(_ready))]
+    return found
+
+
+def meanings(text: str) -> frozenset[str]:
+    return frozenset(one.meaning for one in words_of(text))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    return tuple(word(one) for one in understood(tokens(plain(text))))
+
+
+def product_phrases() -> Iterator[Phrase]:
+    for kind, group in phrases().items():
+        for name, texts in group.items():
+            label = f"fact/{name}" if kind == "columns" else f"{kind}/{name}"
+            yield from (Phrase(label, masked(text)) for text in texts)
+
+
+def masked(text: str) -> tuple[Word, ...]:
+    """The words of a phrase of the product, where `{p}` and `{d}` stay what they are."""
+    found: list[Word] = []
+    for part in text.replace(PROGRAMME, f"|{PROGRAMME}|").replace(DAY, f"|{DAY}|").split("|"):
+        found += [word(part)] if part in (PROGRAMME, DAY) else words_of(part)
+    return tuple(found)
+
+
+def _article_phrases(articles: Iterable[Article]) -> Iterator[Phrase]:
+    for article in articles:
+        for text in (article.question.ru, article.question.en, *article.variants):
+            if text:
+                yield Phrase(f"faq/{article.code}", words_of(text))
+
+
+def _texts(library: Library) -> Iterator[str]:
+    for programme in library.programmes:
+        yield from (str(programme.title), programme.code, *programme.aliases)
+        yield from (str(value) for value in programme.facts.values())
+    for article in library.articles:
+        yield from (str(article.question), str(article.answer), *article.variants)
+    for session in library.sessions:
+        yield from (session.group, str(session.title), session.teacher)
+
+
+def known(vocabularies: Sequence[frozenset[str]], one: Word) -> bool:
+    return any(one.meaning in words for words in vocabularies)

@@ -1,0 +1,157 @@
+"""Finds which programme or group a question names; the longest name that fits wins."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.knowledge.lexicon import stop_words, title_words
+from bot.knowledge.library import Library, Programme
+from bot.knowledge.readings import plain
+from bot.knowledge.words import in_dictionary, lemma, roots, stem, tokens
+
+DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
+STEM = 5  # letters from which a word may be derived from another one, or misspelt
+LONGER = 0.3  # what each further word of a name adds
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words by which programmes (or a group) go; `sure` is lower for a mere part of a title."""
+
+    words: tuple[str, ...]
+    codes: frozenset[str]
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of the question that names something; several codes if the name is shared."""
+
+    codes: frozenset[str]
+    first: int
+    after: int
+    many: int
+    quality: float
+    sure: float
+
+    @property
+    def weight(self) -> float:
+        return self.quality * (1 + LONGER * (self.many - 1))
+
+
+def _best_first(named: Named) -> tuple[float, float, int]:
+    return -named.weight, -named.sure, named.first
+
+
+class Names:
+    """Names of one kind, looked up by any form of their words."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = tuple(names)
+        self._starting: dict[str, list[Name]] = {}
+        for name in self._names:
+            for root in roots(name.words[0]):
+                self._starting.setdefault(root, []).append(name)
+        self._roots = sorted({root for n in self._names for one in n.words for root in roots(one)})
+        self._near = lru_cache(10_000)(self._likely)
+
+    def find(self, words: Sequence[str]) -> list[Named]:
+        """Everything named, best first, without overlaps."""
+        places = [at for at, one in enumerate(words) if one not in stop_words()]
+        found: list[Named] = []
+        for one in sorted(self._all(words, places), key=_best_first):
+            if all(one.after <= other.first or other.after <= one.first for other in found):
+                found.append(one)
+        return found
+
+    def _all(self, words: Sequence[str], places: Sequence[int]) -> Iterator[Named]:
+        """Every name that fits the words at some of these places one after another."""
+        for at, place in enumerate(places):
+            for root in self._near(words[place]):
+                for name in self._starting.get(root, ()):
+                    taken = places[at : at + len(name.words)]
+                    quality = self._fits(name, [words[i] for i in taken]) * name.sure
+                    if quality:
+                        yield Named(
+                            name.codes, place, taken[-1] + 1, len(taken), quality, name.sure
+                        )
+
+    def _fits(self, name: Name, words: Sequence[str]) -> float:
+        """The share of the name that stands there, 0 if a word of it does not."""
+        if len(words) < len(name.words):
+            return 0.0
+        fits = [self._word_fits(a, b) for a, b in zip(name.words, words, strict=True)]
+        return sum(fits) / len(fits) if all(fits) else 0.0
+
+    def _word_fits(self, own: str, said: str) -> float:
+        near = self._near(said)
+        return max((near[root] for root in roots(own) if root in near), default=0.0)
+
+    def _likely(self, said: str) -> dict[str, float]:
+        """Roots of our names that this word may stand for, and how sure that is."""
+        forms = roots(said)
+        found = {root: 1.0 for root in self._roots if root in forms}
+        if found or said in stop_words():
+            return found
+        for root in self._roots:
+            sure = max(_kinship(root, form, said) for form in forms)
+            if sure:
+                found[root] = sure
+        return found
+
+
+def _kinship(root: str, form: str, said: str) -> float:
+    if min(len(root), len(form)) < STEM:
+        return 0.0
+    common = next((i for i, (a, b) in enumerate(zip(root, form, strict=False)) if a != b), None)
+    shared = min(len(root), len(form)) if common is None else common
+    if shared >= max(STEM, len(root) - 1, len(form) - 4):
+        return DERIVED
+    misspelt = not in_dictionary(said) and OSA.distance(root, form, score_cutoff=1) <= 1
+    return MISSPELT if misspelt else 0.0
+
+
+def programme_names(library: Library) -> Names:
+    names: dict[tuple[str, ...], set[str]] = {}
+    for programme in library.programmes:
+        for words in _full_names(programme):
+            names.setdefault(words, set()).add(programme.code)
+    whole = [Name(words, frozenset(codes)) for words, codes in names.items()]
+    parts = [name for name in _parts(library) if name.words not in names]
+    return Names(whole + parts)
+
+
+def _full_names(programme: Programme) -> set[tuple[str, ...]]:
+    """The title with and without what stands in brackets, that alone, and the aliases."""
+    texts = [*programme.aliases, programme.code if programme.code.isalpha() else ""]
+    for title in (programme.title.ru, programme.title.en):
+        texts += [title, re.sub(r"\(.*?\)", " ", title), *re.findall(r"\((.*?)\)", title)]
+    return {words for text in texts if (words := _name_words(text))}
+
+
+def _name_words(text: str) -> tuple[str, ...]:
+    return tuple(one for one in tokens(plain(text)) if one not in stop_words())
+
+
+def _parts(library: Library) -> Iterator[Name]:
+    """Words that stand in the title of one programme alone: a hint, not a name."""
+    owners: dict[str, set[str]] = {}
+    for programme in library.programmes:
+        for one in _name_words(str(programme.title)):
+            owners.setdefault(one, set()).add(programme.code)
+    for one, codes in owners.items():
+        known = {one, lemma(one), stem(one)} & title_words()
+        if len(codes) == 1 and len(one) >= STEM and not known:
+            yield Name((one,), frozenset(codes), PART)
+
+
+def group_names(library: Library) -> Names:
+    """Groups of the timetable, however their letters and figures are joined."""
+    return Names(
+        Name(words, frozenset((group,)))
+        for group in library.groups()
+        if (words := tuple(tokens(plain(group))))
+    )

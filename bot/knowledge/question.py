@@ -1,0 +1,76 @@
+"""A question taken apart: what it names, which day it means, and the words that remain."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.knowledge.dates import Spoken, spoken
+from bot.knowledge.days import When
+from bot.knowledge.index import Index
+from bot.knowledge.moments import is_moment, moment
+from bot.knowledge.names import Named
+from bot.knowledge.words import DAY, PROGRAMME, Word, word
+
+ELLIPTIC = 5  # words up to which a turn may lean on the one before
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`words` are all of them; in `masked` a name is `{p}` and a day `{d}`."""
+
+    words: tuple[Word, ...]
+    masked: tuple[Word, ...]
+    programmes: tuple[Named, ...]
+    group: str | None
+    day: When | None
+
+    @property
+    def named(self) -> Named | None:
+        return self.programmes[0] if self.programmes else None
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        return tuple(one for one in self.masked if one.content)
+
+    @property
+    def moment(self) -> When | None:
+        """The day, or next, last, now, exams, if one of them is said."""
+        return self.day or moment(self.masked)
+
+    @property
+    def only_time(self) -> bool:
+        """Nothing is said but when."""
+        return all(is_moment(one) for one in self.content)
+
+    @property
+    def elliptic(self) -> bool:
+        return len(self.words) <= ELLIPTIC
+
+
+def take_apart(text: str, index: Index, today: date) -> Question:
+    words = index.reader.read(text)
+    groups = index.groups.find(words)
+    rest = _without(words, groups)
+    programmes = index.programmes.find(rest)
+    time = spoken(_without(rest, programmes), today)
+    masked = _masked(words, [*programmes, *groups], time)
+    group = next((code for named in groups for code in named.codes), None)
+    everything = tuple(word(one) for one in words)
+    return Question(everything, masked, tuple(programmes), group, time.when)
+
+
+def _without(words: Sequence[str], named: Iterable[Named]) -> list[str]:
+    """The same places, with nothing where something was named."""
+    gone = {at for one in named for at in range(one.first, one.after)}
+    return ["" if at in gone else one for at, one in enumerate(words)]
+
+
+def _masked(words: Sequence[str], named: Iterable[Named], time: Spoken) -> tuple[Word, ...]:
+    marks = dict.fromkeys(time.said_at, DAY)
+    marks |= {at: PROGRAMME for one in named for at in range(one.first, one.after)}
+    found: list[str] = []
+    for at, one in enumerate(words):
+        mark = marks.get(at, one)
+        if mark == one or found[-1:] != [mark]:
+            found.append(mark)
+    return tuple(word(one) for one in found)

@@ -1,0 +1,77 @@
+"""The sessions that a question about the timetable asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from bot.knowledge.days import When
+from bot.knowledge.library import Library, Session
+from bot.knowledge.understanding import Timetable
+
+EXAMS = frozenset({"test", "exam", "demo_exam"})
+MANY = 10  # sessions shown when no stretch of days is named
+ME = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, when, in which zone and language, and in which group that person studies."""
+
+    now: datetime
+    zone: tzinfo
+    language: str
+    group: str | None = None
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetable | None:
+    """None if it is the asker's own timetable and we do not know the group."""
+    programme = library.programme(scope)
+    groups = _groups(library, scope, asked)
+    if not groups and scope == ME:
+        return None
+    theirs = sorted(
+        (s for s in library.sessions if s.group in groups and programme_fits(s, scope, programme)),
+        key=lambda session: session.starts_at,
+    )
+    chosen = tuple(_chosen(theirs, when, asked))
+    nearest = None if chosen else _nearest(theirs, when, asked)
+    return Timetable(scope, groups, when, chosen, nearest, programme)
+
+
+def programme_fits(session: Session, scope: str, programme: object) -> bool:
+    return programme is None or session.programme == scope
+
+
+def _groups(library: Library, scope: str, asked: Asked) -> tuple[str, ...]:
+    if scope == ME:
+        return (asked.group,) if asked.group else ()
+    if scope.startswith("group:"):
+        return (scope.removeprefix("group:"),)
+    return library.groups(scope)
+
+
+def _chosen(theirs: Sequence[Session], when: When, asked: Asked) -> Sequence[Session]:
+    ahead = [session for session in theirs if session.ends_at > asked.now]
+    if when.first and when.last:
+        return [s for s in theirs if when.first <= _day(s, asked) <= when.last]
+    if when.name == "now":
+        return [session for session in ahead if session.starts_at <= asked.now]
+    if when.name == "last":
+        return theirs[-1:]
+    if when.name == "exam":
+        return [session for session in ahead if session.kind in EXAMS][:MANY]
+    return ahead[: 1 if when.name == "next" else MANY]
+
+
+def _nearest(theirs: Sequence[Session], when: When, asked: Asked) -> Session | None:
+    """The next session from now on, or from the first of the days asked for."""
+    since = max(asked.today, when.first) if when.first else asked.today
+    return next((s for s in theirs if s.ends_at > asked.now and _day(s, asked) >= since), None)
+
+
+def _day(session: Session, asked: Asked) -> date:
+    return session.starts_at.astimezone(asked.zone).date()
