@@ -2,10 +2,16 @@
 
 from aiogram import Router
 
-from handlers import forms, menu
+from handlers import events, forms, menu, programmes, schedule
 
 
 def routes() -> Router:
     router = Router(name=__name__)
-    router.include_routers(menu.routes(), forms.routes())
+    router.include_routers(
+        menu.routes(),
+        programmes.routes(),
+        schedule.routes(),
+        events.routes(),
+        forms.routes(),
+    )
     return router

@@ -7,9 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.models import DueWork
 from bot.services.agenda import Agenda
+from bot.services.catalogue import Catalogue
 from bot.services.drafts import Drafts
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.timetable import Timetable
 from bot.settings import Settings
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
@@ -28,6 +30,8 @@ class Services:
         self.agenda = Agenda(session, clock)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
+        self.catalogue = Catalogue(session, clock, settings.zone)
+        self.timetable = Timetable(session, clock, settings.zone)
 
     @property
     def duties(self) -> Mapping[str, Duty]:
