@@ -41,7 +41,7 @@ class Acts:
         """The id of the press; refused if that button is not there now."""
         _ensure_open(person)
         message = self._messenger.chats.get(person["id"], message_id)
-        if message is None or data not in button_data(message):
+        if message is None or not isinstance(data, str) or data not in button_data(message):
             raise bad("there is no such button under this message now")
         query_id = self._messenger.presses.new(person["id"])
         query = {
@@ -71,9 +71,9 @@ class Acts:
 
     def _say(self, person: Json, content: Json, reply_to: object = None) -> Json:
         _ensure_open(person)
-        self._messenger.people.mark(person, started=True)
         if reply_to is not None:
             content = content | self._reply(person, reply_to)
+        self._messenger.people.mark(person, started=True)
         message = self._messenger.chats.post(person, user(person), content)
         self._messenger.updates.push("message", person["id"], message)
         return message_seen(message)

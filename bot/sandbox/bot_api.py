@@ -139,6 +139,6 @@ async def _befall(fault: Fault) -> None:
     if fault.kind in {"error", "rate"}:
         raise fault.refusal()
     if fault.kind in {"hang", "slow"}:
-        await asyncio.sleep(fault.seconds)
+        await asyncio.sleep(fault.pause)
     if fault.kind in {"hang", "drop"}:
         raise Dropped

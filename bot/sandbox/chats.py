@@ -7,7 +7,7 @@ from bot.sandbox.entities import utf16
 from bot.sandbox.errors import bad
 from bot.sandbox.events import Events
 from bot.sandbox.people import chat
-from bot.sandbox.shapes import Json, message_seen
+from bot.sandbox.shapes import Json, as_id, message_seen
 from bot.sandbox.store import Store, packed
 from bot.sandbox.time import Time
 
@@ -42,7 +42,7 @@ class Chats:
 
     def get(self, chat_id: int, message_id: object) -> Json | None:
         query = "SELECT body FROM message WHERE chat_id = ? AND message_id = ?"
-        found = self._store.row(query, chat_id, message_id)
+        found = self._store.row(query, chat_id, as_id(message_id))
         return json.loads(found[0]) if found else None
 
     def own(self, chat_id: int, message_id: int) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.sandbox.errors import ApiError, bad, conflict
+from bot.sandbox.errors import ApiError, conflict
 from bot.sandbox.files import Upload
 from bot.sandbox.messenger import Messenger
 from bot.sandbox.methods import METHODS
@@ -34,12 +34,10 @@ async def answer(
 async def _get_updates(messenger: Messenger, call: Call) -> list[Json]:
     if messenger.webhook.url:
         raise conflict(_HOOKED)
-    limit, seconds = call.number("limit", 100), call.number("timeout")
-    if not 1 <= limit <= 100:
-        raise bad("limit must be from 1 to 100")
+    limit = min(max(call.number("limit", 100), 1), 100)
+    seconds = min(max(call.number("timeout"), 0), _LONGEST_POLL)
     messenger.updates.allow(call.params.get("allowed_updates"))
-    waited = min(max(seconds, 0), _LONGEST_POLL)
-    return await messenger.updates.poll(call.number("offset"), limit, waited)
+    return await messenger.updates.poll(call.number("offset"), limit, seconds)
 
 
 def chat_of(messenger: Messenger, raw: Json) -> str | None:

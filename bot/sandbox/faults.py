@@ -42,7 +42,7 @@ class Fault:
     status: int = 500
     description: str | None = None
     retry_after: int | None = None
-    seconds: float = 3600
+    seconds: float | None = None
     probability: float = 1.0
     seed: int = 0
     dice: random.Random = field(init=False, repr=False)
@@ -56,6 +56,13 @@ class Fault:
         if self.chat_id not in {None, chat_id}:
             return False
         return self.probability >= 1 or self.dice.random() < self.probability
+
+    @property
+    def pause(self) -> float:
+        """How long a slow or hanging call takes, in seconds."""
+        if self.seconds is None:
+            return 2 if self.kind == "slow" else 3600
+        return self.seconds
 
     def refusal(self) -> ApiError:
         if self.kind == "rate":

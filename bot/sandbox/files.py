@@ -1,9 +1,9 @@
 """Files both ways: kept, described as Telegram describes them, and checked to be what they say."""
 
 import hashlib
-import mimetypes
 import secrets
 from dataclasses import dataclass
+from mimetypes import MimeTypes
 
 from bot.sandbox.errors import bad, too_large
 from bot.sandbox.shapes import Json
@@ -14,6 +14,10 @@ LARGEST_UP = 50 * MEGABYTE
 LARGEST_DOWN = 20 * MEGABYTE
 LARGEST_PHOTO = 10 * MEGABYTE
 _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_TYPES = MimeTypes()
+_TYPES.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
+_TYPES.add_type("text/calendar", ".ics")
+_TYPES.add_type("text/csv", ".csv")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -116,4 +120,4 @@ def _identity(file_id: str, data: bytes) -> Json:
 
 def _mime_type(upload: Upload) -> str:
     """Telegram believes the name more than the header."""
-    return mimetypes.guess_type(upload.name)[0] or upload.mime_type
+    return _TYPES.guess_type(upload.name)[0] or upload.mime_type

@@ -28,7 +28,9 @@ _SIMPLE = {
 _KNOWN = {*_SIMPLE, "a", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?")
+_PLAIN = re.compile(r"[^<&]+")
 _NAME = re.compile(r"[^\s>]*")
+
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 _BARE_VALUE = re.compile(r"[A-Za-z0-9.-]+")
 _SPACE = re.compile(r"\s*")
@@ -72,10 +74,7 @@ class _Reader:
             self._plain()
 
     def _plain(self) -> None:
-        ends = (self.source.find(sign, self.at) for sign in "<&")
-        end = min((found for found in ends if found >= 0), default=len(self.source))
-        self._write(self.source[self.at : end])
-        self.at = end
+        self._write(self._take(_PLAIN))
 
     def _reference(self) -> None:
         match = _REFERENCE.match(self.source, self.at)
@@ -112,8 +111,8 @@ class _Reader:
 
     def _attribute(self, tag: str, begin: int, found: dict[str, str]) -> None:
         name = self._take(_ATTRIBUTE_NAME).lower()
-        place = self._byte(begin)
         if not name:
+            place = self._byte(begin)
             raise ParseError(f'Empty attribute name in the tag "{tag}" at byte offset {place}')
         self._take(_SPACE)
         if self.source[self.at : self.at + 1] != "=":
@@ -121,15 +120,15 @@ class _Reader:
             return
         self.at += 1
         self._take(_SPACE)
-        found[name] = self._value(place)
+        found[name] = self._value(begin)
 
-    def _value(self, place: int) -> str:
+    def _value(self, begin: int) -> str:
         quote = self.source[self.at : self.at + 1]
         if quote not in {'"', "'"}:
             return self._take(_BARE_VALUE).lower()
         end = self.source.find(quote, self.at + 1)
         if end < 0:
-            raise ParseError(f"Unclosed start tag at byte offset {place}")
+            raise ParseError(f"Unclosed start tag at byte offset {self._byte(begin)}")
         value = self.source[self.at + 1 : end]
         self.at = end + 1
         return _REFERENCE.sub(_referred, value)
@@ -159,8 +158,8 @@ class _Reader:
 
     def _described(self, opened: _Open) -> Json | None:
         if opened.tag == "a":
-            text = _from_unit("".join(self.written), opened.start)
-            return _link(opened.attributes.get("href") or text)
+            address = opened.attributes.get("href")
+            return _link(address or _from_unit("".join(self.written), opened.start))
         if opened.tag == "code" and self._language_of(opened):
             return None
         if opened.tag not in _SIMPLE:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from aiogram import methods
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
-from aiogram.types import InputFile
+from aiogram.types import InlineKeyboardMarkup, InputFile
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.sandbox.errors import ApiError, bad
@@ -25,8 +25,10 @@ _CLASSES: dict[str, type[TelegramMethod[Any]]] = {
     for name, kind in vars(methods).items()
     if isinstance(kind, type) and issubclass(kind, TelegramMethod) and kind is not TelegramMethod
 }
+_MOST = 2**62
 _NEVER_SENT = (Default, InputFile)
 """What a parameter may be inside aiogram only."""
+_INLINE = TypeAdapter[Any](InlineKeyboardMarkup)
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Call:
 
     def number(self, name: str, otherwise: int = 0) -> int:
         value = self.params.get(name)
-        return value if isinstance(value, int) else otherwise
+        return min(max(value, -_MOST), _MOST) if isinstance(value, int) else otherwise
 
 
 def read_body(body: bytes, content_type: str) -> tuple[Json, dict[str, Upload]]:
@@ -64,12 +66,20 @@ def read_body(body: bytes, content_type: str) -> tuple[Json, dict[str, Upload]]:
 
 
 def json_object(body: bytes) -> Json:
-    try:
-        read = json.loads(body or b"{}")
-    except ValueError:
-        raise bad("can't parse JSON object") from None
+    read = _loaded(body or b"{}", "")
     if not isinstance(read, dict):
         raise bad("expected a JSON object")
+    return read
+
+
+def _loaded(text: bytes | str, what: str) -> object:
+    try:
+        read: object = json.loads(text)
+        json.dumps(read, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
+    except (ValueError, RecursionError):
+        raise bad(f"can't parse {what}JSON object") from None
     return read
 
 
@@ -99,14 +109,19 @@ class _Type:
 
     def value(self, name: str, given: object, strict: bool) -> object:
         if self.is_json and isinstance(given, str):
-            given = _decoded(name, given)
+            given = _loaded(given, f"{name} ")
         try:
-            read = self.adapter.validate_python(given)
+            read = self._adapter(given).validate_python(given)
         except ValidationError as error:
             raise _wrong(name, error) from None
         if strict and (extra := sorted(_unknown_fields(read))):
             raise bad(f"unknown field in {name}: {', '.join(extra)}")
         return given if self.is_json else read
+
+    def _adapter(self, given: object) -> TypeAdapter[Any]:
+        """An inline keyboard is one by its name, whatever else is wrong with it."""
+        inline = isinstance(given, dict) and "inline_keyboard" in given
+        return _INLINE if inline else self.adapter
 
 
 @cache
@@ -130,13 +145,6 @@ def _members(annotation: Any) -> list[Any]:  # noqa: ANN401 - a type of any shap
 
 def _structured(kind: Any) -> bool:  # noqa: ANN401 - a type of any shape
     return get_origin(kind) is list or (isinstance(kind, type) and issubclass(kind, BaseModel))
-
-
-def _decoded(name: str, text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise bad(f"can't parse {name} JSON object") from None
 
 
 def _wrong(name: str, error: ValidationError) -> ApiError:

@@ -4,7 +4,7 @@ import json
 
 from bot.sandbox.errors import bad, blocked
 from bot.sandbox.events import Events
-from bot.sandbox.shapes import Json, person_seen
+from bot.sandbox.shapes import Json, as_id, person_seen
 from bot.sandbox.store import Store, packed
 
 FIRST_ID = 5_000_000_001
@@ -43,14 +43,9 @@ class People:
         return person
 
     def get(self, person_id: object) -> Json:
-        try:
-            key = int(str(person_id))
-        except ValueError:
-            raise bad("person not found") from None
-        found = self._store.row("SELECT body FROM person WHERE id = ?", key)
-        if found is None:
+        person = self._find(person_id)
+        if person is None:
             raise bad("person not found")
-        person: Json = json.loads(found[0])
         return person
 
     def mark(self, person: Json, **facts: bool) -> None:
@@ -63,13 +58,16 @@ class People:
         """The person a bot may write to: known, has written first, has not blocked it."""
         if chat_id in {None, ""}:
             raise bad("chat_id is empty")
-        found = self._store.row("SELECT body FROM person WHERE id = ?", _chat_id(chat_id))
-        person: Json = json.loads(found[0]) if found else {"started": False}
-        if not person["started"]:
+        person = self._find(chat_id)
+        if person is None or not person["started"]:
             raise bad("chat not found")
         if person["blocked"]:
             raise blocked()
         return person
+
+    def _find(self, person_id: object) -> Json | None:
+        found = self._store.row("SELECT body FROM person WHERE id = ?", as_id(person_id))
+        return json.loads(found[0]) if found else None
 
     def _save(self, person: Json) -> None:
         self._store.run("REPLACE INTO person VALUES (?, ?)", person["id"], packed(person))
@@ -107,10 +105,3 @@ def _language(language: object) -> str:
     if not isinstance(language, str) or not 2 <= len(language) <= 8 or not language.isascii():
         raise bad("language must be a code such as ru or en")
     return language
-
-
-def _chat_id(chat_id: object) -> int:
-    try:
-        return int(str(chat_id))
-    except ValueError:
-        raise bad("chat not found") from None

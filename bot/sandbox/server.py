@@ -93,7 +93,7 @@ async def serve(api: LocalBotApi, host: str = "127.0.0.1", port: int = 0) -> Run
     if host not in {"127.0.0.1", "localhost"}:
         raise ValueError("the local Bot API is served on 127.0.0.1 only")
     runner = web.AppRunner(
-        api.application(), access_log=None, handler_cancellation=True, shutdown_timeout=2
+        api.application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5
     )
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", port)

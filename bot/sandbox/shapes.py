@@ -1,11 +1,20 @@
 """The JSON that travels between the bot, the messenger and the page."""
 
+import re
 from typing import Any
 
 Json = dict[str, Any]
 
 CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice")
 _FILE = ("file_id", "file_name", "file_size", "mime_type", "duration")
+
+
+def as_id(value: object) -> int | None:
+    """A number that may be somebody's id, whether it came as a number or as text."""
+    if not isinstance(value, int | str) or isinstance(value, bool):
+        return None
+    text = str(value)
+    return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
 
 
 def message_seen(message: Json) -> Json:

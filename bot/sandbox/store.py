@@ -82,4 +82,4 @@ class Store:
 
 
 def packed(body: object) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(body, separators=(",", ":"))

@@ -24,6 +24,7 @@ class Tools:
         self._words = words
         self._on_reset = on_reset
         self._links = links
+        self._resetting: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
@@ -93,7 +94,15 @@ class Tools:
         return web.json_response(shown)
 
     async def reset(self, request: web.Request) -> web.StreamResponse:
+        """Goes on to its end even when the page that asked for it is closed."""
         await body_of(request)
+        self._resetting = asyncio.create_task(self._reset(self._resetting))
+        await asyncio.shield(self._resetting)
+        return web.json_response({})
+
+    async def _reset(self, before: asyncio.Task[None] | None) -> None:
+        if before:
+            await asyncio.wait([before])
         with self._messenger.store.transaction():
             self._messenger.forget()
             self.begin()
@@ -101,7 +110,6 @@ class Tools:
             await self._on_reset()
         self._messenger.events.tell("reset")
         self.tell_links()
-        return web.json_response({})
 
     def tell_links(self) -> None:
         self._messenger.events.tell("links", links=self.links())

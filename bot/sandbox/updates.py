@@ -45,7 +45,7 @@ class Updates:
 
     def allow(self, kinds: list[str] | None) -> None:
         """Remember which kinds are wanted; nothing said leaves it as it was."""
-        if kinds is not None:
+        if kinds is not None and kinds != self._store.get("allowed_updates"):
             self._store.put("allowed_updates", kinds)
 
     def waiting(self) -> int:
