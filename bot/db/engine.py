@@ -36,7 +36,9 @@ class Database:
         self._one_writer = asyncio.Lock()
 
     def _engine(self, begin: str) -> AsyncEngine:
-        engine = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        engine = create_async_engine(
+            self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True
+        )
         if self.is_sqlite:
             prepare_sqlite(engine, begin)
         return engine

@@ -166,7 +166,7 @@ class Worker:
                 return self._voice.refusal(error)
             trace = "".join(traceback.format_exception(error))
             if not inbox.note_failure(update, self._clock(), trace):
-                log.warning("update %s failed, it is tried again", update.update_id)
+                log.warning("update %s failed, it is tried again", update.update_id, exc_info=error)
                 return None
             log.error("update %s failed for good", update.update_id, exc_info=error)
             broken = self._voice.screen_of(Broken())

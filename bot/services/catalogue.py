@@ -28,7 +28,7 @@ class Catalogue:
         rows = await self._session.execute(
             select(Programme.level, func.count()).group_by(Programme.level)
         )
-        counted: dict[str, int] = dict(rows.tuples().all())
+        counted: dict[str, int] = {level: int(count) for level, count in rows}
         return [(level, counted[level]) for level in Level if level in counted]
 
     async def fields(self, level: str) -> list[str]:
