@@ -10,6 +10,7 @@ from bot.knowledge.understanding import Context
 from bot.knowledge.words import Word
 
 WORTH = 0.05  # scores below say nothing
+ANSWERED = 0.5  # what is left of the doubt about a word that only the answer has
 UNEXPLAINED = 0.5  # what a question loses if none of its words is explained
 OUR_TIMETABLE, THEIR_TIMETABLE = "timetable/mine", "timetable/programme"
 HEAVY = frozenset({"noun", "verb", "unknown"})  # kinds of words that change what is asked
@@ -92,11 +93,16 @@ def _weighed(label: str, score: float, question: Question, index: Index) -> Cand
     total = sum(weights.values()) or 1.0
     explained = vocabulary(label, question, index)
     left = [one for one in content if one.meaning not in explained and not _said_when(label, one)]
-    share = sum(weights[one] for one in left) / total
+    share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
     cell = _own_cell(label, question, index)
     spoken = sum(weights[one] for one in content if one.meaning in cell) / total
-    stray = tuple(one for one in left if one.kind in HEAVY)
+    stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
     return Candidate(label, score * (1 - UNEXPLAINED * share) + IN_CELL * spoken, stray)
+
+
+def _doubt(one: Word, label: str, index: Index) -> float:
+    """A word that stands in the answer alone is explained by half."""
+    return ANSWERED if one.meaning in index.answers.get(label, ()) else 1.0
 
 
 def _own_cell(label: str, question: Question, index: Index) -> frozenset[str]:

@@ -12,7 +12,8 @@ from bot.knowledge.targets import target
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import Context, Fact, Outcome, Target, Understood, Which
 
-SURE = {"faq": 0.45, "fact": 0.45, "timetable": 0.45, "list": 0.50}  # from here on we answer
+SURE = {"faq": 0.45, "fact": 0.45, "timetable": 0.45, "list": 0.55}  # from here on we answer
+SURE_TO_ASK = 0.55  # from here on we ask back
 LIKELY = 0.22  # from here on we offer
 AHEAD = 0.03  # by how much the best has to lead
 MOST = 3
@@ -32,6 +33,17 @@ def understand(
     index = index_of(library)
     context = context if context and context.fresh(now) else None
     question = take_apart(text, index, asked.today)
+    if question.named and question.named.sure < 1:
+        strict = take_apart(text, index, asked.today, hints=False)
+        found = _understood(strict, index, context, asked)
+        if found.outcome is Outcome.ANSWER:
+            return found
+    return _understood(question, index, context, asked)
+
+
+def _understood(
+    question: Question, index: Index, context: Context | None, asked: Asked
+) -> Understood:
     plain = bare(question, index, context, asked)
     if plain:
         sure = question.named is None or question.named.sure == 1
@@ -60,6 +72,8 @@ def _decided(
     best = next(iter(found.values()))[1]
     targets = [shown for shown, _ in found.values()][:MOST]
     sure = _sure(best, ranked, question) and not _told_elsewhere(targets[0], question, index)
+    if isinstance(targets[0], Which) and best.confidence < SURE_TO_ASK:
+        sure = False
     return _said(targets, asked, best.confidence, sure=sure)
 
 
@@ -72,9 +86,16 @@ def _sure(best: Candidate, ranked: Sequence[Candidate], question: Question) -> b
         best is ranked[0]
         and not best.stray
         and whole
+        and _solid(question)
         and lead >= AHEAD
         and best.confidence >= SURE[best.kind]
     )
+
+
+def _solid(question: Question) -> bool:
+    """More is said than "who" or "where"."""
+    named = question.named or question.group or question.day
+    return bool(named) or any(one.kind != "question" for one in question.content)
 
 
 def _told_elsewhere(first: Target, question: Question, index: Index) -> bool:

@@ -7,6 +7,8 @@ from bot.knowledge.targets import fact, scope, sessions, which
 from bot.knowledge.timetables import ME, Asked
 from bot.knowledge.understanding import Context, Fact, Found, Programmes, Target, Timetable, Which
 
+FEW = 3  # small words that may stand beside a name for nothing else to be asked
+
 
 def bare(question: Question, index: Index, context: Context | None, asked: Asked) -> Target | None:
     """The target of a turn that only names a programme, a group or a time."""
@@ -23,6 +25,8 @@ def bare(question: Question, index: Index, context: Context | None, asked: Asked
 
 
 def _only_names(question: Question, index: Index) -> bool:
+    if sum(one.kind == "stop" for one in question.masked) > FEW:
+        return False
     neutral = (one.kind != "question" and one.meaning in index.neutral for one in question.content)
     return all(neutral) or question.only_time
 

@@ -31,13 +31,16 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
-        """Meanings that the phrases and the answer of a label explain."""
+        """Meanings in the phrases of a label."""
         found: dict[str, set[str]] = {}
         for phrase in self.asked:
             found.setdefault(phrase.label, set()).update(one.meaning for one in phrase.words)
-        for article in self.library.articles:
-            found[f"faq/{article.code}"] |= meanings(str(article.answer))
         return {label: frozenset(words) for label, words in found.items()}
+
+    @cached_property
+    def answers(self) -> Mapping[str, frozenset[str]]:
+        """Meanings in what an article answers."""
+        return {f"faq/{one.code}": meanings(str(one.answer)) for one in self.library.articles}
 
     @cached_property
     def neutral(self) -> frozenset[str]:

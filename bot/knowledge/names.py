@@ -14,6 +14,7 @@ from bot.knowledge.words import in_dictionary, lemma, roots, stem, tokens
 
 DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
 STEM = 5  # letters from which a word may be derived from another one, or misspelt
+ENDING = 4  # letters that one word of a family may have more than another
 LONGER = 0.3  # what each further word of a name adds
 
 
@@ -108,7 +109,7 @@ def _kinship(root: str, form: str, said: str) -> float:
         return 0.0
     common = next((i for i, (a, b) in enumerate(zip(root, form, strict=False)) if a != b), None)
     shared = min(len(root), len(form)) if common is None else common
-    if shared >= max(STEM, len(root) - 1, len(form) - 4):
+    if shared == min(len(root), len(form)) and abs(len(root) - len(form)) <= ENDING:
         return DERIVED
     misspelt = not in_dictionary(said) and OSA.distance(root, form, score_cutoff=1) <= 1
     return MISSPELT if misspelt else 0.0

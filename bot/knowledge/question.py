@@ -47,11 +47,12 @@ class Question:
         return len(self.words) <= ELLIPTIC
 
 
-def take_apart(text: str, index: Index, today: date) -> Question:
+def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Question:
+    """Without `hints` only whole names count, not words of a title."""
     words = index.reader.read(text)
     groups = index.groups.find(words)
     rest = _without(words, groups)
-    programmes = index.programmes.find(rest)
+    programmes = [one for one in index.programmes.find(rest) if hints or one.sure == 1]
     time = spoken(_without(rest, programmes), today)
     masked = _masked(words, [*programmes, *groups], time)
     group = next((code for named in groups for code in named.codes), None)
