@@ -7,6 +7,7 @@ from bot.models.consent import Consent
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
+from bot.models.feedback import FeedbackAsk, FeedbackEntry
 from bot.models.inbox import InboxUpdate
 from bot.models.invitation import Invitation
 from bot.models.opportunity import Opportunity
@@ -25,6 +26,8 @@ __all__ = [
     "Draft",
     "DueWork",
     "Event",
+    "FeedbackAsk",
+    "FeedbackEntry",
     "InboxUpdate",
     "Invitation",
     "Opportunity",

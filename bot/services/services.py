@@ -8,9 +8,17 @@ from bot.clock import Clock
 from bot.models import DueWork
 from bot.services.agenda import Agenda
 from bot.services.catalogue import Catalogue
+from bot.services.consents import Consents
 from bot.services.drafts import Drafts
+from bot.services.feedback import ASK as FEEDBACK_ASK
+from bot.services.feedback import Feedback
+from bot.services.feedback_reading import FeedbackReading
+from bot.services.invitations import Invitations
+from bot.services.joining import Joining
+from bot.services.my_data import FORGET, MyData
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.timetable import Timetable
 from bot.settings import Settings
 
@@ -30,10 +38,37 @@ class Services:
         self.agenda = Agenda(session, clock)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
+        self.consents = Consents(session, clock)
+        self.invitations = Invitations(session, clock, settings, bot_name)
+        self.my_data = MyData(session, clock, self.agenda)
+        self.preferences = Preferences(
+            session, clock, self.agenda, self.notices, self.people, self.consents
+        )
+        self.joining = Joining(
+            session,
+            clock,
+            settings,
+            self.people,
+            self.drafts,
+            self.notices,
+            self.invitations,
+            self.consents,
+            self.my_data,
+        )
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
+        self.feedback = Feedback(
+            session, clock, settings.zone, self.people, self.notices, self.agenda
+        )
+        self.feedback_reading = FeedbackReading(
+            session, clock, settings.zone, settings.smallest_group
+        )
 
     @property
     def duties(self) -> Mapping[str, Duty]:
         """What is done with due work of each kind; an outcome other than "done" is returned."""
-        return {}
+        return {
+            FORGET: self.my_data.forget,
+            PAUSE_OVER: self.preferences.end_pause,
+            FEEDBACK_ASK: self.feedback.ask,
+        }

@@ -1,0 +1,147 @@
+"""Feedback: asked for after a meeting, taken with or without a name, read by coordinators."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import NotFound
+from bot.domain.feedback import LOW, OF_PEOPLE, About, AnsweredAlready, HowWasIt, LowRating, Signed
+from bot.domain.forms import Answers
+from bot.domain.pairings import PairState
+from bot.domain.pauses import is_paused
+from bot.domain.roles import Role, Standing
+from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
+from bot.services.agenda import Agenda
+from bot.services.notices import Notices
+from bot.services.people import People
+
+ASK = "feedback_ask"
+ASK_AT = time(12)
+# A pair that meets every few days is not asked every few days.
+REST = timedelta(days=6)
+
+
+class Feedback:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        zone: ZoneInfo,
+        people: People,
+        notices: Notices,
+        agenda: Agenda,
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._zone = zone
+        self._people = people
+        self._notices = notices
+        self._agenda = agenda
+
+    @property
+    def today(self) -> date:
+        """The institution's day: the finest time that feedback is given."""
+        return self._clock().astimezone(self._zone).date()
+
+    async def after_meeting(self, pairing: Pairing) -> None:
+        """The two have met: the learner is asked at noon of the next day."""
+        learner = await self._people.get(pairing.learner_id)
+        zone = ZoneInfo(learner.time_zone)
+        tomorrow = self._clock().astimezone(zone).date() + timedelta(days=1)
+        due_at = datetime.combine(tomorrow, ASK_AT, zone)
+        await self._agenda.put(ASK, pairing.id, due_at, person_id=learner.id)
+
+    async def ask(self, work: DueWork) -> str | None:
+        """A duty: ask the learner how the meeting was, unless it is no time to ask."""
+        pairing = await self._session.get(Pairing, work.subject_id)
+        if pairing is None or pairing.state != PairState.ACTIVE:
+            return "skipped:ended"
+        learner = await self._people.get(pairing.learner_id)
+        if learner.standing != Standing.ACTIVE or learner.unreachable_since:
+            return "skipped:unreachable"
+        if is_paused(learner.paused_until, self._clock()):
+            return "skipped:paused"
+        if await self._asked_lately(pairing):
+            return "skipped:asked lately"
+        await self._ask(pairing)
+        return None
+
+    async def asked(self, person: Person, ask_id: int) -> tuple[FeedbackAsk, Pairing, Person]:
+        """The request, the pair that met, and its mentor or tutor. Raises NotFound."""
+        ask = await self._session.get(FeedbackAsk, ask_id)
+        if ask is None or ask.person_id != person.id:
+            raise NotFound
+        if ask.answered:
+            raise AnsweredAlready
+        pairing = await self._session.get_one(Pairing, ask.pairing_id)
+        return ask, pairing, await self._people.get(pairing.mentor_id)
+
+    async def give(
+        self, person: Person, answers: Answers, about: About, ask_id: int | None = None
+    ) -> Signed:
+        """Keep what was told; tells how. Raises AnsweredAlready."""
+        signed = Signed(answers["signed"])
+        pairing = await self._pairing(person, about, ask_id)
+        entry = FeedbackEntry(
+            id=secrets.randbits(62),
+            given_on=self.today,
+            about=about,
+            rating=int(answers["rating"]),
+            text=answers.get("text") or None,
+        )
+        if signed is Signed.OPEN:
+            entry.author_id, entry.pairing_id = person.id, pairing.id if pairing else None
+            await self._tell_if_low(entry, person)
+        self._session.add(entry)
+        return signed
+
+    async def _asked_lately(self, pairing: Pairing) -> bool:
+        since = self.today - REST
+        return bool(
+            await self._session.scalar(
+                select(FeedbackAsk.id)
+                .where(FeedbackAsk.pairing_id == pairing.id, FeedbackAsk.asked_on > since)
+                .limit(1)
+            )
+        )
+
+    async def _ask(self, pairing: Pairing) -> None:
+        ask = FeedbackAsk(person_id=pairing.learner_id, pairing_id=pairing.id, asked_on=self.today)
+        self._session.add(ask)
+        await self._session.flush()
+        helper = await self._people.get(pairing.mentor_id)
+        notice = HowWasIt(ask.id, About(pairing.kind), helper.name)
+        self._notices.tell(pairing.learner_id, notice, polite=True, key=f"feedback:{ask.id}")
+
+    async def _pairing(self, person: Person, about: About, ask_id: int | None) -> Pairing | None:
+        if ask_id is not None:
+            ask, pairing, _helper = await self.asked(person, ask_id)
+            ask.answered = True
+            return pairing
+        return (
+            await self._session.scalar(
+                select(Pairing).where(
+                    Pairing.learner_id == person.id,
+                    Pairing.kind == about,
+                    Pairing.state == PairState.ACTIVE,
+                )
+            )
+            if about in OF_PEOPLE
+            else None
+        )
+
+    async def _tell_if_low(self, entry: FeedbackEntry, author: Person) -> None:
+        if entry.rating <= LOW:
+            for coordinator in await self._coordinators(author):
+                self._notices.tell(
+                    coordinator.id, LowRating(author.name, entry.about), polite=True
+                )
+
+    async def _coordinators(self, but: Person) -> Sequence[Person]:
+        everybody = await self._people.with_role(Role.COORDINATOR)
+        return [coordinator for coordinator in everybody if coordinator.id != but.id]
