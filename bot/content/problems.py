@@ -47,6 +47,9 @@ class Fault(StrEnum):
     NOT_A_CALENDAR = auto()
     BROKEN_CALENDAR = auto()
     BROKEN_EVENT = auto()
+    ENTRY_ENDS_FIRST = auto()
+    REPEATS_TOO_OFTEN = auto()
+    TWO_AT_ONCE = auto()
     TOO_OFTEN = auto()
     # Warnings: the pack can be used all the same.
     EXTRA_COLUMN = auto()

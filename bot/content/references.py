@@ -17,7 +17,9 @@ def check_references(pack: Pack, known: Known) -> tuple[Problem, ...]:
 
 def _unknown(sheet: Sheet, pack: Pack, known: Known) -> Iterator[Problem]:
     referring = [c for c in TABLES[sheet.table].columns.values() if c.refers_to]
-    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+    # A sheet that speaks for one group has its programme from the person, for all rows at once.
+    numbered = list(zip(sheet.numbers, sheet.rows, strict=True))[: 1 if sheet.only else None]
+    for number, row in numbered:
         for column in referring:
             there = known.get(column.refers_to, ())
             here = pack.sheets.get(column.refers_to, Sheet(column.refers_to)).codes

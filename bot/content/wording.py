@@ -70,10 +70,22 @@ _FILE: dict[Fault, Words] = {
         "{file} is no calendar. An iCalendar file (.ics) begins with BEGIN:VCALENDAR.", **v
     ),
     Fault.BROKEN_CALENDAR: lambda v: _(
-        "{file} is damaged and cannot be read: {reason}. Please export the calendar again.", **v
+        "{file} is damaged and cannot be read. Please export the calendar again.", **v
     ),
     Fault.BROKEN_EVENT: lambda v: _(
-        "the entry “{title}” cannot be understood ({reason}). Please correct it in the calendar.",
+        "in the entry “{title}” the part {reason} is missing or wrong. "
+        "Please correct it in the calendar.",
+        **v,
+    ),
+    Fault.ENTRY_ENDS_FIRST: lambda v: _(
+        "the entry “{title}” ends before it begins. The end must be the later one.", **v
+    ),
+    Fault.REPEATS_TOO_OFTEN: lambda v: _(
+        "the entry “{title}” repeats too often. Allowed: daily, weekly, monthly, yearly.", **v
+    ),
+    Fault.TWO_AT_ONCE: lambda v: _(
+        "“{title}” begins at the same time as “{other}”. "
+        "One group has one class session at a time.",
         **v,
     ),
     Fault.TOO_OFTEN: lambda v: _(
