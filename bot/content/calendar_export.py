@@ -1,59 +1,40 @@
-"""Class sessions as an iCalendar file that any calendar can take in."""
+"""Class sessions as a calendar file (RFC 5545) that phones open."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
+from icalendar import Event as Entry
 
 from bot.content.rows import SessionRow
+from bot.models import ClassSession
+from bot.texts import lines, plain, said
 
 
-def calendar_bytes(
-    sessions: Iterable[SessionRow], language: str, now: datetime, name: str
-) -> bytes:
-    """`now` is when it was made; `name` is what the calendar is called, `ru` or `en` inside.
-
-    Moments are in UTC. A session keeps its UID as long as its group and its start stay.
-    """
+def calendar_of(sessions: Iterable[ClassSession | SessionRow], now: datetime) -> bytes:
+    """UTF-8 bytes in the reader's language; the same session keeps its UID, so it is renewed."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Naparnik//naparnik//EN")
+    calendar.add("prodid", "-//Naparnik//timetable//")
     calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
     for session in sessions:
-        calendar.add_component(_event(session, language, now))
+        calendar.add_component(_entry(session, now))
     return bytes(calendar.to_ical())
 
 
-def _event(session: SessionRow, language: str, now: datetime) -> Event:
-    event = Event()
-    event.add("uid", _uid(session))
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("dtstart", session.starts_at.astimezone(UTC))
-    event.add("dtend", session.ends_at.astimezone(UTC))
-    event.add("summary", _in(language, session.title_ru, session.title_en))
-    for field, text in (
-        ("location", _in(language, session.place_ru, session.place_en) or session.online_url),
-        ("description", _description(session, language)),
+def _entry(session: ClassSession | SessionRow, now: datetime) -> Entry:
+    entry = Entry()
+    key = f"{session.group}|{session.starts_at.astimezone(UTC).isoformat()}"
+    entry.add("uid", f"{sha256(key.encode()).hexdigest()[:32]}@naparnik")
+    entry.add("dtstamp", now.astimezone(UTC))
+    entry.add("dtstart", session.starts_at.astimezone(UTC))
+    entry.add("dtend", session.ends_at.astimezone(UTC))
+    entry.add("summary", plain(said(session.title_ru, session.title_en)))
+    for name, text in (
+        ("location", said(session.place_ru, session.place_en)),
+        ("description", lines(session.teacher, said(session.note_ru, session.note_en))),
         ("url", session.online_url),
-        ("categories", session.kind),
     ):
         if text:
-            event.add(field, [text] if field == "categories" else text)
-    return event
-
-
-def _uid(session: SessionRow) -> str:
-    key = f"{session.group}|{session.starts_at.astimezone(UTC).isoformat()}"
-    return f"{sha256(key.encode()).hexdigest()[:32]}@naparnik"
-
-
-def _description(session: SessionRow, language: str) -> str:
-    note = _in(language, session.note_ru, session.note_en)
-    return "\n".join(part for part in (session.teacher, note, session.online_url) if part)
-
-
-def _in(language: str, ru: str, en: str) -> str:
-    return (ru or en) if language == "ru" else (en or ru)
+            entry.add(name, plain(text))
+    return entry
