@@ -117,7 +117,9 @@ class Sender:
 
     async def _note(self, message_id: int, outcome: int | Failure) -> None:
         async with self._database.write() as session:
-            message = await session.get_one(OutboxMessage, message_id)
+            message = await session.get(OutboxMessage, message_id)
+            if message is None:  # its reader has had everything of theirs erased meanwhile
+                return
             if isinstance(outcome, Failure):
                 await endings.failed(session, message, outcome, self._clock())
                 self._obey(outcome)

@@ -136,7 +136,7 @@ class Worker:
                 line.chat.id,
                 screen,
                 self._clock(),
-                person_id=person.id if person else None,
+                person_id=person.id if person and person in session else None,
                 over=over,
             )
             over = None

@@ -19,7 +19,9 @@ class DueWork(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(32))
     subject_id: Mapped[int] = mapped_column(BigInteger)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True, info={"person": "owned"}
+    )
     due_at: Mapped[datetime]
     # The same thing is never put on the agenda twice.
     key: Mapped[str] = mapped_column(String(96), unique=True)

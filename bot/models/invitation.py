@@ -17,10 +17,14 @@ class Invitation(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     role: Mapped[Role] = mapped_column(String(16))
     # What the institution has told beforehand: columns of a person (code, group, programme …).
-    profile: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    person_code: Mapped[str | None] = mapped_column(String(64), index=True)
+    profile: Mapped[dict[str, Any]] = mapped_column(default=dict, info={"written_by": "used_by"})
+    person_code: Mapped[str | None] = mapped_column(
+        String(64), index=True, info={"personal": True, "written_by": "used_by"}
+    )
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    used_by: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True, info={"person": "shared"}
+    )

@@ -24,12 +24,16 @@ class OutboxMessage(Base):
             sqlite_where=_IS_QUEUED,
             postgresql_where=_IS_QUEUED,
         ),
-        Index("ix_outbox_ready", "lane", "id", sqlite_where=_IS_QUEUED, postgresql_where=_IS_QUEUED),
+        Index(
+            "ix_outbox_ready", "lane", "id", sqlite_where=_IS_QUEUED, postgresql_where=_IS_QUEUED
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True, info={"person": "owned"}
+    )
     # 0 replies, 1 reminders, 2 sends to many: the lower goes first.
     lane: Mapped[int]
     kind: Mapped[str] = mapped_column(String(16))
