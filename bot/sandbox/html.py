@@ -30,7 +30,6 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _PLAIN = re.compile(r"[^<&]+")
 _NAME = re.compile(r"[^\s>]*")
-
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 _BARE_VALUE = re.compile(r"[A-Za-z0-9.-]+")
 _SPACE = re.compile(r"\s*")
