@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.sandbox_page.demo import Demo, PhoneSeen
+from tests.sandbox_page.scripted_bot import LINK
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -67,7 +68,7 @@ async def test_reply_by_button(lena: PhoneSeen) -> None:
 
 async def test_link_to_our_bot_opens_in_the_same_phone(page: Page, mark: PhoneSeen) -> None:
     answer = await mark.asks("link", "Open")
-    await answer.get_by_role("button", name="naparnik_demo_bot").click()
+    await answer.get_by_role("button", name=LINK, exact=True).click()
     await expect(mark.log.locator(".from-person").last).to_contain_text("/start FROM-TEXT")
     assert len(page.context.pages) == 1
 

@@ -10,6 +10,7 @@ export class Stick {
     this.log = log;
     this.atEnd = true;
     this.unseen = 0;
+    this.lastTop = 0;
     this.button = el("button", { type: "button", class: "to-bottom", hidden: true, onclick: () => this.jump() });
     log.addEventListener("scroll", () => this.look(), { passive: true });
     this.watcher = new ResizeObserver(() => this.hold());
@@ -25,15 +26,19 @@ export class Stick {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     if (this.atEnd) this.unseen = 0;
+    this.lastTop = scrollTop;
     this.label();
   }
 
   hold() {
     if (this.atEnd) this.log.scrollTop = this.log.scrollHeight;
     else this.label();
+    this.lastTop = this.log.scrollTop;
   }
 
+  /** The scroll event of a person's hand may come after the message. */
   added() {
+    if (this.log.scrollTop < this.lastTop - NEAR) this.look();
     if (!this.atEnd) this.unseen += 1;
     this.hold();
   }
