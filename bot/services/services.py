@@ -15,8 +15,16 @@ from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.letters import Letters
 from bot.services.my_data import FORGET, MyData
 from bot.services.notices import Notices
+from bot.services.pair_book import PairBook
+from bot.services.pair_desk import PairDesk
+from bot.services.pair_list import PairList
+from bot.services.pair_pool import PairPool
+from bot.services.pair_proposing import PairProposing
+from bot.services.pair_wishes import PairWishes
+from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.timetable import Timetable
@@ -55,6 +63,17 @@ class Services:
             self.consents,
             self.my_data,
         )
+        pool = PairPool(session, clock, self.consents)
+        proposing = PairProposing(session, clock, self.people, pool)
+        self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
+        self.pairings = Pairings(
+            session, clock, self.notices, self.people, proposing, self.pair_wishes
+        )
+        self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
+        self.pair_book = PairBook(session, self.people, pool)
+        self.pair_desk = PairDesk(session, clock, self.people, pool)
+        self.letters = Letters(session, self.notices, self.people)
+        self.my_data.leaving.append(self.pairings.left)
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
         self.feedback = Feedback(

@@ -1,0 +1,81 @@
+"""What learners, mentors and tutors see and say about their own pairs."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.errors import NotFound
+from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
+from bot.matching.reasons import Match
+from bot.models import Pairing, PairWish, Person
+from bot.services.pair_pool import PairPool
+from bot.services.pair_rights import ensure_helper, ensure_learner, ensure_one_of_the_two
+from bot.services.pair_views import MyLearners, MyPair, Outlook, Place
+from bot.services.people import People
+
+
+class PairBook:
+    def __init__(self, session: AsyncSession, people: People, pool: PairPool) -> None:
+        self._session, self._people, self._pool = session, people, pool
+
+    async def of_learner(self, learner: Person) -> list[MyPair]:
+        """Their mentor first, then their tutor."""
+        ensure_learner(learner)
+        return await self._mine(learner)
+
+    async def of_helper(self, helper: Person) -> MyLearners:
+        ensure_helper(helper)
+        shown = await self._pool.are_shown(helper.id)
+        return MyLearners(await self._mine(helper), helper.capacity, shown)
+
+    async def mine(self, person: Person, pairing_id: int) -> MyPair:
+        """One's own active pair. Raises NotFound, NotAllowed."""
+        pairing = await self._session.get(Pairing, pairing_id)
+        if pairing is None or pairing.state != PairState.ACTIVE:
+            raise NotFound
+        ensure_one_of_the_two(person, pairing)
+        return await self._seen_by(person, pairing)
+
+    async def place(self, learner: Person, kind: PairKind) -> Place:
+        """Where a learner without a mentor (or tutor) stands."""
+        ensure_learner(learner)
+        queue = [wait for wait in await self._pool.waits(kind) if wait.ready]
+        ahead = [wait.learner.id for wait in queue]
+        if learner.id in ahead:
+            return Place(kind, Outlook.WAITING, ahead.index(learner.id) + 1, len(ahead))
+        return Place(kind, await self._why_not_waiting(learner, kind))
+
+    async def set_capacity(self, helper: Person, capacity: int) -> None:
+        """How many learners they take at once; pairs that exist go on."""
+        ensure_helper(helper)
+        helper.capacity = min(max(capacity, 0), MOST_LEARNERS)
+
+    async def _why_not_waiting(self, learner: Person, kind: PairKind) -> Outlook:
+        wish = await self._session.get(PairWish, (learner.id, kind))
+        if not (wish.wanted if wish else kind == PairKind.MENTOR):
+            return Outlook.NOT_NOW
+        if not await self._pool.are_shown(learner.id):
+            return Outlook.NOT_SHOWN
+        return Outlook.PAUSED
+
+    async def _mine(self, person: Person) -> list[MyPair]:
+        found = await self._session.scalars(
+            select(Pairing)
+            .where((Pairing.learner_id == person.id) | (Pairing.mentor_id == person.id))
+            .where(Pairing.state == PairState.ACTIVE)
+            .order_by(Pairing.kind, Pairing.decided_at, Pairing.id)
+        )
+        return [await self._seen_by(person, pairing) for pairing in found.all()]
+
+    async def _seen_by(self, person: Person, pairing: Pairing) -> MyPair:
+        """What both agreed to show; a name, once told, stays."""
+        to_learner = person.id == pairing.learner_id
+        other = await self._people.get(pairing.mentor_id if to_learner else pairing.learner_id)
+        both_shown = await self._pool.are_shown(pairing.learner_id, pairing.mentor_id)
+        return MyPair(
+            pairing.id,
+            PairKind(pairing.kind),
+            other.name,
+            pairing.decided_at or pairing.proposed_at,
+            Match.of_json(pairing.parts).shared if both_shown else Common(),
+            (other.experience or "") if to_learner and both_shown else "",
+        )

@@ -1,0 +1,155 @@
+"""What coordinators look at: who waits, what is proposed, who is a pair, and why not."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.clock import Clock
+from bot.domain.errors import NotFound
+from bot.domain.pairings import HasOneAlready, PairKind, PairState
+from bot.domain.roles import HELPERS, Role
+from bot.matching.proposals import Candidate, candidates
+from bot.matching.reasons import Match
+from bot.models import Pairing, Person
+from bot.services.pair_pool import PairPool
+from bot.services.pair_rights import ensure_coordinator
+from bot.services.pair_views import (
+    CandidateView,
+    HiddenPerson,
+    LearnerView,
+    Overview,
+    PairView,
+    Seats,
+    WaitingLearner,
+)
+from bot.services.people import People
+
+
+class PairDesk:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, people: People, pool: PairPool
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._people, self._pool = people, pool
+
+    async def overview(self, by: Person) -> Overview:
+        waiting = await self.waiting(by)
+        return Overview(
+            len(waiting),
+            max((one.days for one in waiting), default=0),
+            await self._count(PairState.PROPOSED),
+            await self._count(PairState.ACTIVE),
+            await self._free_seats(),
+            len(await self.hidden(by)),
+        )
+
+    async def waiting(self, by: Person) -> list[WaitingLearner]:
+        """Learners who can be proposed to somebody, the longest waiting first."""
+        ensure_coordinator(by)
+        now = self._clock()
+        waits = [wait for kind in PairKind for wait in await self._pool.waits(kind) if wait.ready]
+        return [
+            WaitingLearner(wait.learner.id, wait.learner.name, wait.kind, wait.days(now))
+            for wait in sorted(waits, key=lambda wait: (wait.since, wait.learner.id))
+        ]
+
+    async def hidden(self, by: Person) -> list[HiddenPerson]:
+        """Whom nobody can be proposed to, because they chose not to be shown."""
+        ensure_coordinator(by)
+        waits = [wait for kind in PairKind for wait in await self._pool.waits(kind)]
+        learners = {wait.learner.id: wait.learner for wait in waits if not wait.shown}
+        helpers = [
+            helper
+            for helper in await self._people.with_role(*HELPERS)
+            if not await self._pool.are_shown(helper.id)
+        ]
+        return [HiddenPerson(one.name, Role(one.role)) for one in (*learners.values(), *helpers)]
+
+    async def proposals(self, by: Person) -> list[PairView]:
+        """Those put off come last."""
+        ensure_coordinator(by)
+        now = self._clock()
+        found = await self._views(PairState.PROPOSED)
+        return sorted(found, key=lambda one: bool(one.put_off_until and one.put_off_until > now))
+
+    async def active(self, by: Person) -> list[PairView]:
+        ensure_coordinator(by)
+        return await self._views(PairState.ACTIVE)
+
+    async def pair(self, by: Person, pairing_id: int) -> PairView:
+        """Raises NotFound."""
+        ensure_coordinator(by)
+        pairing = await self._session.get(Pairing, pairing_id)
+        if pairing is None:
+            raise NotFound
+        learner = await self._people.get(pairing.learner_id)
+        helper = await self._people.get(pairing.mentor_id)
+        ender = await self._people.get(pairing.ended_by) if pairing.ended_by else None
+        return _view(pairing, learner, helper, ender)
+
+    async def seats_of(self, helper_id: int) -> Seats:
+        helper = await self._people.get(helper_id)
+        return Seats((await self._pool.seats_taken()).get(helper_id, 0), helper.capacity)
+
+    async def learner(self, by: Person, learner_id: int, kind: PairKind) -> LearnerView:
+        """Raises HasOneAlready, NotFound."""
+        ensure_coordinator(by)
+        learner = await self._people.get(learner_id)
+        wait = await self._pool.wait_of(learner_id, kind)
+        if wait is None:
+            raise HasOneAlready if learner.role == Role.LEARNER else NotFound
+        pool = await self._pool.pool(kind, [wait])
+        seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
+        days = wait.days(self._clock())
+        return LearnerView(
+            learner.id, learner.name, kind, days, wait.shown, await self._candidates(seen)
+        )
+
+    async def _candidates(self, seen: Sequence[Candidate]) -> list[CandidateView]:
+        taken = await self._pool.seats_taken()
+        views = []
+        for candidate in seen:
+            helper = await self._people.get(candidate.proposal.helper.id)
+            seats = Seats(taken.get(helper.id, 0), helper.capacity)
+            match, failed = candidate.proposal.match, candidate.failed
+            views.append(CandidateView(helper.id, helper.name, seats, match, failed))
+        return views
+
+    async def _views(self, state: PairState) -> list[PairView]:
+        learner, helper = aliased(Person), aliased(Person)
+        found = await self._session.execute(
+            select(Pairing, learner, helper)
+            .join(learner, learner.id == Pairing.learner_id)
+            .join(helper, helper.id == Pairing.mentor_id)
+            .where(Pairing.state == state)
+            .order_by(Pairing.score.desc(), Pairing.id)
+        )
+        return [_view(pairing, one, other, None) for pairing, one, other in found]
+
+    async def _count(self, state: PairState) -> int:
+        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state)
+        return await self._session.scalar(counted) or 0
+
+    async def _free_seats(self) -> int:
+        taken = await self._pool.seats_taken()
+        helpers = await self._people.with_role(*HELPERS)
+        return sum(max(one.capacity - taken.get(one.id, 0), 0) for one in helpers)
+
+
+def _view(pairing: Pairing, learner: Person, helper: Person, ender: Person | None) -> PairView:
+    return PairView(
+        pairing.id,
+        PairKind(pairing.kind),
+        PairState(pairing.state),
+        learner.id,
+        learner.name,
+        helper.id,
+        helper.name,
+        Match.of_json(pairing.parts),
+        pairing.decided_at,
+        pairing.put_off_until,
+        pairing.ended_at,
+        Role(ender.role) if ender else None,
+    )

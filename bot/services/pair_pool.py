@@ -1,0 +1,120 @@
+"""People as matching sees them, at this moment: who waits, who has a seat, who must not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.consents import Purpose
+from bot.domain.pairings import KIND_OF, PairKind, PairState
+from bot.domain.roles import Role, Standing
+from bot.matching.profiles import Pool
+from bot.models import Pairing, PairWish, Person
+from bot.services.consents import Consents
+from bot.services.pair_profiles import helper_profile, is_here, learner_profile
+from bot.services.pair_relations import relations
+
+ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
+TAKEN = (PairState.ACTIVE,)
+TAKEN_OR_PROPOSED = (PairState.ACTIVE, PairState.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A learner without the mentor (or tutor) they want. `ready`: can be proposed."""
+
+    learner: Person
+    kind: PairKind
+    since: datetime
+    shown: bool
+    ready: bool
+
+    def days(self, now: datetime) -> int:
+        return max((now - self.since).days, 0)
+
+
+class PairPool:
+    def __init__(self, session: AsyncSession, clock: Clock, consents: Consents) -> None:
+        self._session, self._clock, self._consents = session, clock, consents
+
+    async def waits(self, kind: PairKind) -> list[Wait]:
+        """Everybody who wants one and has none, the longest first."""
+        return await self._waits(kind, _wants(kind), ~_has_one(kind))
+
+    async def wait_of(self, learner_id: int, kind: PairKind) -> Wait | None:
+        """Also of a learner who has not asked for one: a coordinator may offer it."""
+        found = await self._waits(kind, Person.id == learner_id, ~_has_one(kind))
+        return found[0] if found else None
+
+    async def pool(
+        self, kind: PairKind, waits: Sequence[Wait], taken: tuple[PairState, ...] = TAKEN
+    ) -> Pool:
+        """`taken`: the states of pairings that hold a seat."""
+        now = self._clock()
+        found = await self._session.scalars(
+            select(Person)
+            .where(Person.role == ROLE_OF[kind], Person.standing == Standing.ACTIVE)
+            .order_by(Person.id)
+        )
+        helpers = found.all()
+        shown = await self._shown([helper.id for helper in helpers])
+        seats = await self.seats_taken(taken)
+        return Pool(
+            kind,
+            tuple(learner_profile(w.learner, w.shown, w.days(now), now) for w in waits),
+            tuple(
+                helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
+                for one in helpers
+            ),
+            await relations(self._session, kind),
+        )
+
+    async def seats_taken(self, states: tuple[PairState, ...] = TAKEN) -> dict[int, int]:
+        counted = await self._session.execute(
+            select(Pairing.mentor_id, func.count())
+            .where(Pairing.state.in_(states))
+            .group_by(Pairing.mentor_id)
+        )
+        return dict(counted.tuples().all())
+
+    async def are_shown(self, *people_ids: int) -> bool:
+        """Whether all of them agree to be shown to the other side."""
+        return await self._shown(list(people_ids)) == set(people_ids)
+
+    async def _waits(self, kind: PairKind, *where: ColumnElement[bool]) -> list[Wait]:
+        since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)
+        found = await self._session.execute(
+            select(Person, since)
+            .outerjoin(PairWish, and_(PairWish.learner_id == Person.id, PairWish.kind == kind))
+            .where(Person.role == Role.LEARNER, Person.standing == Standing.ACTIVE, *where)
+            .order_by(since, Person.id)
+        )
+        rows = found.all()
+        shown = await self._shown([person.id for person, _since in rows])
+        now = self._clock()
+        return [
+            Wait(one, kind, at, one.id in shown, one.id in shown and is_here(one, now))
+            for one, at in rows
+        ]
+
+    async def _shown(self, people_ids: list[int]) -> set[int]:
+        return await self._consents.those_who_agree(Purpose.SHOWING, people_ids)
+
+
+def _wants(kind: PairKind) -> ColumnElement[bool]:
+    """A mentor unless they said not now; a tutor only if they asked."""
+    if kind == PairKind.MENTOR:
+        return or_(PairWish.wanted.is_(None), PairWish.wanted)
+    return and_(PairWish.wanted.is_not(None), PairWish.wanted)
+
+
+def _has_one(kind: PairKind) -> ColumnElement[bool]:
+    return (
+        select(Pairing.id)
+        .where(Pairing.learner_id == Person.id, Pairing.kind == kind)
+        .where(Pairing.state == PairState.ACTIVE)
+        .exists()
+    )

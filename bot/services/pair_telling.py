@@ -1,0 +1,45 @@
+"""Tells both sides of a pair, and the coordinators, what each of them is to know."""
+
+from bot.domain.pair_notices import HelperNeeded, PairEnded, PairStarted
+from bot.domain.pairings import PairKind
+from bot.domain.roles import Role
+from bot.matching.reasons import Match
+from bot.models import Pairing, Person
+from bot.services.notices import Notices
+from bot.services.people import People
+
+
+def introduce(
+    notices: Notices, pairing: Pairing, learner: Person, helper: Person, *, known: bool
+) -> None:
+    """`known`: they were a pair before they came to the bot."""
+    common = Match.of_json(pairing.parts).shared
+    for me, other in ((learner, helper), (helper, learner)):
+        notice = PairStarted(
+            pairing.id,
+            PairKind(pairing.kind),
+            me is learner,
+            other.name,
+            common,
+            (helper.experience or "") if me is learner else "",
+            known,
+        )
+        notices.tell(me.id, notice, polite=True, key=f"pair_started:{pairing.id}:{me.id}")
+
+
+def say_goodbye(
+    notices: Notices, pairing: Pairing, learner: Person, helper: Person, *, but_not: int
+) -> None:
+    """The same words whoever ended it; `but_not`: who sees them as the reply to their press."""
+    for me, other in ((learner, helper), (helper, learner)):
+        if me.id != but_not:
+            notice = PairEnded(PairKind(pairing.kind), me is learner, other.name)
+            notices.tell(me.id, notice, polite=True, key=f"pair_ended:{pairing.id}:{me.id}")
+
+
+async def call_for_help(
+    notices: Notices, people: People, notice: HelperNeeded, *, but_not: int
+) -> None:
+    for coordinator in await people.with_role(Role.COORDINATOR):
+        if coordinator.id != but_not:
+            notices.tell(coordinator.id, notice, polite=True)

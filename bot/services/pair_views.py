@@ -1,0 +1,119 @@
+"""What is looked at when pairs are shown: plain values, only what the looker may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.pairings import Common, HardRule, PairKind, PairState
+from bot.domain.roles import Role
+from bot.matching.reasons import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    waiting: int
+    longest_days: int
+    proposals: int
+    active: int
+    free_seats: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLearner:
+    id: int
+    name: str
+    kind: PairKind
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A pair as coordinators see it. `ended_by`: the role of whoever ended it."""
+
+    id: int
+    kind: PairKind
+    state: PairState
+    learner_id: int
+    learner_name: str
+    helper_id: int
+    helper_name: str
+    match: Match
+    decided_at: datetime | None
+    put_off_until: datetime | None
+    ended_at: datetime | None
+    ended_by: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    taken: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """`failed`: why not; empty if the two may be a pair."""
+
+    id: int
+    name: str
+    seats: Seats
+    match: Match
+    failed: tuple[HardRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerView:
+    """A learner who waits, and everybody who could be asked, the best first."""
+
+    id: int
+    name: str
+    kind: PairKind
+    days: int
+    shown: bool
+    candidates: Sequence[CandidateView]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPerson:
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MyPair:
+    """A pair as one of the two sees it. `common` is empty if the other has withdrawn."""
+
+    id: int
+    kind: PairKind
+    name: str
+    since: datetime
+    common: Common
+    words: str
+
+
+class Outlook(StrEnum):
+    """How a learner without somebody stands."""
+
+    WAITING = "waiting"
+    NOT_NOW = "not now"
+    NOT_SHOWN = "not shown"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`place` of `of` in the queue, if they wait in it."""
+
+    kind: PairKind
+    outlook: Outlook
+    place: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyLearners:
+    pairs: Sequence[MyPair]
+    capacity: int
+    shown: bool

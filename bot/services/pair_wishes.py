@@ -1,0 +1,55 @@
+"""Whether learners want somebody, and since when they wait."""
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.pair_notices import HelperNeeded
+from bot.domain.pairings import PairKind, PairState
+from bot.models import Pairing, PairWish, Person
+from bot.services.notices import Notices
+from bot.services.pair_rights import ensure_learner
+from bot.services.pair_telling import call_for_help
+from bot.services.people import People
+
+
+class PairWishes:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, notices: Notices, people: People
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._notices, self._people = notices, people
+
+    async def ask(self, learner: Person, kind: PairKind) -> None:
+        """The learner wants one; coordinators are told."""
+        ensure_learner(learner)
+        if await self.set(learner, kind, wanted=True):
+            needed = HelperNeeded(learner.id, learner.name, kind)
+            await call_for_help(self._notices, self._people, needed, but_not=learner.id)
+
+    async def not_now(self, learner: Person, kind: PairKind) -> None:
+        ensure_learner(learner)
+        await self.set(learner, kind, wanted=False)
+
+    async def set(self, learner: Person, kind: PairKind, *, wanted: bool) -> bool:
+        """Whether that was news; waiting begins anew only then."""
+        wish = await self._session.get(PairWish, (learner.id, kind))
+        before = wish.wanted if wish else kind == PairKind.MENTOR
+        if wish is None:
+            wish = PairWish(learner_id=learner.id, kind=kind)
+            self._session.add(wish)
+        wish.wanted, wish.since = wanted, self._clock()
+        if not wanted:
+            await self.withdraw(learner, kind)
+        return before != wanted
+
+    async def forget(self, person: Person) -> None:
+        await self._session.execute(delete(PairWish).where(PairWish.learner_id == person.id))
+
+    async def withdraw(self, learner: Person, kind: PairKind) -> None:
+        """The learner's proposal, which nobody but coordinators has seen."""
+        await self._session.execute(
+            delete(Pairing)
+            .where(Pairing.learner_id == learner.id, Pairing.kind == kind)
+            .where(Pairing.state == PairState.PROPOSED)
+        )

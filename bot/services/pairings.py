@@ -1,0 +1,163 @@
+"""Brings people together: proposals, a coordinator's yes or no, the end without a reason."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.pair_notices import HelperNeeded
+from bot.domain.pairings import OPEN_STATES, HasOneAlready, PairKind, PairState
+from bot.domain.roles import HELPERS
+from bot.models import Pairing, Person
+from bot.services.notices import Notices
+from bot.services.pair_proposing import PairProposing
+from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
+from bot.services.pair_telling import call_for_help, introduce, say_goodbye
+from bot.services.pair_wishes import PairWishes
+from bot.services.people import People
+
+Hook = Callable[[Pairing], Awaitable[None]]
+PUT_OFF = timedelta(days=1)
+
+
+class Pairings:
+    """`on_start`, `on_end`: what other parts do when a pair begins or has ended."""
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        people: People,
+        proposing: PairProposing,
+        wishes: PairWishes,
+    ) -> None:
+        self._session, self._clock, self._notices = session, clock, notices
+        self._people, self._proposing, self._wishes = people, proposing, wishes
+        self.on_start: list[Hook] = []
+        self.on_end: list[Hook] = []
+
+    async def propose_all(self, by: Person) -> int:
+        """One proposal for each waiting learner, if there can be one; tells how many are new."""
+        ensure_coordinator(by)
+        return sum([await self._proposing.propose(kind, by.id) for kind in PairKind])
+
+    async def approve(
+        self, by: Person, learner_id: int, helper_id: int, kind: PairKind
+    ) -> Pairing:
+        """The two become a pair, whoever was proposed before.
+
+        Raises NoSeatLeft, HasOneAlready, RulesBroken.
+        """
+        ensure_coordinator(by)
+        await self._wait_for_turn(helper_id)
+        standing = await self._open(learner_id, kind)
+        if standing is not None and standing.state == PairState.ACTIVE:
+            raise HasOneAlready
+        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        pairing = standing or self._proposing.pairing_of(proposal, by.id)
+        pairing.mentor_id = helper_id
+        pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
+        pairing.decided_by = by.id
+        await self.start(pairing)
+        return pairing
+
+    async def start(self, pairing: Pairing, *, known: bool = False) -> None:
+        """The pair is active from now on, and both are told. Raises HasOneAlready."""
+        pairing.state, pairing.decided_at = PairState.ACTIVE, self._clock()
+        pairing.put_off_until = None
+        if not await self._proposing.keep(pairing):
+            raise HasOneAlready
+        for hook in self.on_start:
+            await hook(pairing)
+        learner = await self._people.get(pairing.learner_id)
+        helper = await self._people.get(pairing.mentor_id)
+        introduce(self._notices, pairing, learner, helper, known=known)
+
+    async def decline(self, by: Person, pairing_id: int) -> Pairing:
+        """The two are not proposed again; nobody is told."""
+        pairing = await self._proposed(by, pairing_id)
+        pairing.state = PairState.DECLINED
+        pairing.decided_at, pairing.decided_by = self._clock(), by.id
+        return pairing
+
+    async def put_off(self, by: Person, pairing_id: int) -> Pairing:
+        pairing = await self._proposed(by, pairing_id)
+        pairing.put_off_until = self._clock() + PUT_OFF
+        return pairing
+
+    async def end(self, by: Person, pairing_id: int, *, another: bool = True) -> Pairing:
+        """Without a reason. `another`: the learner, who ends it, still wants somebody."""
+        pairing = await self._locked(pairing_id)
+        ensure_of_the_pair(by, pairing)
+        if pairing.state != PairState.ACTIVE:
+            raise AlreadyDone
+        await self._end(pairing, by.id, another=another or by.id != pairing.learner_id)
+        return pairing
+
+    async def left(self, person: Person) -> None:
+        """To be called while the person's name still stands: all their pairs end quietly."""
+        mine = (Pairing.learner_id == person.id) | (Pairing.mentor_id == person.id)
+        await self._session.execute(
+            delete(Pairing).where(mine, Pairing.state == PairState.PROPOSED)
+        )
+        found = await self._session.scalars(
+            select(Pairing).where(mine).order_by(Pairing.id).with_for_update()
+        )
+        for pairing in found.all():
+            if pairing.state == PairState.ACTIVE:
+                await self._end(pairing, person.id, another=pairing.learner_id != person.id)
+            pairing.parts = {}
+        await self._session.flush()
+        await self._wishes.forget(person)
+
+    async def _end(self, pairing: Pairing, by: int, *, another: bool) -> None:
+        pairing.state = PairState.ENDED
+        pairing.ended_at, pairing.ended_by = self._clock(), by
+        learner = await self._people.get(pairing.learner_id)
+        helper = await self._people.get(pairing.mentor_id)
+        kind = PairKind(pairing.kind)
+        await self._wishes.set(learner, kind, wanted=another)
+        for hook in self.on_end:
+            await hook(pairing)
+        say_goodbye(self._notices, pairing, learner, helper, but_not=by)
+        needed = HelperNeeded(learner.id, learner.name, kind, another)
+        await call_for_help(self._notices, self._people, needed, but_not=by)
+
+    async def _proposed(self, by: Person, pairing_id: int) -> Pairing:
+        ensure_coordinator(by)
+        pairing = await self._locked(pairing_id)
+        if pairing.state != PairState.PROPOSED:
+            raise AlreadyDone
+        return pairing
+
+    async def _locked(self, pairing_id: int) -> Pairing:
+        pairing = await self._session.get(
+            Pairing, pairing_id, with_for_update=True, populate_existing=True
+        )
+        if pairing is None:
+            raise NotFound
+        return pairing
+
+    async def _open(self, learner_id: int, kind: PairKind) -> Pairing | None:
+        return await self._session.scalar(
+            select(Pairing)
+            .where(Pairing.learner_id == learner_id, Pairing.kind == kind)
+            .where(Pairing.state.in_(OPEN_STATES))
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+
+    async def _wait_for_turn(self, helper_id: int) -> None:
+        """Whoever gives away a seat of this helper waits here for who came before."""
+        helper = await self._session.scalar(
+            select(Person)
+            .where(Person.id == helper_id, Person.role.in_(HELPERS))
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        )
+        if helper is None:
+            raise NotFound
