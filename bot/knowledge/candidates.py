@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.knowledge.index import CHATTER, FOREIGN, Index, meanings
 from bot.knowledge.moments import is_moment
-from bot.knowledge.question import Question
-from bot.knowledge.understanding import Context
+from bot.knowledge.turn import Turn
+from bot.knowledge.understanding import INSTEAD
 from bot.knowledge.words import Word
 
 WORTH = 0.05  # scores below say nothing
@@ -48,53 +48,51 @@ class Candidate:
 
     @property
     def ours(self) -> bool:
-        return self.label not in (FOREIGN, CHATTER)
+        return self.kind not in (FOREIGN, CHATTER)
 
 
-def candidates(question: Question, index: Index, context: Context | None) -> list[Candidate]:
-    leaning = context is not None and question.elliptic and bool(context.programme)
-    said = set(_said(question, leaning=leaning))
+def candidates(turn: Turn) -> list[Candidate]:
+    """Everything that it may be, best first."""
+    said = frozenset(_said(turn))
     found = []
-    for label, score in index.ranker.scores(question.masked).items():
-        adjusted = score + _adjusted(label, said, index)
+    for label, score in turn.index.ranker.scores(turn.question.masked).items():
+        adjusted = score + _adjusted(label, said, turn.index)
         if adjusted > WORTH:
-            found.append(_weighed(label, adjusted, question, index))
-    return sorted(found, key=lambda one: -one.confidence)
+            found.append(_weighed(label, adjusted, turn))
+    return sorted(found, key=lambda one: (-one.confidence, one.label))
 
 
-def _said(question: Question, *, leaning: bool) -> Iterator[str]:
+def _said(turn: Turn) -> Iterator[str]:
+    question = turn.question
     yield "always"
     yield "day" if question.day else "moment" if question.moment else "no time"
-    if question.named:
+    if turn.codes:
         yield "programme"
-    elif not leaning:
+    elif not turn.leaning:
         yield "no programme"
 
 
-def _adjusted(label: str, said: set[str], index: Index) -> float:
+def _adjusted(label: str, said: frozenset[str], index: Index) -> float:
     kind, _, name = label.partition("/")
-    rules = ADJUST[kind]
-    total = sum(change for condition, change in rules.items() if condition in said)
-    if label == OUR_TIMETABLE and "programme" in said:
-        total -= IMPOSSIBLE
-    if label == THEIR_TIMETABLE and "programme" not in said:
+    total = sum(change for condition, change in ADJUST[kind].items() if condition in said)
+    if kind == "timetable" and (label == THEIR_TIMETABLE) != ("programme" in said):
         total -= IMPOSSIBLE
     if label == "fact/starts_on" and "day" in said:
         total -= STARTS_THAT_DAY
-    if kind == "fact" and name not in index.columns:
+    if kind == "fact" and {name, INSTEAD.get(name, name)}.isdisjoint(index.columns):
         total -= NEVER_FILLED
     return total
 
 
-def _weighed(label: str, score: float, question: Question, index: Index) -> Candidate:
+def _weighed(label: str, score: float, turn: Turn) -> Candidate:
     """Take off what the label does not explain, add what its cell speaks of."""
-    content = question.content
+    index, content = turn.index, turn.question.content
     weights = {one: index.ranker.weight(one) for one in content}
     total = sum(weights.values()) or 1.0
-    explained = vocabulary(label, question, index)
+    explained = vocabulary(label, turn)
     left = [one for one in content if one.meaning not in explained and not _said_when(label, one)]
     share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
-    cell = _own_cell(label, question, index)
+    cell = _own_cell(label, turn)
     spoken = sum(weights[one] for one in content if one.meaning in cell) / total
     stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
     return Candidate(label, score * (1 - UNEXPLAINED * share) + IN_CELL * spoken, stray)
@@ -105,9 +103,8 @@ def _doubt(one: Word, label: str, index: Index) -> float:
     return ANSWERED if one.meaning in index.answers.get(label, ()) else 1.0
 
 
-def _own_cell(label: str, question: Question, index: Index) -> frozenset[str]:
-    codes = question.named.codes if question.named else frozenset[str]()
-    cells = (index.facts.get((code, label.removeprefix("fact/"))) for code in codes)
+def _own_cell(label: str, turn: Turn) -> frozenset[str]:
+    cells = (turn.index.facts.get((code, label.removeprefix("fact/"))) for code in turn.codes)
     return frozenset[str]().union(*(cell for cell in cells if cell))
 
 
@@ -115,19 +112,16 @@ def _said_when(label: str, one: Word) -> bool:
     return label.startswith("timetable/") and is_moment(one)
 
 
-def vocabulary(label: str, question: Question, index: Index) -> set[str]:
+def vocabulary(label: str, turn: Turn) -> set[str]:
     """Meanings that belong to what the label stands for."""
+    index = turn.index
     kind, _, name = label.partition("/")
     found = set(index.vocabulary.get(label, ()))
-    codes = question.named.codes if question.named else frozenset()
     if kind == "fact":
-        found |= index.neutral
-        for code in codes:
-            found |= _cells(index, code, name)
+        found |= index.neutral.union(*(_cells(index, code, name) for code in turn.codes))
     if kind == "timetable":
         found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
-        for code in codes:
-            found |= index.sessions.get(code, frozenset())
+        found.update(*(index.sessions.get(code, ()) for code in turn.codes))
     return found
 
 

@@ -1,54 +1,67 @@
 """Turns that lean on the turn before: "and metrology?", "and on Friday?"."""
 
 from bot.knowledge.days import NEXT, When, read_when
-from bot.knowledge.index import Index
-from bot.knowledge.question import Question
+from bot.knowledge.library import Programme
 from bot.knowledge.targets import fact, scope, sessions, which
 from bot.knowledge.timetables import ME, Asked
+from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Context, Fact, Found, Programmes, Target, Timetable, Which
 
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
 
-def bare(question: Question, index: Index, context: Context | None, asked: Asked) -> Target | None:
-    """The target of a turn that only names a programme, a group or a time."""
-    if not question.words or not _only_names(question, index):
-        return None
-    if question.named and not question.moment and not question.group:
-        return _programme(question, index, context, asked)
+def bare(turn: Turn) -> list[Target]:
+    """What a turn asks that only names a programme, a group or a time; empty if it says more."""
+    question = turn.question
+    if not question.words or not _only_names(turn):
+        return []
+    if turn.codes and not question.moment and not question.group:
+        return _programme(turn)
     if question.group or question.moment:
-        place = scope(question, index.library)
-        if place == ME and context and context.scope:
-            place = context.scope
-        return sessions(index.library, place, question.moment or _when(context, asked), asked)
-    return None
+        found = sessions(turn.library, _scope(turn), question.moment or _when(turn), turn.asked)
+        return [found] if found else []
+    return []
 
 
-def _only_names(question: Question, index: Index) -> bool:
+def _only_names(turn: Turn) -> bool:
+    question = turn.question
     if sum(one.kind == "stop" for one in question.masked) > FEW:
         return False
-    neutral = (one.kind != "question" and one.meaning in index.neutral for one in question.content)
-    return all(neutral) or question.only_time
+    neutral = turn.index.neutral
+    said = (one.kind != "question" and one.meaning in neutral for one in question.content)
+    return all(said) or question.only_time
 
 
-def _programme(
-    question: Question, index: Index, context: Context | None, asked: Asked
-) -> Target | None:
-    codes = question.named.codes if question.named else frozenset[str]()
-    intent = context.intent if context else "fact"
-    column = (context.column if context else None) or "about"
-    if len(codes) > 1:
-        return which(index.library, column, asked, codes)
-    code = next(iter(codes))
-    if intent == "timetable":
-        return sessions(index.library, code, _when(context, asked), asked)
-    programme = index.library.programme(code)
-    return fact(programme, column) if programme else None
+def _scope(turn: Turn) -> str:
+    before = turn.context.scope if turn.context else None
+    here = scope(turn)
+    return before if before and here == ME else here
 
 
-def _when(context: Context | None, asked: Asked) -> When:
-    said = read_when(context.when, asked.today) if context and context.when else None
-    return said or NEXT
+def _programme(turn: Turn) -> list[Target]:
+    before = turn.context
+    if len(turn.codes) > 1:
+        column = before.column if before else None
+        asked_back = which(turn.library, column or "about", turn.asked, turn.codes)
+        return [asked_back] if asked_back else []
+    code = next(iter(turn.codes))
+    if before and before.intent == "timetable":
+        found = sessions(turn.library, code, _when(turn), turn.asked)
+        return [found] if found else []
+    programme = turn.library.programme(code)
+    return _facts(programme, before.column if before else None) if programme else []
+
+
+def _facts(programme: Programme, column: str | None) -> list[Target]:
+    """The cell asked for before; else what is taught, or what else there is to say."""
+    if column or "about" in programme.facts:
+        return [fact(programme, column or "about")]
+    return [fact(programme, one) for one in programme.facts]
+
+
+def _when(turn: Turn) -> When:
+    said = turn.context.when if turn.context else None
+    return (read_when(said, turn.asked.today) if said else None) or NEXT
 
 
 def context_of(target: Target, asked: Asked) -> Context:

@@ -12,9 +12,10 @@ from bot.knowledge.ranking import Phrase, Ranker
 from bot.knowledge.readings import plain
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
-FOREIGN, CHATTER = "foreign/phrases", "chatter/phrases"
+FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for itself
 COMMON = 4  # columns whose phrases have a word before it stands for none of them
 NEUTRAL = "programme training class group"
+KINDS = {"columns": "fact"}
 KEPT = 3  # versions kept ready
 
 
@@ -97,8 +98,10 @@ def words_of(text: str) -> tuple[Word, ...]:
 def product_phrases() -> Iterator[Phrase]:
     for kind, group in phrases().items():
         for name, texts in group.items():
-            label = f"fact/{name}" if kind == "columns" else f"{kind}/{name}"
-            yield from (Phrase(label, masked(text)) for text in texts)
+            for at, text in enumerate(texts):
+                own = kind in (FOREIGN, CHATTER)
+                label = f"{kind}/{at}" if own else f"{KINDS.get(kind, kind)}/{name}"
+                yield Phrase(label, masked(text))
 
 
 def masked(text: str) -> tuple[Word, ...]:

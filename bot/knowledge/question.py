@@ -29,6 +29,11 @@ class Question:
         return self.programmes[0] if self.programmes else None
 
     @property
+    def hinted(self) -> bool:
+        """The programme is only guessed from a word of its title."""
+        return self.named is not None and self.named.sure < 1
+
+    @property
     def content(self) -> tuple[Word, ...]:
         return tuple(one for one in self.masked if one.content)
 

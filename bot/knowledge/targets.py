@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 
-from bot.knowledge.candidates import Candidate
 from bot.knowledge.days import When, read_when
-from bot.knowledge.library import Library, Programme
+from bot.knowledge.library import Article, Library, Programme
 from bot.knowledge.moments import default
-from bot.knowledge.question import Question
 from bot.knowledge.timetables import ME, Asked, timetable
-from bot.knowledge.understanding import Context, Fact, Found, Programmes, Target, Which
-
-INSTEAD = {"hours": "duration", "duration": "hours", "next": "leads_to", "leads_to": "next"}
+from bot.knowledge.turn import Turn
+from bot.knowledge.understanding import INSTEAD, Fact, Found, Programmes, Target, Which
 
 
 def fact(programme: Programme, column: str) -> Fact:
@@ -22,8 +19,10 @@ def fact(programme: Programme, column: str) -> Fact:
     return Fact(programme, shown, programme.facts[shown])
 
 
-def sessions(library: Library, scope: str, when: When, asked: Asked) -> Target:
-    """The timetable, or the question of which group it is."""
+def sessions(library: Library, scope: str, when: When, asked: Asked) -> Target | None:
+    """The timetable, or the question of which group it is; None if there is no timetable."""
+    if not library.sessions:
+        return None
     found = timetable(library, scope, when, asked)
     return found or Which("group", groups=library.groups(), when=when)
 
@@ -45,49 +44,46 @@ def _title(programme: Programme, language: str) -> str:
     return (title.ru or title.en) if language == "ru" else (title.en or title.ru)
 
 
-def target(
-    one: Candidate, question: Question, library: Library, context: Context | None, asked: Asked
-) -> Target | None:
-    """What the candidate stands for; None if there is nothing of the kind."""
-    if one.kind == "faq":
-        article = library.article(one.name)
-        expired = article and article.expires_on and article.expires_on < asked.today
-        return Found(article) if article and not expired else None
-    if one.kind == "list":
+def target(label: str, turn: Turn) -> Target | None:
+    """What the label stands for in this turn; None if there is nothing of the kind."""
+    kind, _, name = label.partition("/")
+    library = turn.library
+    if kind == "faq":
+        article = library.article(name)
+        return Found(article) if article and not _expired(article, turn.asked) else None
+    if kind == "list":
         return Programmes(library.programmes) if library.programmes else None
-    if one.kind == "timetable":
-        return _timetable(question, library, asked)
-    return _fact(one.name, question, library, context, asked)
+    if kind == "timetable":
+        return _timetable(turn)
+    return _fact(name, turn) if kind == "fact" else None
 
 
-def _timetable(question: Question, library: Library, asked: Asked) -> Target | None:
-    if not library.sessions:
-        return None
-    named = question.named
-    if named and len(named.codes) > 1:
-        return which(library, "timetable", asked, named.codes)
-    when = question.moment or default(question.words)
-    return sessions(library, scope(question, library), when, asked)
+def _expired(article: Article, asked: Asked) -> bool:
+    return article.expires_on is not None and article.expires_on < asked.today
 
 
-def scope(question: Question, library: Library) -> str:
+def _timetable(turn: Turn) -> Target | None:
+    if len(turn.codes) > 1:
+        return which(turn.library, "timetable", turn.asked, turn.codes)
+    when = turn.question.moment or default(turn.question.words)
+    return sessions(turn.library, scope(turn), when, turn.asked)
+
+
+def scope(turn: Turn) -> str:
     """A group that is all of its programme goes by the programme."""
-    if question.group:
-        owners = {one.programme for one in library.sessions if one.group == question.group}
-        alone = len(owners) == 1 and library.groups(next(iter(owners))) == (question.group,)
-        return next(iter(owners)) if alone else f"group:{question.group}"
-    return next(iter(question.named.codes)) if question.named else ME
+    library, group = turn.library, turn.question.group
+    if group:
+        owners = {one.programme for one in library.sessions if one.group == group}
+        alone = len(owners) == 1 and library.groups(next(iter(owners))) == (group,)
+        return next(iter(owners)) if alone else f"group:{group}"
+    return next(iter(turn.codes), ME)
 
 
-def _fact(
-    column: str, question: Question, library: Library, context: Context | None, asked: Asked
-) -> Target | None:
-    codes = question.named.codes if question.named else frozenset[str]()
-    if not codes and context and context.programme and question.elliptic:
-        codes = frozenset((context.programme,))
+def _fact(column: str, turn: Turn) -> Target | None:
+    codes = turn.codes or frozenset([turn.leaning] if turn.leaning else ())
     if len(codes) != 1:
-        return which(library, column, asked, codes)
-    programme = library.programme(next(iter(codes)))
+        return which(turn.library, column, turn.asked, codes)
+    programme = turn.library.programme(next(iter(codes)))
     return fact(programme, column) if programme else None
 
 

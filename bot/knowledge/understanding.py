@@ -9,6 +9,9 @@ from bot.knowledge.library import Article, Cell, Programme, Session
 
 FOLLOW_UP = timedelta(minutes=10)
 
+# Columns that tell nearly the same: the other one is shown where the one asked for is empty.
+INSTEAD = {"hours": "duration", "duration": "hours", "next": "leads_to", "leads_to": "next"}
+
 
 class Outcome(StrEnum):
     """Answer, offer up to three, ask which one, say that the fact is not known, or pass on."""

@@ -1,0 +1,32 @@
+"""One turn of a talk: the question, what is known, what went before, and who asks."""
+
+from dataclasses import dataclass
+
+from bot.knowledge.index import Index
+from bot.knowledge.library import Library
+from bot.knowledge.question import Question
+from bot.knowledge.timetables import Asked
+from bot.knowledge.understanding import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    question: Question
+    index: Index
+    asked: Asked
+    context: Context | None = None
+
+    @property
+    def library(self) -> Library:
+        return self.index.library
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The programmes that the name in the question may stand for."""
+        named = self.question.named
+        return named.codes if named else frozenset()
+
+    @property
+    def leaning(self) -> str | None:
+        """The programme of the turn before, if this turn is short enough to lean on it."""
+        return self.context.programme if self.context and self.question.elliptic else None

@@ -1,0 +1,71 @@
+"""Days in words and figures, asked on Tuesday 24 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge.dates import spoken
+from bot.knowledge.days import read_when
+from bot.knowledge.readings import plain
+from bot.knowledge.words import tokens
+
+TUESDAY = date(2026, 11, 24)
+
+
+def when(text: str) -> str | None:
+    found = spoken(tokens(plain(text)), TUESDAY).when
+    return found.ref if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("сегодня", "2026-11-24"), ("tonight", "2026-11-24"), ("завтра", "2026-11-25"),
+        ("tomorrow's classes", "2026-11-25"), ("послезавтра", "2026-11-26"),
+        ("day after tomorrow", "2026-11-26"), ("вчера", "2026-11-23"), ("в четверг", "2026-11-26"),
+        ("по пятницам", "2026-11-27"), ("on Monday", "2026-11-30"), ("во вторник", "2026-11-24"),
+        ("в следующую среду", "2026-12-02"), ("в прошлый четверг", "2026-11-19"),
+        ("в среду на следующей неделе", "2026-12-02"), ("27 ноября", "2026-11-27"),
+        ("December 2", "2026-12-02"), ("11th of December", "2026-12-11"), ("7.12", "2026-12-07"),
+        ("03/12/2026", "2026-12-03"), ("2026-12-07", "2026-12-07"), ("18-го", "2026-12-18"),
+        ("восемнадцатого", "2026-12-18"), ("двадцать пятого декабря", "2026-12-25"),
+        ("5 числа", "2026-12-05"), ("1 сентября", "2027-09-01"), ("через три дня", "2026-11-27"),
+        ("через 2 недели", "2026-12-08"), ("через неделю", "2026-12-01"),
+        ("in three days", "2026-11-27"), ("in a week", "2026-12-01"), ("на этой неделе", "week"),
+        ("this week", "week"), ("на следующей неделе", "nextweek"), ("next week", "nextweek"),
+        ("на выходных", "weekend"), ("this weekend", "weekend"), ("в декабре", "month:12"),
+        ("in January", "month:1"), ("в следующем месяце", "month:12"),
+        ("с 25 по 27 ноября", "2026-11-25..2026-11-27"),
+        ("from 2 to 5 December", "2026-12-02..2026-12-05"),
+        ("с понедельника по среду", "2026-11-30..2026-12-02"),
+        ("на прошлой неделе", "2026-11-16..2026-11-22"), ("завтра выходной?", "2026-11-25"),
+    ],
+)  # fmt: skip
+def test_a_day_is_found(text: str, ref: str) -> None:
+    assert when(text) == ref
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "средний балл", "мартеновская печь", "мне 52", "пара перчаток", "до 18 лет", "9 классов",
+        "справка 086/у", "31.02", "32.13", "первая пара", "3d печать", "may I come", "2 месяца",
+        "сколько недель учиться", "how long does it last", "10:00", "99.99.9999", "0.0",
+    ],
+)  # fmt: skip
+def test_no_day_is_made_up(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["2026-11-27", "2026-11-25..2026-11-27", "week", "nextweek", "weekend", "month:2", "next"],
+)
+def test_a_reference_is_read_back(ref: str) -> None:
+    found = read_when(ref, TUESDAY)
+    assert found
+    assert found.ref == ref
+
+
+def test_nonsense_is_no_reference() -> None:
+    assert read_when("some day", TUESDAY) is None

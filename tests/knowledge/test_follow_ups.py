@@ -1,0 +1,49 @@
+"""Turns that lean on the turn before, and for how long."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.knowledge.understanding import Outcome
+from tests.knowledge.school import NOW, ask
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "ref"),
+    [
+        ("сколько стоит пекарь", "а флорист?", "programme/florist/fee"),
+        ("сколько стоит пекарь", "а когда начало", "programme/baker/starts_on"),
+        ("расскажи про портного", "а где это проходит", "programme/tailor/place"),
+        ("how long is baking", "what about tailoring", "programme/tailor/duration"),
+        ("сколько стоит обучение", "флористика", "programme/florist/fee"),
+        ("что у меня завтра", "а в четверг?", "timetable/me/2026-11-26"),
+        ("what do I have tomorrow", "and on friday?", "timetable/me/2026-11-27"),
+        ("расписание портных на завтра", "а в среду?", "timetable/tailor/2026-11-25"),
+        ("когда следующая пара у портных", "а у пекарей?", "timetable/baker/next"),
+    ],
+)
+def test_the_turn_before_is_kept(before: str, text: str, ref: str) -> None:
+    found = ask(text, context=ask(before).context)
+    assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, ref)
+
+
+def test_an_empty_cell_is_kept_too() -> None:
+    found = ask("цена?", context=ask("расскажи про портного").context)
+    assert found.refs == ("missing/tailor/fee",)
+
+
+def test_after_ten_minutes_it_is_forgotten() -> None:
+    context = ask("сколько стоит пекарь").context
+    late = NOW + timedelta(minutes=11)
+    assert ask("а портной?", context=context, now=late).refs[0] == "programme/tailor/about"
+
+
+def test_a_bare_name_without_a_description_offers_what_there_is() -> None:
+    found = ask("флорист")
+    assert found.outcome is Outcome.OFFER
+    assert found.refs == ("programme/florist/fee", "programme/florist/duration")
+
+
+def test_what_is_not_ours_does_not_lean_on_it() -> None:
+    context = ask("сколько стоит пекарь").context
+    assert ask("а погода?", context=context).outcome is not Outcome.ANSWER
