@@ -31,10 +31,10 @@ class Time:
         return int(self.now().timestamp())
 
     def skip(self, seconds: object) -> None:
-        if not isinstance(seconds, int | float) or not 0 <= seconds <= _MOST:
-            raise bad("skip_seconds must be a number of seconds, only forward")
-        if self.offset + seconds > _MOST:
-            raise bad("the clock cannot go further ahead than ten years")
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+            raise bad("skip_seconds must be a number of seconds")
+        if not 0 <= seconds <= _MOST - self.offset:
+            raise bad("the clock goes only forward, and at most ten years")
         self._store.put("clock_offset", self.offset + int(seconds))
 
     def reset(self) -> None:

@@ -84,7 +84,6 @@ def _from_spoiler() -> dict[str, str]:
     return {
         "spoiler": _("Hidden text, press to show"),
         "link_outside": _("opens in a new tab"),
-        "connecting": _("Connecting…"),
         "offline": _("No connection with the demo. Trying again…"),
         "online": _("The connection is back."),
         "failed": _("It did not work: {reason}", reason="{reason}"),

@@ -1,6 +1,7 @@
 """A served messenger with both of its sides: the bot's calls and the people's acts."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
@@ -93,6 +94,9 @@ class World:
             await self.api("getUpdates", offset=updates[-1]["update_id"] + 1, limit=1)
         return updates
 
+    async def failed_webhook(self) -> bool:
+        return "last_error_date" in await self.api("getWebhookInfo")
+
     async def chat(self, person: str = LENA) -> list[Json]:
         messages: list[Json] = await self.see(f"chat/{person}")
         return messages
@@ -111,6 +115,14 @@ def _told(status: int, body: Any) -> Any:
     if status >= 400:
         raise Refusal(body)
     return body
+
+
+async def until(happened: Callable[[], Awaitable[bool]]) -> None:
+    for _try in range(200):
+        if await happened():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError("it did not happen within ten seconds")
 
 
 def keyboard(*rows: tuple[str, ...]) -> Json:
