@@ -2,6 +2,10 @@
 
 from bot.models.article import Article
 from bot.models.base import Base
+from bot.models.card import Card
+from bot.models.check_in import CheckIn
+from bot.models.check_in_answer import CheckInAnswer
+from bot.models.check_in_plan import CheckInPlan
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.draft import Draft
@@ -21,6 +25,10 @@ from bot.models.programme import Programme
 __all__ = [
     "Article",
     "Base",
+    "Card",
+    "CheckIn",
+    "CheckInAnswer",
+    "CheckInPlan",
     "ClassSession",
     "Consent",
     "Draft",

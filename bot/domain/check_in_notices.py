@@ -1,0 +1,66 @@
+"""What people are told because of check-ins and cards. No answer is ever in a notice:
+it is read on the card, so that what a learner takes back before that is really gone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.notices import Notice
+from bot.domain.pairings import PairKind
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAsked(Notice):
+    """To the learner. `again`: the one reminder."""
+
+    check_in_id: int
+    name: str
+    kind: PairKind
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardOpened(Notice):
+    card_id: int
+    name: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardDue(Notice):
+    card_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersShared(Notice):
+    """To the mentor. `hard`: among what was shared something is hard."""
+
+    card_id: int
+    name: str
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWanted(Notice):
+    """To the mentor: the learner would like to talk."""
+
+    card_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentorNeedsHelp(Notice):
+    """To coordinators."""
+
+    card_id: int
+    mentor: str
+    learner: str
+    kind: PairKind
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWithCoordinators(Notice):
+    """To coordinators: something is hard, and the learner wants them to know."""
+
+    check_in_id: int
+    name: str

@@ -1,0 +1,153 @@
+"""The words of a check-in: six areas, one tap each, and who may see each answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.forms import Answers, Form, Kind, Question
+from bot.domain.pairings import PairKind
+
+# Whoever changes a question raises this: an answer keeps the version it answered.
+QUESTIONS_VERSION = 1
+LONGEST_COMMENT = 500
+
+
+class Area(StrEnum):
+    STUDY = "study"
+    TRAVEL = "travel"
+    MONEY = "money"
+    HEALTH = "health"
+    HOME = "home"
+    GROUP = "group"
+
+
+# A tutor is there for a subject: money, health and home are none of their business.
+AREAS_FOR = {PairKind.MENTOR: tuple(Area), PairKind.TUTOR: (Area.STUDY, Area.TRAVEL)}
+SCALE = (5, 4, 3, 2, 1)
+HARD = 2
+COMMENT = "comment"
+AUDIENCE = "audience"
+WITH = "with"
+
+
+class Audience(StrEnum):
+    """Who sees an answer with the learner's name to it. TREND: nobody."""
+
+    MENTOR = "mentor"
+    MENTOR_AND_COORDINATOR = "mentor_and_coordinator"
+    TREND = "trend"
+
+
+MENTORS = frozenset({Audience.MENTOR, Audience.MENTOR_AND_COORDINATOR})
+COORDINATORS = frozenset({Audience.MENTOR_AND_COORDINATOR})
+
+
+class CheckInState(StrEnum):
+    DUE = "due"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    MISSED = "missed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`value` is None if the learner skipped it."""
+
+    area: Area
+    value: int | None
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    text: str
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What somebody may see of a check-in; of the rest not even that it is there."""
+
+    answers: tuple[tuple[Area, int], ...] = ()
+    comment: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.comment)
+
+    @property
+    def hard(self) -> tuple[Area, ...]:
+        return tuple(area for area, value in self.answers if value <= HARD)
+
+
+def shared(
+    answers: Iterable[Answered], comment: Comment | None, audiences: frozenset[Audience]
+) -> Shared:
+    """What was meant for these audiences."""
+    seen = tuple(
+        (one.area, one.value)
+        for one in answers
+        if one.audience in audiences and one.value is not None
+    )
+    return Shared(seen, comment.text if comment and comment.audience in audiences else None)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInView:
+    """The learner's own check-in, whole. `until`: when the next one falls due."""
+
+    id: int
+    name: str
+    kind: PairKind
+    until: datetime
+    answers: tuple[Answered, ...]
+    comment: Comment | None
+
+    @property
+    def hard(self) -> bool:
+        return any(one.value is not None and one.value <= HARD for one in self.answers)
+
+    def seen_by(self, audience: Audience) -> Shared:
+        return shared(self.answers, self.comment, frozenset({audience}))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """How a learner's plan with one person stands now. `last_id`: answered, still changeable."""
+
+    name: str
+    next_id: int
+    next_at: datetime
+    asked_id: int | None
+    last_id: int | None
+
+
+class CheckInOver(Refusal):
+    """The next check-in has fallen due, or the pair has ended: this one stays as it is."""
+
+
+def _of(area: Area) -> Question:
+    def asked(answers: Answers) -> bool:
+        return area in AREAS_FOR[PairKind(answers[WITH])]
+
+    return Question(
+        area, Kind.CHOICE, tuple(str(value) for value in SCALE), optional=True, asked=asked
+    )
+
+
+def _something_said(answers: Answers) -> bool:
+    """Until all was skipped there may be something that somebody sees."""
+    asked = (*AREAS_FOR[PairKind(answers[WITH])], COMMENT)
+    return not all(key in answers and answers[key] is None for key in asked)
+
+
+FORM = Form(
+    "check_in",
+    (
+        *(_of(area) for area in Area),
+        Question(COMMENT, Kind.TEXT, optional=True, most=LONGEST_COMMENT),
+        Question(AUDIENCE, Kind.CHOICE, tuple(Audience), asked=_something_said),
+    ),
+)

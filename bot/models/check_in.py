@@ -1,0 +1,32 @@
+"""One short questionnaire that falls due for a learner."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.check_ins import Audience, CheckInState
+from bot.models.base import Base, BigId
+
+
+class CheckIn(Base):
+    __tablename__ = "check_in"
+    __table_args__ = (UniqueConstraint("plan_id", "due_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("check_in_plan.id"))
+    pairing_id: Mapped[int] = mapped_column(ForeignKey("pairing.id"), index=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[CheckInState] = mapped_column(String(16), default=CheckInState.DUE)
+    # Why it was skipped or missed: paused, unreachable, left, ended, downtime, no answer.
+    reason: Mapped[str | None] = mapped_column(String(32))
+    questions_version: Mapped[int]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    asked_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    # From then on nothing can be answered or changed.
+    closed_at: Mapped[datetime | None]
+    # What the learner chose for the whole; it is proposed to them the next time.
+    audience: Mapped[Audience | None] = mapped_column(String(32))
+    comment: Mapped[str | None] = mapped_column(info={"written_by": "learner_id"})
+    comment_audience: Mapped[Audience | None] = mapped_column(String(32))
