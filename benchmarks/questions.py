@@ -9,29 +9,18 @@ import csv
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.content.reading import read_pack
 from bot.knowledge.engine import understand
-from bot.knowledge.library import Article, Cell, Library, Programme, Said, Session
+from bot.knowledge.gather import library_of
+from bot.knowledge.library import Library
 from bot.knowledge.understanding import Outcome, Understood
 
-SPOKEN = (
-    "about",
-    "duration",
-    "fee",
-    "requirements",
-    "document",
-    "adaptations",
-    "place",
-    "contact",
-    "next",
-)
-DATES = ("starts_on", "apply_by")
-WORDS = ("level", "field", "form", "institution", "hours", "seats", "url")
 DIRECT = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.UNKNOWN_FACT)
 
 
@@ -76,68 +65,10 @@ def read_cases(path: Path) -> list[Case]:
         ]
 
 
-def read_library(folder: Path, zone: tzinfo) -> Library:
-    return Library(
-        str(folder),
-        tuple(_programme(row) for row in _rows(folder / "programmes.csv")),
-        tuple(_session(row, zone) for row in _rows(folder / "sessions.csv")),
-        tuple(_article(row) for row in _rows(folder / "faq.csv")),
-    )
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    if path.exists():
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
-
-
-def _said(row: Mapping[str, str], column: str) -> Said:
-    return Said(row.get(f"{column}_ru") or "", row.get(f"{column}_en") or "")
-
-
-def _day(row: Mapping[str, str], column: str) -> date | None:
-    text = row.get(column)
-    return date.fromisoformat(text) if text else None
-
-
-def _programme(row: Mapping[str, str]) -> Programme:
-    facts: dict[str, Cell] = {name: _said(row, name) for name in SPOKEN if _said(row, name)}
-    facts |= {name: day for name in DATES if (day := _day(row, name))}
-    facts |= {name: text for name in WORDS if (text := row.get(name))}
-    if codes := row.get("leads_to"):
-        facts["leads_to"] = tuple(codes.split(";"))
-    aliases = f"{row.get('aliases_ru') or ''};{row.get('aliases_en') or ''}"
-    return Programme(
-        row["code"],
-        _said(row, "title"),
-        tuple(one for one in aliases.split(";") if one),
-        facts,
-        row.get("source") or "",
-        _day(row, "checked_on"),
-    )
-
-
-def _session(row: Mapping[str, str], zone: tzinfo) -> Session:
-    return Session(
-        row["group"],
-        row["programme"],
-        _said(row, "title"),
-        datetime.fromisoformat(row["starts_at"]).replace(tzinfo=zone),
-        datetime.fromisoformat(row["ends_at"]).replace(tzinfo=zone),
-        row.get("kind") or "",
-        _said(row, "place"),
-        teacher=row.get("teacher") or "",
-    )
-
-
-def _article(row: Mapping[str, str]) -> Article:
-    variants = f"{row.get('variants_ru') or ''}|{row.get('variants_en') or ''}"
-    return Article(
-        row["code"],
-        _said(row, "question"),
-        _said(row, "answer"),
-        tuple(one for one in variants.split("|") if one),
-    )
+def read_library(folder: Path, zone: ZoneInfo) -> Library:
+    pack = read_pack(folder, zone)
+    rows = (pack.rows(table) for table in ("programmes", "sessions", "faq"))
+    return library_of(str(folder), *rows)
 
 
 def run(

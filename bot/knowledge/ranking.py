@@ -10,7 +10,7 @@ from bot.knowledge.words import Word
 
 WORDS, LETTERS = 0.65, 0.35  # what each comparison counts for
 ASKING, MASK = 0.55, 0.5  # the weight of a mere question word, and of a masked name or day
-SIZES = (2, 3, 4, 5)
+SIZES = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
