@@ -1,7 +1,7 @@
 """One library made ready for questions: built once for each version of the content."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from bot.knowledge.lexicon import phrases
@@ -127,7 +127,3 @@ def _texts(library: Library) -> Iterator[str]:
         yield from (str(article.question), str(article.answer), *article.variants)
     for session in library.sessions:
         yield from (session.group, str(session.title), session.teacher)
-
-
-def known(vocabularies: Sequence[frozenset[str]], one: Word) -> bool:
-    return any(one.meaning in words for words in vocabularies)

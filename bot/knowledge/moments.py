@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.knowledge.dates import marks
 from bot.knowledge.days import ANY, EXAM, LAST, NEXT, NOW, When
+from bot.knowledge.single_days import marks
 from bot.knowledge.words import Word, word
 
 KINDS = {"exam": EXAM, "last": LAST, "now": NOW, "nearest": NEXT, "next": NEXT}

@@ -11,6 +11,7 @@ from bot.knowledge.moments import is_moment, moment
 from bot.knowledge.names import Named
 from bot.knowledge.words import DAY, PROGRAMME, Word, word
 
+LONGEST = 500  # letters of a text in which a question is looked for
 ELLIPTIC = 5  # words up to which a turn may lean on the one before
 
 
@@ -54,7 +55,7 @@ class Question:
 
 def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Question:
     """Without `hints` only whole names count, not words of a title."""
-    words = index.reader.read(text)
+    words = index.reader.read(text[:LONGEST])
     groups = index.groups.find(words)
     rest = _without(words, groups)
     programmes = [one for one in index.programmes.find(rest) if hints or one.sure == 1]

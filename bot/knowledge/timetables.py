@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.knowledge.days import When
-from bot.knowledge.library import Library, Session
+from bot.knowledge.library import Library, Programme, Session
 from bot.knowledge.understanding import Timetable
 
 EXAMS = frozenset({"test", "exam", "demo_exam"})
@@ -34,7 +34,7 @@ def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetab
     if not groups and scope == ME:
         return None
     theirs = sorted(
-        (s for s in library.sessions if s.group in groups and programme_fits(s, scope, programme)),
+        (s for s in library.sessions if s.group in groups and _of(programme, s)),
         key=lambda session: session.starts_at,
     )
     chosen = tuple(_chosen(theirs, when, asked))
@@ -42,8 +42,8 @@ def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetab
     return Timetable(scope, groups, when, chosen, nearest, programme)
 
 
-def programme_fits(session: Session, scope: str, programme: object) -> bool:
-    return programme is None or session.programme == scope
+def _of(programme: Programme | None, session: Session) -> bool:
+    return programme is None or session.programme == programme.code
 
 
 def _groups(library: Library, scope: str, asked: Asked) -> tuple[str, ...]:
