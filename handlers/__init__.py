@@ -2,16 +2,20 @@
 
 from aiogram import Router
 
-from handlers import events, forms, menu, programmes, schedule
+from handlers import events, forms, joining, menu, programmes, questions, requests, schedule
 
 
 def routes() -> Router:
     router = Router(name=__name__)
     router.include_routers(
         menu.routes(),
+        joining.routes(),
         programmes.routes(),
         schedule.routes(),
         events.routes(),
+        requests.routes(),
         forms.routes(),
+        questions.routes(),
+        joining.outside(),
     )
     return router

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from bot.delivery.screen import Screen
+from bot.delivery.screen import Rows, Screen
 from bot.domain import forms
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.forms import WrongAnswer
@@ -11,7 +11,13 @@ from handlers.callbacks import ToMenu
 
 
 def screen_of_refusal(refusal: Refusal) -> Screen:
-    return Screen(wording(refusal), [[(_("Menu"), ToMenu())]], new=True)
+    return Screen(wording(refusal), ways(refusal), new=True)
+
+
+@singledispatch
+def ways(_refusal: Refusal) -> Rows:
+    """The buttons below; a part that knows a better way on registers its own."""
+    return [[(_("Menu"), ToMenu())]]
 
 
 @singledispatch

@@ -40,6 +40,9 @@ SEATS = Question("capacity", _choice, tuple(str(n) for n in range(1, MOST_LEARNE
 VETERAN = Question("veteran", _choice, (YES, NO), optional=True)
 STORY = Question("experience", Kind.TEXT, optional=True, most=LONGEST_STORY)
 
+# These are acted upon at once, not only at the end.
+APART = frozenset({LANGUAGE.key, PROCESSING.key, SHOWN.key})
+
 _WEEK = (SPEAKS, FREE, ZONE, FORMAT)
 _LEARNING = (SHOWN, CATEGORY, LIKE_ME, FIELD, GOAL, *_WEEK)
 
@@ -62,8 +65,7 @@ def form_for(role: str) -> Form:
 
 def editable(role: str) -> tuple[Question, ...]:
     """What people may change afterwards, one by one."""
-    apart = {LANGUAGE.key, PROCESSING.key, SHOWN.key}
-    return tuple(question for question in form_for(role).questions if question.key not in apart)
+    return tuple(question for question in form_for(role).questions if question.key not in APART)
 
 
 def prefilled(known: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def columns(answers: Answers, asked: Iterable[Question]) -> dict[str, Any]:
     return {
         question.key: _column(question, answers.get(question.key))
         for question in asked
-        if question.key not in {PROCESSING.key, SHOWN.key} and question.asked(answers)
+        if question.key not in APART and question.asked(answers)
     }
 
 

@@ -49,7 +49,15 @@ class Joining:
         self._consents = consents
         self._my_data = my_data
 
-    async def by_invitation(
+    async def arrive(
+        self, person: Person | None, telegram_id: int, language: str, token: str | None
+    ) -> Person | None:
+        """Whoever says hello, with or without a token; None if it is a stranger."""
+        if token:
+            return await self._by_invitation(person, telegram_id, language, token)
+        return await self._first_hour(person, telegram_id, language)
+
+    async def _by_invitation(
         self, person: Person | None, telegram_id: int, language: str, token: str
     ) -> Person:
         """Let in whoever brings a good token. Raises InvitationTrouble.
@@ -69,7 +77,7 @@ class Joining:
         invitation.used_by = person.id
         return person
 
-    async def first_hour(
+    async def _first_hour(
         self, person: Person | None, telegram_id: int, language: str
     ) -> Person | None:
         """Coordinators named in the settings need no invitation."""

@@ -31,6 +31,10 @@ class People:
             raise NotFound
         return person
 
+    def lost(self, person: Person) -> None:
+        """They have closed the chat with us; `speaking` notes when they are back."""
+        person.unreachable_since = self._clock()
+
     async def with_role(self, *roles: Role) -> list[Person]:
         """Everybody of these roles who has joined and not left."""
         found = await self._session.scalars(

@@ -1,0 +1,114 @@
+"""The commands in the messenger's menu, for each role, and what the bot says of itself there."""
+
+import logging
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.types import BotCommand
+
+from bot.delivery.screen import CommandMenu
+from bot.domain.notices import MenuChanged
+from bot.domain.roles import Role
+from bot.texts import LANGUAGES, Texts, _
+from handlers.notices import screen_of
+
+log = logging.getLogger(__name__)
+Commands = tuple[tuple[str, str], ...]
+
+
+def commands_of(role: str) -> Commands:
+    return (*_OF_ROLE[Role(role)](), *_for_everybody())
+
+
+def default_commands() -> Commands:
+    """For people we do not know, and until somebody's own commands are set."""
+    return (("start", _("Begin")), ("language", _("Language: Russian or English")))
+
+
+def _for_everybody() -> Commands:
+    return (
+        ("settings", _("Settings, pause, my data")),
+        ("language", _("Language: Russian or English")),
+    )
+
+
+def _learner() -> Commands:
+    return (
+        ("menu", _("Menu")),
+        ("programmes", _("What can be studied")),
+        ("schedule", _("My timetable")),
+        ("events", _("Excursions and master classes")),
+        ("opportunities", _("Practice, work, scholarships")),
+        ("checkin", _("How are things?")),
+        ("mentor", _("My mentor")),
+        ("person", _("Ask a person")),
+        ("feedback", _("Say what you think")),
+    )
+
+
+def _helper() -> Commands:
+    return (
+        ("menu", _("Menu")),
+        ("cards", _("My cards")),
+        ("learners", _("My learners")),
+        ("programmes", _("What can be studied")),
+        ("schedule", _("Timetables")),
+        ("feedback", _("Say what you think")),
+    )
+
+
+def _coordinator() -> Commands:
+    return (
+        ("menu", _("Menu")),
+        ("pairs", _("Pairs")),
+        ("requests", _("Requests")),
+        ("invite", _("Invite people")),
+        ("import", _("Load content")),
+        ("summary", _("Summary")),
+        ("programmes", _("What can be studied")),
+        ("schedule", _("Timetables")),
+    )
+
+
+_OF_ROLE = {
+    Role.LEARNER: _learner,
+    Role.MENTOR: _helper,
+    Role.TUTOR: _helper,
+    Role.COORDINATOR: _coordinator,
+}
+
+
+@screen_of.register
+def _menu_changed(notice: MenuChanged) -> CommandMenu:
+    return CommandMenu(commands_of(notice.role))
+
+
+def description() -> str:
+    """Shown in an empty chat, before the first message; at most 512 characters."""
+    return _(
+        "A person to turn to for veterans and students in training: mentors, tutors, your "
+        "timetable, programmes and answers with their source. You come in by the invitation of "
+        "your place of study. Press Start."
+    )
+
+
+def short_description() -> str:
+    """Shown on the bot's page; at most 120 characters."""
+    return _("Mentors, timetable and answers for veterans and students in training.")
+
+
+async def introduce(bot: Bot, texts: Texts) -> None:
+    """Tell Telegram our commands and texts in each language; it is no harm if that must wait."""
+    for language in (None, *LANGUAGES):
+        with texts.speaking(language or texts.default):
+            try:
+                await _introduce(bot, language)
+            except (AiogramError, OSError) as error:
+                log.warning("commands and texts were not set: %s", type(error).__name__)
+
+
+async def _introduce(bot: Bot, language: str | None) -> None:
+    commands = [BotCommand(command=name, description=text) for name, text in default_commands()]
+    await bot.set_my_commands(commands, language_code=language)
+    await bot.set_my_description(description(), language_code=language)
+    await bot.set_my_short_description(short_description(), language_code=language)
