@@ -78,15 +78,15 @@ async def page(browser: Browser, demo: Demo, bot: ScriptedBot) -> AsyncIterator[
     opened.set_default_timeout(15_000)
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
-    opened.on("console", lambda said: _refused(said.text) and broken.append(said.text))
+    opened.on("console", lambda said: broken.extend(_refusals(said.text)))
     await demo.connected(opened)
     yield opened
     await context.close()
     assert broken == []
 
 
-def _refused(text: str) -> bool:
-    return "Content Security Policy" in text
+def _refusals(text: str) -> list[str]:
+    return [text] if "Content Security Policy" in text else []
 
 
 @for_each

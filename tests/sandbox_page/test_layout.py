@@ -14,7 +14,7 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
 async def fits(page: Page) -> bool:
     wide = "[document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]"
     document, body, window = await page.evaluate(wide)
-    return max(document, body) <= window
+    return bool(max(document, body) <= window)
 
 
 async def test_wide_window_shows_all_three(page: Page) -> None:

@@ -35,6 +35,6 @@ export function startClock(onSkip) {
 
 async function skip(seconds, onSkip) {
   setClock(await api.skip(seconds));
-  notice(t("skipped", { time: full(demoNow()) }));
+  notice(t("skipped", { time: dayAndHours(demoNow()) }));
   onSkip();
 }
