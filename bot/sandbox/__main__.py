@@ -27,7 +27,10 @@ def _about() -> str:
 async def _run(given: Namespace, texts: Texts) -> None:
     strict = not given.lenient
     api = LocalBotApi(given.state, utc_now, strict=strict, flood=given.flood, texts=texts)
-    running = await serve(api, port=given.port)
+    try:
+        running = await serve(api, port=given.port)
+    except OSError as error:
+        raise SystemExit(_("Port {port} is not free.", port=given.port)) from error
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)

@@ -89,14 +89,17 @@ class Running:
 
 
 async def serve(api: LocalBotApi, host: str = "127.0.0.1", port: int = 0) -> Running:
-    """Serve until stopped; port 0 takes a free one."""
+    """Serve until stopped; port 0 takes a free one. Raises OSError if the port is taken."""
     if host not in {"127.0.0.1", "localhost"}:
         raise ValueError("the local Bot API is served on 127.0.0.1 only")
     runner = web.AppRunner(
         api.application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5
     )
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
-    await site.start()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+    except OSError:
+        await runner.cleanup()
+        raise
     taken: int = runner.addresses[0][1]
     return Running(f"http://127.0.0.1:{taken}", runner)

@@ -15,6 +15,12 @@ async def test_served_on_this_computer_only(clock: StoppedClock, texts: Texts) -
         await serve(LocalBotApi(None, clock, texts=texts), host="0.0.0.0")  # noqa: S104
 
 
+async def test_a_port_that_is_taken(world: World, clock: StoppedClock, texts: Texts) -> None:
+    port = int(world.url.rpartition(":")[2])
+    with pytest.raises(OSError, match="address already in use"):
+        await serve(LocalBotApi(None, clock, texts=texts), port=port)
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", ""])
 async def test_foreign_hosts(world: World, path: str, host: str) -> None:
