@@ -78,7 +78,7 @@ class PairPool:
             .where(Pairing.state.in_(states))
             .group_by(Pairing.mentor_id)
         )
-        return dict(counted.tuples().all())
+        return dict(iter(counted))
 
     async def are_shown(self, *people_ids: int) -> bool:
         """Whether all of them agree to be shown to the other side."""
