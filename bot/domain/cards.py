@@ -52,15 +52,5 @@ class CardView:
         return not self.closed and (self.wants_talk or bool(self.shared.hard))
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A card in the list of a mentor's cards."""
-
-    id: int
-    name: str
-    due_at: datetime
-    urgent: bool
-
-
 class PairIsOver(Refusal):
     """The card belongs to a pair that has ended: there is nothing left to do."""

@@ -29,7 +29,7 @@ SCALE = (5, 4, 3, 2, 1)
 HARD = 2
 COMMENT = "comment"
 AUDIENCE = "audience"
-WITH = "with"
+WITH, NAME = "with", "name"
 
 
 class Audience(StrEnum):
@@ -104,6 +104,7 @@ class CheckInView:
     until: datetime
     answers: tuple[Answered, ...]
     comment: Comment | None
+    talk_wanted: bool = False
 
     @property
     def hard(self) -> bool:
@@ -115,13 +116,25 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """How a learner's plan with one person stands now. `last_id`: answered, still changeable."""
+    """How a learner's check-ins with one person stand. `answered_id`: it can still be changed."""
 
     name: str
     next_id: int
     next_at: datetime
     asked_id: int | None
-    last_id: int | None
+    answered_id: int | None
+    answered_early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCheckIn:
+    """What a coordinator may see of one."""
+
+    id: int
+    learner: str
+    mentor: str
+    on: datetime
+    shared: Shared
 
 
 class CheckInOver(Refusal):

@@ -7,7 +7,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.models import DueWork
 from bot.services.agenda import Agenda
+from bot.services.card_openings import REMINDER as CARD_REMINDER
+from bot.services.card_openings import CardOpenings
+from bot.services.cards import Cards
 from bot.services.catalogue import Catalogue
+from bot.services.check_in_answers import CheckInAnswers
+from bot.services.check_in_rows import DUE as CHECK_IN_DUE
+from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
+from bot.services.check_in_rows import CheckInRows
+from bot.services.check_in_sharing import CheckInSharing
+from bot.services.check_in_standing import CheckInStanding
+from bot.services.check_ins import CheckIns
 from bot.services.consents import Consents
 from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
@@ -27,6 +37,8 @@ from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.preferences import PAUSE_OVER, Preferences
+from bot.services.questions import Questions
+from bot.services.requests import Requests
 from bot.services.timetable import Timetable
 from bot.settings import Settings
 
@@ -63,11 +75,35 @@ class Services:
             self.consents,
             self.my_data,
         )
+        rows = CheckInRows(session, clock, self.agenda, self.drafts)
+        self.card_openings = CardOpenings(session, clock, self.notices, self.agenda, self.people)
+        self.check_ins = CheckIns(
+            session,
+            clock,
+            self.notices,
+            self.agenda,
+            self.people,
+            self.drafts,
+            rows,
+            self.card_openings,
+        )
+        self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
+        self.check_in_standing = CheckInStanding(session)
+        self.check_in_answers = CheckInAnswers(
+            session, clock, self.people, rows, self.card_openings, self.check_in_sharing
+        )
         pool = PairPool(session, clock, self.consents)
         proposing = PairProposing(session, clock, self.people, pool)
         self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
         self.pairings = Pairings(
-            session, clock, self.notices, self.people, proposing, self.pair_wishes
+            session,
+            clock,
+            self.notices,
+            self.people,
+            proposing,
+            self.pair_wishes,
+            on_start=(self.check_ins.pair_started,),
+            on_end=(self.check_ins.pair_ended,),
         )
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
         self.pair_book = PairBook(session, self.people, pool)
@@ -76,8 +112,18 @@ class Services:
         self.my_data.leaving.append(self.pairings.left)
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
+        self.questions = Questions(session, clock, settings.zone)
+        self.requests = Requests(session, clock, self.people, self.notices)
         self.feedback = Feedback(
             session, clock, settings.zone, self.people, self.notices, self.agenda
+        )
+        self.cards = Cards(
+            session,
+            clock,
+            self.notices,
+            self.agenda,
+            self.people,
+            on_met=(self.feedback.after_meeting,),
         )
         self.feedback_reading = FeedbackReading(
             session, clock, settings.zone, settings.smallest_group
@@ -90,4 +136,7 @@ class Services:
             FORGET: self.my_data.forget,
             PAUSE_OVER: self.preferences.end_pause,
             FEEDBACK_ASK: self.feedback.ask,
+            CHECK_IN_DUE: self.check_ins.fall_due,
+            CHECK_IN_REMINDER: self.check_ins.remind,
+            CARD_REMINDER: self.card_openings.remind,
         }

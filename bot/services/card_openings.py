@@ -1,0 +1,109 @@
+"""What makes mentors' cards come, call and go: check-ins, a due date, the end of a pair."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.cards import DUE_AFTER
+from bot.domain.check_in_notices import AnswersShared, CardDue, CardOpened, TalkWanted
+from bot.domain.check_ins import MENTORS
+from bot.domain.notices import Notice
+from bot.models import Card, CheckIn, DueWork, Pairing
+from bot.services.agenda import Agenda
+from bot.services.card_views import CardViews
+from bot.services.notices import Notices
+from bot.services.people import People
+from bot.services.reach import out_of_reach, outside_quiet_hours
+
+REMINDER = "card_reminder"
+
+
+class CardOpenings:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, notices: Notices, agenda: Agenda, people: People
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._notices, self._agenda, self._people = notices, agenda, people
+        self._views = CardViews(session)
+
+    async def open_for(self, check_in: CheckIn, pairing: Pairing) -> Card:
+        """The card of this check-in; it is opened once, and its mentor is told."""
+        card = await self._session.scalar(select(Card).where(Card.check_in_id == check_in.id))
+        return card or await self._open(check_in, pairing)
+
+    async def answered(self, check_in: CheckIn, pairing: Pairing) -> None:
+        """The mentor is told, once, if something is meant for them."""
+        card = await self.open_for(check_in, pairing)
+        shared = await self._views.shared(check_in.id, MENTORS)
+        if shared:
+            name = await self._name(card)
+            hard = bool(shared.hard)
+            self._tell(card, AnswersShared(card.id, name, hard), "hard" if hard else "shared")
+
+    async def want_talk(self, check_in: CheckIn, pairing: Pairing) -> None:
+        """The learner would like to talk to the mentor now."""
+        card = await self.open_for(check_in, pairing)
+        card.talk_wanted_at = self._clock()
+        self._tell(card, TalkWanted(card.id, await self._name(card)), "talk")
+
+    async def talk_is_wanted(self, check_in: CheckIn) -> bool:
+        return bool(
+            await self._session.scalar(
+                select(Card.talk_wanted_at).where(Card.check_in_id == check_in.id)
+            )
+        )
+
+    async def remind(self, work: DueWork) -> str | None:
+        """A duty: once per due date of the card."""
+        card = await self._session.get(
+            Card, work.subject_id, with_for_update=True, populate_existing=True
+        )
+        if card is None or card.closed_at or card.due_at > self._clock():
+            return "skipped:over"
+        mentor = await self._people.get(card.mentor_id)
+        if reason := out_of_reach(mentor, self._clock()):
+            return f"skipped:{reason}"
+        allowed = outside_quiet_hours(self._clock(), mentor)
+        if allowed > self._clock():
+            work.due_at = allowed
+            return None
+        what = f"due:{card.due_at:%Y%m%dT%H%M}"
+        self._tell(card, CardDue(card.id, await self._name(card)), what)
+        return None
+
+    async def withdraw(self, pairing: Pairing) -> None:
+        """The pair has ended: its open cards ask nothing any more."""
+        await self._session.execute(
+            update(Card)
+            .where(Card.pairing_id == pairing.id, Card.closed_at.is_(None))
+            .values(closed_at=self._clock())
+        )
+
+    async def _open(self, check_in: CheckIn, pairing: Pairing) -> Card:
+        mentor = await self._people.get(pairing.mentor_id)
+        card = Card(
+            check_in_id=check_in.id,
+            pairing_id=pairing.id,
+            mentor_id=mentor.id,
+            learner_id=pairing.learner_id,
+            opened_at=self._clock(),
+            due_at=outside_quiet_hours(self._clock() + DUE_AFTER, mentor),
+        )
+        self._session.add(card)
+        await self._session.flush()
+        await self._agenda.put(REMINDER, card.id, card.due_at, person_id=mentor.id)
+        if out_of_reach(mentor, self._clock()) is None:
+            notice = CardOpened(card.id, await self._name(card), card.due_at)
+            self._tell(card, notice, "opened", expires_at=card.due_at)
+        return card
+
+    async def _name(self, card: Card) -> str:
+        return (await self._people.get(card.learner_id)).name
+
+    def _tell(
+        self, card: Card, notice: Notice, what: str, *, expires_at: datetime | None = None
+    ) -> None:
+        key = f"card:{card.id}:{what}"
+        self._notices.tell(card.mentor_id, notice, polite=True, key=key, expires_at=expires_at)

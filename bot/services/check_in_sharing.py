@@ -1,0 +1,67 @@
+"""What learners chose to show to coordinators, and that something is hard among it."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.check_in_notices import SharedWithCoordinators
+from bot.domain.check_ins import COORDINATORS, SharedCheckIn
+from bot.domain.errors import NotFound
+from bot.domain.roles import Role
+from bot.models import CheckIn, Pairing, Person
+from bot.services.card_views import CardViews
+from bot.services.notices import Notices
+from bot.services.pair_rights import ensure_coordinator
+from bot.services.people import People
+
+SHOWN_FOR = timedelta(days=14)
+
+
+class CheckInSharing:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, notices: Notices, people: People
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._notices, self._people = notices, people
+        self._views = CardViews(session)
+
+    async def recent(self, by: Person) -> list[SharedCheckIn]:
+        """Of the last two weeks, the newest first."""
+        ensure_coordinator(by)
+        found = await self._session.scalars(
+            select(CheckIn)
+            .where(CheckIn.answered_at >= self._clock() - SHOWN_FOR)
+            .order_by(CheckIn.answered_at.desc(), CheckIn.id.desc())
+        )
+        seen = [await self._seen(check_in) for check_in in found.all()]
+        return [one for one in seen if one.shared]
+
+    async def one(self, by: Person, check_in_id: int) -> SharedCheckIn:
+        """Raises NotFound, also if the learner has taken it back."""
+        ensure_coordinator(by)
+        check_in = await self._session.get(CheckIn, check_in_id)
+        seen = await self._seen(check_in) if check_in else None
+        if seen is None or not seen.shared:
+            raise NotFound
+        return seen
+
+    async def tell(self, check_in: CheckIn, learner: Person) -> None:
+        """Coordinators are told, once, if something hard is meant for them, too."""
+        if not (await self._views.shared(check_in.id, COORDINATORS)).hard:
+            return
+        notice = SharedWithCoordinators(check_in.id, learner.name)
+        for coordinator in await self._people.with_role(Role.COORDINATOR):
+            key = f"check_in:{check_in.id}:hard:{coordinator.id}"
+            self._notices.tell(coordinator.id, notice, polite=True, key=key)
+
+    async def _seen(self, check_in: CheckIn) -> SharedCheckIn:
+        pairing = await self._session.get_one(Pairing, check_in.pairing_id)
+        return SharedCheckIn(
+            id=check_in.id,
+            learner=(await self._people.get(check_in.learner_id)).name,
+            mentor=(await self._people.get(pairing.mentor_id)).name,
+            on=check_in.answered_at or check_in.due_at,
+            shared=await self._views.shared(check_in.id, COORDINATORS),
+        )

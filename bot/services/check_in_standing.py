@@ -1,0 +1,46 @@
+"""How a learner's check-ins stand now: what is asked, what comes next, what can be changed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.check_ins import CheckInState, PlanView
+from bot.models import CheckIn, CheckInPlan, Pairing, Person
+
+
+class CheckInStanding:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def of(self, learner: Person) -> list[PlanView]:
+        """One for each pair that has check-ins."""
+        found = await self._session.execute(
+            select(CheckInPlan, Person.name)
+            .join(Pairing, Pairing.id == CheckInPlan.pairing_id)
+            .join(Person, Person.id == Pairing.mentor_id)
+            .where(Pairing.learner_id == learner.id, CheckInPlan.ended_at.is_(None))
+            .order_by(CheckInPlan.id)
+        )
+        return [await self._view(plan, name) for plan, name in found.all()]
+
+    async def _view(self, plan: CheckInPlan, name: str) -> PlanView:
+        found = await self._session.scalars(
+            select(CheckIn)
+            .where(CheckIn.plan_id == plan.id, CheckIn.closed_at.is_(None))
+            .order_by(CheckIn.due_at)
+        )
+        open_ones = found.all()
+        following = open_ones[-1]
+        return PlanView(
+            name=name,
+            next_id=following.id,
+            next_at=following.due_at,
+            asked_id=_newest(open_ones, CheckInState.ASKED),
+            answered_id=_newest(open_ones, CheckInState.ANSWERED),
+            answered_early=following.state == CheckInState.ANSWERED,
+        )
+
+
+def _newest(check_ins: Sequence[CheckIn], state: CheckInState) -> int | None:
+    return next((one.id for one in reversed(check_ins) if one.state == state), None)
