@@ -5,8 +5,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.errors import NotFound
-from bot.domain.pairings import HardRule, NoSeatLeft, PairKind, PairState, RulesBroken
+from bot.domain.errors import NotFound, Refusal
+from bot.domain.pairings import (
+    HardRule,
+    HasOneAlready,
+    NoSeatLeft,
+    PairKind,
+    PairState,
+    RulesBroken,
+)
+from bot.domain.roles import Role, Standing
 from bot.matching.fit import fit
 from bot.matching.proposals import Matcher, Proposal, candidates, for_all
 from bot.matching.rules import failed
@@ -41,11 +49,13 @@ class PairProposing:
         return sum([await self.keep(self.pairing_of(one, by)) for one in proposals])
 
     async def possible(self, learner_id: int, helper_id: int, kind: PairKind) -> Proposal:
-        """The two as a pair. Raises NoSeatLeft, RulesBroken, NotFound."""
+        """The two as a pair. Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound."""
         wait = await self._pool.wait_of(learner_id, kind)
-        pool = await self._pool.pool(kind, [wait] if wait else [])
+        if wait is None:
+            raise await self._why_not_waiting(learner_id)
+        pool = await self._pool.pool(kind, [wait])
         helpers = tuple(one for one in pool.helpers if one.id == helper_id)
-        if not pool.learners or not helpers:
+        if not helpers:
             raise NotFound
         (seen,) = candidates(pool.learners[0], helpers, kind, pool.relations)
         if HardRule.CAPACITY in seen.failed:
@@ -53,6 +63,11 @@ class PairProposing:
         if seen.failed:
             raise RulesBroken(seen.failed)
         return seen.proposal
+
+    async def _why_not_waiting(self, learner_id: int) -> Refusal:
+        person = await self._people.get(learner_id)
+        is_learner = person.role == Role.LEARNER and person.standing == Standing.ACTIVE
+        return HasOneAlready() if is_learner else NotFound()
 
     async def existing(self, learner: Person, helper: Person, kind: PairKind) -> Pairing | None:
         """The two as a pair that exists already; None if one of them is not to be shown,

@@ -1,6 +1,6 @@
 """Brings people together: proposals, a coordinator's yes or no, the end without a reason."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -34,11 +34,13 @@ class Pairings:
         people: People,
         proposing: PairProposing,
         wishes: PairWishes,
+        *,
+        on_start: Iterable[Hook] = (),
+        on_end: Iterable[Hook] = (),
     ) -> None:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._proposing, self._wishes = people, proposing, wishes
-        self.on_start: list[Hook] = []
-        self.on_end: list[Hook] = []
+        self.on_start, self.on_end = list(on_start), list(on_end)
 
     async def propose_all(self, by: Person) -> int:
         """One proposal for each waiting learner, if there can be one; tells how many are new."""
