@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import events, forms, joining, menu, programmes, questions, requests, schedule
+from handlers import events, forms, joining, lost, menu, programmes, questions, requests, schedule
 
 
 def routes() -> Router:
@@ -17,5 +17,6 @@ def routes() -> Router:
         forms.routes(),
         questions.routes(),
         joining.outside(),
+        lost.routes(),
     )
     return router

@@ -1,6 +1,7 @@
 """Every mapped class, so that the metadata is whole wherever one of them is used."""
 
 from bot.models.article import Article
+from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
 from bot.models.card import Card
 from bot.models.check_in import CheckIn
@@ -24,6 +25,7 @@ from bot.models.programme import Programme
 
 __all__ = [
     "Article",
+    "AskedQuestion",
     "Base",
     "Card",
     "CheckIn",
@@ -45,4 +47,5 @@ __all__ = [
     "Pairing",
     "Person",
     "Programme",
+    "Request",
 ]

@@ -1,0 +1,54 @@
+"""Requests: a question or a call for help that a named person has to answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.forms import Form, Kind, Question
+from bot.domain.notices import Notice
+
+
+class RequestKind(StrEnum):
+    QUESTION = "question"
+    HELP = "help"
+
+
+class RequestState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class AlreadyAnswered(Refusal):
+    """Another coordinator was quicker."""
+
+
+LONGEST_ANSWER = 1500
+ANSWER = Form("reply", (Question("answer", Kind.TEXT, most=LONGEST_ANSWER),))
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCame(Notice):
+    """Told to every coordinator."""
+
+    request_id: int
+    kind: RequestKind
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTaken(Notice):
+    """Told to whoever asked: somebody looks at it."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered(Notice):
+    """Told to whoever asked: the answer itself."""
+
+    request_id: int
+    question: str
+    answer: str
+    by: str

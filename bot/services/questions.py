@@ -1,0 +1,109 @@
+"""Questions in free words: understood, answered from the content, remembered for the next turn."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import NotFound
+from bot.knowledge.engine import understand
+from bot.knowledge.library import Library
+from bot.knowledge.targets import resolve
+from bot.knowledge.timetables import Asked
+from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Understood
+from bot.models import AskedQuestion, Person
+from bot.services.library import library_of
+
+LONGEST = 1000
+
+
+class Questions:
+    def __init__(self, session: AsyncSession, clock: Clock, zone: ZoneInfo) -> None:
+        self._session = session
+        self._clock = clock
+        self._zone = zone
+
+    async def ask(self, person: Person, text: str) -> tuple[AskedQuestion, Understood]:
+        """Understand what a person typed, in the light of their turn before."""
+        library, now = await self.library(), self._clock()
+        understood = understand(
+            text[:LONGEST],
+            library,
+            now,
+            self._zone,
+            person.language,
+            person.group,
+            await self._context(person, now),
+        )
+        asked = AskedQuestion(
+            person_id=person.id,
+            text=text[:LONGEST],
+            language=person.language,
+            outcome=understood.outcome,
+            refs=list(understood.refs),
+            shown=understood.refs[0] if understood.outcome is Outcome.ANSWER else None,
+            context=_stored(understood.context),
+            asked_at=now,
+        )
+        self._session.add(asked)
+        await self._session.flush()
+        return asked, understood
+
+    async def of(self, person: Person, question_id: int) -> AskedQuestion:
+        """The person's own question. Raises NotFound, for another's too."""
+        asked = await self._session.get(AskedQuestion, question_id)
+        if asked is None or asked.person_id != person.id:
+            raise NotFound
+        return asked
+
+    async def choose(self, person: Person, asked: AskedQuestion, number: int) -> Target:
+        """The person tapped one of the things that could be meant. Raises NotFound."""
+        target = (
+            await self._target(person, asked.refs[number]) if number < len(asked.refs) else None
+        )
+        if target is None:
+            raise NotFound
+        asked.shown, asked.refused = asked.refs[number], False
+        return target
+
+    async def about(self, person: Person, ref: str) -> Target:
+        """What a reference stands for now. Raises NotFound."""
+        target = await self._target(person, ref)
+        if target is None:
+            raise NotFound
+        return target
+
+    async def not_that(self, person: Person, asked: AskedQuestion) -> list[tuple[int, Target]]:
+        """The answer was none; what else could be meant, with its place in the list."""
+        asked.refused = True
+        others = [(n, await self._target(person, ref)) for n, ref in enumerate(asked.refs)]
+        return [(n, target) for n, target in others if target and asked.refs[n] != asked.shown]
+
+    async def library(self) -> Library:
+        return await library_of(self._session, self._zone)
+
+    async def _target(self, person: Person, ref: str) -> Target | None:
+        asked = Asked(self._clock(), self._zone, person.language, person.group)
+        return resolve(ref, await self.library(), asked)
+
+    async def _context(self, person: Person, now: datetime) -> Context | None:
+        last = await self._session.scalar(
+            select(AskedQuestion)
+            .where(AskedQuestion.person_id == person.id)
+            .where(AskedQuestion.asked_at >= now - FOLLOW_UP)
+            .order_by(AskedQuestion.asked_at.desc(), AskedQuestion.id.desc())
+            .limit(1)
+        )
+        return _restored(last.context) if last else None
+
+
+def _stored(context: Context | None) -> dict[str, Any]:
+    return {**asdict(context), "at": context.at.isoformat()} if context else {}
+
+
+def _restored(stored: dict[str, Any]) -> Context | None:
+    return Context(**{**stored, "at": datetime.fromisoformat(stored["at"])}) if stored else None

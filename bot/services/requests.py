@@ -1,0 +1,187 @@
+"""Requests: what the bot cannot answer goes to a named person, and the answer comes back."""
+
+import re
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
+from bot.domain.requests import (
+    AlreadyAnswered,
+    RequestAnswered,
+    RequestCame,
+    RequestKind,
+    RequestState,
+    RequestTaken,
+)
+from bot.domain.roles import Role, Standing
+from bot.models import Article, AskedQuestion, Person, Request
+from bot.services.notices import Lane, Notices
+from bot.services.people import People
+
+RUSSIAN = re.compile("[\u0400-\u04ff]")
+
+
+class Requests:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, people: People, notices: Notices
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._people = people
+        self._notices = notices
+
+    async def pass_on(self, person: Person, asked: AskedQuestion) -> tuple[Request, int]:
+        """A question goes to the coordinators; also returns its place in the queue."""
+        known = await self._session.scalar(select(Request).where(Request.question_id == asked.id))
+        request = known or await self._add(person, RequestKind.QUESTION, asked.text, asked.id)
+        return request, await self._place(request)
+
+    async def call(self, person: Person) -> tuple[Request, int]:
+        """The person wants to speak to somebody; a second call is the same one."""
+        known = await self._session.scalar(
+            select(Request).where(
+                Request.asker_id == person.id,
+                Request.kind == RequestKind.HELP,
+                Request.state == RequestState.OPEN,
+            )
+        )
+        request = known or await self._add(person, RequestKind.HELP, "", None)
+        return request, await self._place(request)
+
+    async def coordinators(self) -> int:
+        """How many people there are to answer."""
+        return len(await self._people.with_role(Role.COORDINATOR))
+
+    async def mine(self, person: Person) -> list[Request]:
+        """The person's own, newest first."""
+        found = await self._session.scalars(
+            select(Request)
+            .where(Request.asker_id == person.id)
+            .order_by(Request.asked_at.desc(), Request.id.desc())
+            .limit(10)
+        )
+        return list(found)
+
+    async def withdraw(self, person: Person, request_id: int) -> None:
+        request = await self._session.get(Request, request_id, with_for_update=True)
+        if request is None or request.asker_id != person.id:
+            raise NotFound
+        if request.state != RequestState.OPEN:
+            raise AlreadyDone
+        request.state = RequestState.WITHDRAWN
+
+    async def waiting(self, actor: Person) -> list[tuple[Request, Person]]:
+        """Open ones with whoever asked, the oldest first."""
+        _ensure_coordinator(actor)
+        rows = await self._session.execute(
+            select(Request, Person)
+            .join(Person, Person.id == Request.asker_id)
+            .where(Request.state == RequestState.OPEN)
+            .order_by(Request.asked_at, Request.id)
+        )
+        return [(request, person) for request, person in rows]
+
+    async def look(self, actor: Person, request_id: int) -> tuple[Request, Person]:
+        """Raises NotFound."""
+        _ensure_coordinator(actor)
+        request = await self._session.get(Request, request_id)
+        if request is None:
+            raise NotFound
+        return request, await self._people.get(request.asker_id)
+
+    async def take(self, actor: Person, request_id: int) -> Request:
+        """The coordinator means to answer; whoever asked is told once. Raises AlreadyAnswered."""
+        _ensure_coordinator(actor)
+        request = await self._open(request_id)
+        if request.taken_by != actor.id:
+            first = request.taken_by is None
+            request.taken_by, request.taken_at = actor.id, self._clock()
+            if first:
+                self._notices.tell(request.asker_id, RequestTaken(actor.name))
+        return request
+
+    async def answer(self, actor: Person, request_id: int, text: str) -> Request:
+        """Raises AlreadyAnswered."""
+        _ensure_coordinator(actor)
+        request = await self._open(request_id)
+        request.state, request.answer = RequestState.ANSWERED, text
+        request.answered_by, request.answered_at = actor.id, self._clock()
+        self._notices.tell(
+            request.asker_id,
+            RequestAnswered(request.id, request.text, text, actor.name),
+            lane=Lane.REPLY,
+            key=f"answered:{request.id}",
+        )
+        return request
+
+    async def keep(self, actor: Person, request_id: int) -> Article:
+        """The answer becomes an article for the next person who asks. Raises AlreadyDone."""
+        request, _asker = await self.look(actor, request_id)
+        if not request.answer or not request.text:
+            raise NotFound
+        if request.article_code:
+            raise AlreadyDone
+        request.article_code = f"learned-{request.id}"
+        article = Article(
+            code=request.article_code,
+            source=actor.name,
+            checked_on=self._clock().date(),
+            updated_at=self._clock(),
+        )
+        setattr(article, f"question_{_language(request.text)}", request.text)
+        setattr(article, f"answer_{_language(request.answer)}", request.answer)
+        self._session.add(article)
+        return article
+
+    async def _add(
+        self, person: Person, kind: RequestKind, text: str, question_id: int | None
+    ) -> Request:
+        _ensure_member(person)
+        request = Request(
+            kind=kind,
+            asker_id=person.id,
+            text=text,
+            question_id=question_id,
+            asked_at=self._clock(),
+        )
+        self._session.add(request)
+        await self._session.flush()
+        for coordinator in await self._people.with_role(Role.COORDINATOR):
+            self._notices.tell(
+                coordinator.id,
+                RequestCame(request.id, kind, person.name, text),
+                key=f"request:{request.id}:{coordinator.id}",
+            )
+        return request
+
+    async def _open(self, request_id: int) -> Request:
+        request = await self._session.get(Request, request_id, with_for_update=True)
+        if request is None:
+            raise NotFound
+        if request.state != RequestState.OPEN:
+            raise AlreadyAnswered
+        return request
+
+    async def _place(self, request: Request) -> int:
+        before = await self._session.scalar(
+            select(func.count())
+            .select_from(Request)
+            .where(Request.state == RequestState.OPEN, Request.id < request.id)
+        )
+        return (before or 0) + 1
+
+
+def _language(text: str) -> str:
+    return "ru" if RUSSIAN.search(text) else "en"
+
+
+def _ensure_coordinator(actor: Person) -> None:
+    if actor.role != Role.COORDINATOR or actor.standing != Standing.ACTIVE:
+        raise NotAllowed
+
+
+def _ensure_member(person: Person) -> None:
+    if person.standing != Standing.ACTIVE:
+        raise NotAllowed

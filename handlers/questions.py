@@ -1,0 +1,99 @@
+"""Free text anywhere is a question: an answer, an offer, a question back, or a person."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Screen
+from bot.domain.marks import marked
+from bot.models import Person
+from bot.services.questions import Questions
+from bot.services.requests import Requests
+from bot.services.timetable import Timetable
+from handlers.filters import members
+from handlers.screens import answers as screens
+from handlers.screens import requests as request_screens
+from handlers.screens.answer_buttons import (
+    ChooseTarget,
+    NotThat,
+    PassOn,
+    PickGroup,
+    PickProgramme,
+)
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(choose, ChooseTarget.filter(), members())
+    router.callback_query.register(not_that, NotThat.filter(), members())
+    router.callback_query.register(pass_on, PassOn.filter(), members())
+    router.callback_query.register(pick_programme, PickProgramme.filter(), members())
+    router.callback_query.register(pick_group, PickGroup.filter(), members())
+    router.message.register(ask, members())
+    return router
+
+
+async def ask(message: Message, person: Person, questions: Questions) -> Screen:
+    if not message.text:
+        return screens.only_text()
+    if message.text.startswith("/"):
+        return screens.no_such_command()
+    asked, understood = await questions.ask(person, message.text)
+    return screens.reply(asked.id, understood)
+
+
+async def choose(
+    _query: CallbackQuery, callback_data: ChooseTarget, person: Person, questions: Questions
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    target = await questions.choose(person, asked, callback_data.number)
+    return screens.told(asked.id, target)
+
+
+async def not_that(
+    _query: CallbackQuery, callback_data: NotThat, person: Person, questions: Questions
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    others = await questions.not_that(person, asked)
+    return screens.offer(asked.id, others) if others else screens.not_known(asked.id)
+
+
+async def pass_on(
+    _query: CallbackQuery,
+    callback_data: PassOn,
+    person: Person,
+    questions: Questions,
+    requests: Requests,
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    if not callback_data.sure:
+        return screens.not_known(asked.id)
+    request, place = await requests.pass_on(person, asked)
+    return request_screens.passed_on(request, place, await requests.coordinators())
+
+
+async def pick_programme(
+    _query: CallbackQuery, callback_data: PickProgramme, person: Person, questions: Questions
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    library = await questions.library()
+    code = marked((one.code for one in library.programmes), callback_data.programme)
+    target = await questions.about(person, _ref(asked.refs, code))
+    return screens.told(asked.id, target)
+
+
+async def pick_group(
+    _query: CallbackQuery,
+    callback_data: PickGroup,
+    person: Person,
+    questions: Questions,
+    timetable: Timetable,
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    group = await timetable.choose_group(person, callback_data.group)
+    return screens.told(asked.id, await questions.about(person, f"timetable/group:{group}/any"))
+
+
+def _ref(refs: list[str], code: str) -> str:
+    """The fact that was asked for, of the programme that was chosen now."""
+    column = refs[0].partition("/")[2] if refs else "about"
+    return f"timetable/{code}/any" if column == "timetable" else f"programme/{code}/{column}"
