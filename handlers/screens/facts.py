@@ -30,6 +30,6 @@ def source(where: str, checked_on: date | None) -> Markup | None:
 
 
 def mine(both: str) -> str:
-    """A single cell often says the same twice, "по-русски / in English": the reader's half."""
+    """A single cell often says the same twice, in Russian " / " in English: the reader's half."""
     halves = both.split(" / ")
     return halves[0 if language() == "ru" else 1] if len(halves) == 2 else both
