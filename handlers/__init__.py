@@ -2,7 +2,21 @@
 
 from aiogram import Router
 
-from handlers import events, forms, joining, lost, menu, programmes, questions, requests, schedule
+from handlers import (
+    commands,
+    events,
+    forms,
+    joining,
+    lost,
+    menu,
+    programmes,
+    questions,
+    requests,
+    schedule,
+)
+
+# `commands` words a notice; it has no routes of its own.
+__all__ = ["commands", "routes"]
 
 
 def routes() -> Router:
