@@ -1,6 +1,6 @@
 """What a mentor does with their cards; each act is one tap or one sentence."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,19 +29,12 @@ class Cards:
     """`on_met`: what else follows when a mentor has noted a meeting."""
 
     def __init__(
-        self,
-        session: AsyncSession,
-        clock: Clock,
-        notices: Notices,
-        agenda: Agenda,
-        people: People,
-        *,
-        on_met: Sequence[Hook] = (),
+        self, session: AsyncSession, clock: Clock, notices: Notices, agenda: Agenda, people: People
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._agenda, self._people = notices, agenda, people
-        self._on_met = on_met
         self._views = CardViews(session)
+        self.on_met: list[Hook] = []
 
     async def view(self, by: Person, card_id: int) -> CardView:
         return await self._views.of(await self._mine(by, card_id))
@@ -64,7 +57,7 @@ class Cards:
             await self._call_for_help(card, by)
         if outcome == Outcome.MET and before != Outcome.MET:
             pairing = await self._session.get_one(Pairing, card.pairing_id)
-            for hook in self._on_met:
+            for hook in self.on_met:
                 await hook(pairing)
         return await self._views.of(card)
 

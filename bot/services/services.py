@@ -39,6 +39,7 @@ from bot.services.people import People
 from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.questions import Questions
 from bot.services.requests import Requests
+from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
 from bot.settings import Settings
 
@@ -96,15 +97,10 @@ class Services:
         proposing = PairProposing(session, clock, self.people, pool)
         self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
         self.pairings = Pairings(
-            session,
-            clock,
-            self.notices,
-            self.people,
-            proposing,
-            self.pair_wishes,
-            on_start=(self.check_ins.pair_started,),
-            on_end=(self.check_ins.pair_ended,),
+            session, clock, self.notices, self.people, proposing, self.pair_wishes
         )
+        self.pairings.on_start.append(self.check_ins.pair_started)
+        self.pairings.on_end.append(self.check_ins.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
@@ -117,17 +113,12 @@ class Services:
         self.feedback = Feedback(
             session, clock, settings.zone, self.people, self.notices, self.agenda
         )
-        self.cards = Cards(
-            session,
-            clock,
-            self.notices,
-            self.agenda,
-            self.people,
-            on_met=(self.feedback.after_meeting,),
-        )
+        self.cards = Cards(session, clock, self.notices, self.agenda, self.people)
+        self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(
             session, clock, settings.zone, settings.smallest_group
         )
+        self.summaries = Summaries(session, clock, settings.zone, settings.smallest_group)
 
     @property
     def duties(self) -> Mapping[str, Duty]:
