@@ -13,12 +13,12 @@ from bot.domain.errors import NotFound
 from bot.domain.feedback import LOW, OF_PEOPLE, About, AnsweredAlready, HowWasIt, LowRating, Signed
 from bot.domain.forms import Answers
 from bot.domain.pairings import PairState
-from bot.domain.pauses import is_paused
-from bot.domain.roles import Role, Standing
+from bot.domain.roles import Role
 from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.reach import out_of_reach
 
 ASK = "feedback_ask"
 ASK_AT = time(12)
@@ -62,10 +62,8 @@ class Feedback:
         if pairing is None or pairing.state != PairState.ACTIVE:
             return "skipped:ended"
         learner = await self._people.get(pairing.learner_id)
-        if learner.standing != Standing.ACTIVE or learner.unreachable_since:
-            return "skipped:unreachable"
-        if is_paused(learner.paused_until, self._clock()):
-            return "skipped:paused"
+        if reason := out_of_reach(learner, self._clock()):
+            return f"skipped:{reason}"
         if await self._asked_lately(pairing):
             return "skipped:asked lately"
         await self._ask(pairing)

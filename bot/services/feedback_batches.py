@@ -8,7 +8,7 @@ answers again and never a single one.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Subquery, cast, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Subquery, func, literal, select, union_all
 
 from bot.models import FeedbackEntry as Entry
 
@@ -39,5 +39,5 @@ def _in_batches(today: date, smallest: int) -> Subquery:
     return select(
         numbered,
         func.count().over(partition_by=together).label("size"),
-        cast(func.max(numbered.c.given_on).over(partition_by=together), Date).label("counts_on"),
+        func.max(numbered.c.given_on).over(partition_by=together).label("counts_on"),
     ).subquery()

@@ -28,15 +28,15 @@ class FeedbackReading:
         self._zone = zone
         self._smallest = smallest_group
 
-    async def page(self, by: Person, page: int) -> tuple[Sequence[Told], int]:
-        """The newest first, and how many pages there are. Raises NotAllowed."""
+    async def page(self, by: Person, page: int) -> tuple[Sequence[Told], int, int]:
+        """The newest first, which page it is, and of how many. Raises NotAllowed."""
         ensure_coordinator(by)
         entries = countable(self._today, self._smallest).subquery()
         total = await self._session.scalar(select(func.count()).select_from(entries)) or 0
         pages = max(1, -(-total // AT_ONCE))
         at = min(max(page, 0), pages - 1)
         found = await self._session.execute(_told(self._today, self._smallest, at))
-        return [_read(row) for row in found], pages
+        return [_read(row) for row in found], at, pages
 
     @property
     def _today(self) -> date:

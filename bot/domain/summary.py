@@ -1,0 +1,132 @@
+"""The figures of a summary, without words: each with what it is a part of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.check_ins import Area
+from bot.domain.feedback import About, Signed
+from bot.domain.periods import Days
+from bot.domain.reporting import Period
+
+MOST_WEEKS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    part: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFigures:
+    """As of now. `by_category`: active learners; a size of None is not shown."""
+
+    learners: int
+    mentors: int
+    tutors: int
+    waiting: int
+    paused: Share
+    without_mentor: Share
+    unreachable: Share
+    joined: int
+    by_category: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PairFigures:
+    """`active`: at the end of the period. `ended` of those that were active in it."""
+
+    active: int
+    proposed: int
+    started: int
+    ended: Share
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInWeek:
+    days: Days
+    due: int
+    answered: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFigures:
+    """`answers` and their mean, from 1, very hard, to 5, going well; None: not shown."""
+
+    area: Area
+    answers: int | None
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInFigures:
+    """`delivered` of those due; `answered` and `missed` of those delivered."""
+
+    delivered: Share
+    answered: Share
+    missed: Share
+    skipped: Share
+    weeks: tuple[CheckInWeek, ...]
+    areas: tuple[AreaFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigures:
+    """Of the cards opened in the period. `overdue`: open behind their day."""
+
+    closed: Share
+    met: Share
+    help: Share
+    overdue: Share
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFigures:
+    """`minutes_to_reply`: the median of those that people answered; None: there were none."""
+
+    by_bot: Share
+    handed_over: Share
+    replied: Share
+    minutes_to_reply: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """`counts`: how many gave 1, 2 … 5."""
+
+    answers: int
+    counts: tuple[int, int, int, int, int]
+
+    @property
+    def mean(self) -> float:
+        return sum(n * count for n, count in enumerate(self.counts, 1)) / self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFigures:
+    """None: fewer than `smallest` answers, or their number could be told by subtraction."""
+
+    answered: Share
+    ratings: Ratings | None
+    by_about: Mapping[About, Ratings | None]
+    by_signed: Mapping[Signed, Ratings | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`made_at`: when the database was asked; later facts are not in it."""
+
+    period: Period
+    days: Days
+    made_at: datetime
+    smallest: int
+    people: PeopleFigures
+    pairs: PairFigures
+    check_ins: CheckInFigures
+    cards: CardFigures
+    questions: QuestionFigures
+    feedback: FeedbackFigures
