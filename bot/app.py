@@ -43,6 +43,12 @@ class Parts:
     def worker(self) -> Worker:
         return self.workers[0]
 
+    def wake(self) -> None:
+        """Time was skipped: everybody looks what is due."""
+        self.arrived()
+        self.due.bell.ring()
+        self.sender.bell.ring()
+
     def arrived(self) -> None:
         """Something lies in the inbox."""
         for worker in self.workers:

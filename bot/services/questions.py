@@ -84,7 +84,7 @@ class Questions:
         return [(n, target) for n, target in others if target and asked.refs[n] != asked.shown]
 
     async def library(self) -> Library:
-        return await library_of(self._session, self._zone)
+        return await library_of(self._session)
 
     async def _target(self, person: Person, ref: str) -> Target | None:
         asked = Asked(self._clock(), self._zone, person.language, person.group)
