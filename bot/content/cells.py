@@ -40,6 +40,8 @@ class Setting:
 
 def clean(text: str) -> str:
     """Plain spaces, no invisible signs, nothing around the words."""
+    if text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SPACES.sub(" ", _UNSEEN.sub("", lines)).strip()
 

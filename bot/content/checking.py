@@ -29,6 +29,15 @@ class SheetCheck:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     _first_row: dict[Key, int] = field(default_factory=dict)
+    _is_whole: bool = field(init=False)
+    _needed: list[tuple[Value, list[str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._is_whole = not missing(self.table, self.places)
+        pairs = [(c.empty, [c.name, c.twin]) for c in required(self.table)]
+        self._needed = [
+            (empty, [name for name in names if name in self.places]) for empty, names in pairs
+        ]
 
     def take(self, number: int, cells: Sequence[Cell]) -> None:
         if self._is_example(cells):
@@ -39,7 +48,7 @@ class SheetCheck:
         self._require(number, values)
         self._compare(number, values)
         self.problems += broken_rules(self.table, number, values)
-        if len(self.problems) == before and self._has_all_columns():
+        if len(self.problems) == before and self._is_whole:
             self.rows.append(self.table.row(**values))
             self.numbers.append(number)
             self.warnings += doubts(self.table, number, values)
@@ -47,9 +56,6 @@ class SheetCheck:
     def _is_example(self, cells: Sequence[Cell]) -> bool:
         place = self.places.get(self.table.key[0])
         return place is not None and shown(_at(cells, place)).lower().startswith(EXAMPLE)
-
-    def _has_all_columns(self) -> bool:
-        return not missing(self.table, self.places)
 
     def _values(self, number: int, cells: Sequence[Cell]) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -67,9 +73,8 @@ class SheetCheck:
         return values
 
     def _require(self, number: int, values: Mapping[str, Value]) -> None:
-        for column in required(self.table):
-            names = [name for name in (column.name, column.twin) if name in self.places]
-            if names and all(values.get(name, "broken") == column.empty for name in names):
+        for empty, names in self._needed:
+            if names and all(values.get(name, "broken") == empty for name in names):
                 self.problems.append(_empty(self.table.name, number, names))
 
     def _compare(self, number: int, values: Mapping[str, Value]) -> None:

@@ -7,6 +7,7 @@ from math import prod
 from icalendar import Event, InvalidCalendar
 
 from bot.content.ics_entries import moment_of
+from bot.content.moments import YEARS
 from bot.content.problems import Fault, Problem, problem
 
 _NEEDED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
@@ -50,8 +51,9 @@ def unknown_zone(event: Event) -> str:
 def broken_property(event: Event) -> str:
     """The first property that the calendar needs and that cannot be understood."""
     broken = [str(name).upper() for name, _ in event.errors]
-    if "DTSTART" not in broken and moment_of(event, "DTSTART") is None:
-        broken.append("DTSTART")
+    if "DTSTART" not in broken:
+        start = moment_of(event, "DTSTART")
+        broken += [] if start and start.year in YEARS else ["DTSTART"]
     return next((name for name in _NEEDED if name in broken), "") or _broken_end(event)
 
 

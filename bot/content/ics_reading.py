@@ -1,5 +1,6 @@
 """A calendar file is parsed, looked at, and unrolled into its occurrences."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from bot.content.sources import MAX_BYTES
 HORIZON = timedelta(days=400)
 MAX_SESSIONS = 5_000
 
+_BEGINNING = re.compile(r"^BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+
 Period = tuple[date, date]
 
 
@@ -31,6 +34,9 @@ def calendars_of(path: Path) -> list[Calendar]:
     # The parser raises whatever a damaged line makes it run into.
     except Exception as e:
         raise Unreadable(problem(Fault.BROKEN_CALENDAR, file=path.name)) from e
+    # What is cut off in the middle is left out by the parser without a word.
+    if len(calendars) != len(_BEGINNING.findall(text)):
+        raise Unreadable(problem(Fault.BROKEN_CALENDAR, file=path.name))
     for number, event in enumerate(entries(calendars)):
         event.setdefault("UID", f"{number}")
     return calendars
@@ -54,6 +60,8 @@ def occurrences(
     name: str, calendars: list[Calendar], zone: ZoneInfo, period: Period | None
 ) -> list[Event]:
     """What takes place, in order; raises `Unreadable` if that is too much."""
+    if not entries(calendars):
+        return []
     first, last = period or _span(entries(calendars), zone)
     kept = [
         event
@@ -81,7 +89,7 @@ def _between(name: str, calendars: list[Calendar], first: date, last: date) -> l
 
 def _span(events: list[Event], zone: ZoneInfo) -> Period:
     days = [_day(event, zone) for event in events]
-    return (min(days), max(days) + HORIZON) if days else (date.min, date.min)
+    return min(days), max(days) + HORIZON
 
 
 def _day(event: Event, zone: ZoneInfo) -> date:
