@@ -1,6 +1,6 @@
 """The rows of check-ins: found, locked, planned and closed; who decides is elsewhere."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,6 +14,8 @@ from bot.services.agenda import Agenda
 from bot.services.drafts import Drafts
 
 DUE, REMINDER = "check_in_due", "check_in_reminder"
+# The same evening is not asked twice if a person moves their clock or their quiet hours.
+APART = timedelta(days=3)
 UNANSWERED = (CheckInState.DUE, CheckInState.ASKED)
 
 
@@ -63,8 +65,8 @@ class CheckInRows:
         await self._session.flush()
         return check_in
 
-    async def plan_next(self, plan: CheckInPlan, learner: Person, after: datetime) -> None:
-        due_at = next_due(plan, learner, after)
+    async def plan_next(self, plan: CheckInPlan, learner: Person, before: datetime) -> None:
+        due_at = next_due(plan, learner, before)
         check_in = await self.add(plan, learner, due_at)
         await self._agenda.put(DUE, check_in.id, due_at, person_id=learner.id)
 
@@ -82,6 +84,7 @@ class CheckInRows:
             await self._drafts.drop(learner, FORM.name)
 
 
-def next_due(plan: CheckInPlan, learner: Person, after: datetime) -> datetime:
+def next_due(plan: CheckInPlan, learner: Person, before: datetime) -> datetime:
+    """The one after that which falls due (or the pair that began) at this moment."""
     zone, quiet = ZoneInfo(learner.time_zone), (learner.quiet_from, learner.quiet_to)
-    return weekly_after(after, plan.weekday, plan.hour, zone, quiet)
+    return weekly_after(before + APART, plan.weekday, plan.hour, zone, quiet)

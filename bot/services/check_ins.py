@@ -19,7 +19,6 @@ from bot.services.people import People
 from bot.services.reach import out_of_reach, outside_quiet_hours
 
 EVENING = 18
-SETTLING_IN = timedelta(days=3)
 FORM_IS_OPEN = timedelta(minutes=30)
 # A form that nobody has touched for a day is not being filled in any more.
 FORM_IS_LEFT = timedelta(days=1)
@@ -59,7 +58,7 @@ class CheckIns:
         )
         self._session.add(plan)
         await self._session.flush()
-        await self._rows.plan_next(plan, learner, self._clock() + SETTLING_IN)
+        await self._rows.plan_next(plan, learner, self._clock())
 
     async def pair_ended(self, pairing: Pairing) -> None:
         """Nothing is asked any more, neither of the learner nor of the mentor."""
