@@ -119,7 +119,7 @@ def _time_zone(question: Question, known: Answers) -> Wording:
     zones = {*question.options, known.get("time_zone") or question.options[0]}
     return Wording(
         _("What time is it where you are? Choose a city, or type the name of yours."),
-        _("So that I never write to you at night, and times are right for you."),
+        _("So that reminders do not come at night, and times are right for you."),
         {zone: zone_and_hour(zone, now) for zone in zones},
         columns=2,
     )
