@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     commands,
     events,
+    feedback,
     forms,
     joining,
     lost,
@@ -28,6 +29,7 @@ def routes() -> Router:
         schedule.routes(),
         events.routes(),
         requests.routes(),
+        feedback.routes(),
         forms.routes(),
         questions.routes(),
         joining.outside(),
