@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import service
+from bot.cli import demo, service
 from bot.texts import _, plain
 
 
@@ -15,6 +15,11 @@ def application() -> typer.Typer:
     )
     for name, command, said in (
         ("run", service.start, _("Run the bot with a real token.")),
+        (
+            "demo",
+            demo.demo,
+            _("Look around without a token: the whole bot in a chat page on this computer."),
+        ),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _("Look whether everything is in order, and say what to do.")),

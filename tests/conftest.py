@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
 def postgres_address() -> Iterator[str]:
     """A real PostgreSQL server for the whole run, with the schema in the database `suite`."""
     with postgres.server() as address:
-        asyncio.run(_prepare(address))
+        # In a thread of its own: the test that asks first may have a loop running.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _prepare(address)).result()
         yield address
 
 

@@ -1,0 +1,62 @@
+"""The demonstration never touches anything real."""
+
+import sqlite3
+from pathlib import Path
+
+from bot.sandbox.bot_api import LOCAL_TOKEN
+from bot.settings import PREFIX, Settings
+from bot.texts import Markup, _
+
+# Written into the SQLite file's head (PRAGMA application_id): "DEMO" in ASCII.
+MARK = 0x44454D4F
+
+
+class NotForDemo(Exception):
+    """Something real is near: the message says what."""
+
+    def __init__(self, said: Markup) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def ensure_nothing_real(settings: Settings, database: Path) -> None:
+    """Raises NotForDemo for a real token, another database, or a file that is not the demo's."""
+    token = settings.bot_token
+    if token is not None and token.get_secret_value() != LOCAL_TOKEN:
+        raise NotForDemo(
+            _(
+                "{name} holds a real token. The demonstration does not start beside one;"
+                " unset it first.",
+                name=f"{PREFIX}BOT_TOKEN",
+            )
+        )
+    if "database_url" in settings.model_fields_set:
+        raise NotForDemo(
+            _(
+                "{name} names a database. The demonstration works on its own only; unset it.",
+                name=f"{PREFIX}DATABASE_URL",
+            )
+        )
+    if database.exists() and not _is_marked(database):
+        raise NotForDemo(
+            _("{file} is not a demonstration's database; it is left untouched.", file=database)
+        )
+
+
+def mark(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"PRAGMA application_id = {MARK}")
+    connection.close()
+
+
+def _is_marked(database: Path) -> bool:
+    try:
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        return bool(connection.execute("PRAGMA application_id").fetchone()[0] == MARK)
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,68 @@
+"""The migrations lead to exactly the models' shape, up and down, on both databases."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.db.engine import Database
+from bot.db.migrate import configuration, migrate, standing
+from bot.models import Base, Person
+from tests.clock import MONDAY
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database without any tables."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    else:
+        address: str = request.getfixturevalue("postgres_address")
+        await _anew(address)
+        database = Database(f"{address}/migrations")
+    yield database
+    await database.close()
+
+
+async def _anew(address: str) -> None:
+    engine = create_async_engine(
+        address.replace("postgresql", "postgresql+asyncpg") + "/postgres",
+        isolation_level="AUTOCOMMIT",
+    )
+    async with engine.connect() as connection:
+        await connection.execute(text("DROP DATABASE IF EXISTS migrations"))
+        await connection.execute(text("CREATE DATABASE migrations"))
+    await engine.dispose()
+
+
+def difference(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, Base.metadata))
+
+
+async def test_up_leads_to_the_models(empty: Database) -> None:
+    await migrate(empty)
+    async with empty.engine.connect() as connection:
+        assert await connection.run_sync(difference) == []
+    current, newest = await standing(empty)
+    assert current == newest
+
+
+async def test_each_step_goes_down_and_up_again_with_data(empty: Database) -> None:
+    steps = [s.revision for s in ScriptDirectory.from_config(configuration()).walk_revisions()]
+    for revision in reversed(steps):
+        await migrate(empty, revision)
+        await migrate(empty, "-1")
+        await migrate(empty, revision)
+    async with empty.write() as session:
+        session.add(Person(role="learner", language="ru", created_at=MONDAY))
+    await migrate(empty, "base")
+    await migrate(empty)
+    async with empty.engine.connect() as connection:
+        assert await connection.run_sync(difference) == []
