@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.content.pack import Pack, Sheet
 from bot.content.reading import read_pack
-from bot.content.rows import PersonRow
+from bot.content.rows import PersonRow, Row
 from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.domain.consents import Purpose
@@ -30,7 +30,6 @@ BASE = date(2026, 11, 23)
 PLAYED = {Role.LEARNER: "L-004", Role.MENTOR: "M-001", Role.COORDINATOR: "C-001"}
 BOT_NAME = "naparnik_demo_bot"
 MEMORY = "world.json"
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,13 @@ def _moved_sheet(sheet: Sheet, by: timedelta) -> Sheet:
     return replace(sheet, rows=tuple(_moved(row, by) for row in sheet.rows))
 
 
-def _moved(row: Thing, by: timedelta) -> Thing:
+def _moved(row: Row, by: timedelta) -> Row:
     dated: dict[str, Any] = {
         one.name: value + by
-        for one in fields(row)  # type: ignore[arg-type]  rows are dataclasses
+        for one in fields(row)
         if isinstance(value := getattr(row, one.name), date | datetime)
     }
-    return replace(row, **dated) if dated else row  # type: ignore[type-var]
+    return replace(row, **dated)
 
 
 async def _build(session: AsyncSession, services: Services) -> World:

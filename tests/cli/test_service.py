@@ -1,0 +1,100 @@
+"""Settings, migrate, backup, doctor: clear sentences and exit codes that mean something."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import unused_port
+
+from bot.cli.common import Exit, unknown
+from bot.settings import PREFIX, Settings
+from tests.catalogues import ROOT
+from tests.cli.conftest import Call
+
+
+def test_help_names_every_command(call: Call) -> None:
+    said = call("--help")
+    assert said.exit_code == 0
+    for command in ("run", "demo", "migrate", "backup", "doctor"):
+        assert command in said.output
+
+
+def test_run_needs_a_token(call: Call) -> None:
+    said = call("run")
+    assert said.exit_code == Exit.WRONG_USE
+    assert "NAPARNIK_BOT_TOKEN" in said.output
+    assert "naparnik demo" in said.output
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("NAPARNIK_BOT_TOKN", "x", "NAPARNIK_BOT_TOKEN?"),
+        ("NAPARNIK_TIME_ZONE", "Moscow", "Europe/Moscow"),
+        ("NAPARNIK_DATABASE_URL", "mysql://x", "sqlite:///file.db"),
+        ("NAPARNIK_MODE", "webhook", "NAPARNIK_WEBHOOK_URL"),
+        ("NAPARNIK_WEBHOOK_SECRET", "short", "32 to 256"),
+        ("NAPARNIK_SMALLEST_GROUP", "1", "NAPARNIK_SMALLEST_GROUP"),
+        ("NAPARNIK_COORDINATORS", "12", "NAPARNIK_COORDINATORS"),
+    ],
+)
+def test_an_impossible_setting_stops_the_start(
+    call: Call, name: str, value: str, told: str
+) -> None:
+    said = call("migrate", **{name: value})
+    assert said.exit_code == Exit.WRONG_USE
+    assert told in said.output
+    assert "Traceback" not in said.output
+
+
+def test_an_unknown_name_in_the_file_stops_it_too(call: Call) -> None:
+    Path(".env").write_text("NAPARNIK_LANGUGE=ru\n")
+    said = call("migrate")
+    assert said.exit_code == Exit.WRONG_USE
+    assert "NAPARNIK_LANGUGE" in said.output
+
+
+def test_every_setting_is_explained() -> None:
+    example = (ROOT / ".env.example").read_text()
+    names = {line.strip("# ").partition("=")[0] for line in example.splitlines() if "=" in line}
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    assert known - names == set()
+    assert {name for name in names if name.startswith(PREFIX)} - known == set()
+    assert unknown({"NAPARNIK_X": "", "PATH": ""}) == ["NAPARNIK_X"]
+
+
+def test_migrate_and_back_up(call: Call) -> None:
+    assert call("migrate").exit_code == 0
+    assert call("backup", "copy.db").exit_code == 0
+    with sqlite3.connect("copy.db") as copy:
+        assert copy.execute("SELECT count(*) FROM person").fetchone() == (0,)
+    copy.close()
+    again = call("backup", "copy.db")
+    assert again.exit_code == Exit.FAILED
+    assert "exists already" in again.output
+
+
+def test_a_backup_of_nothing_says_so_and_leaves_nothing(call: Call) -> None:
+    said = call("backup", "copy.db")
+    assert said.exit_code == Exit.FAILED
+    assert "does not exist" in said.output
+    assert not list(Path().glob("copy*"))
+
+
+def test_doctor_says_what_to_do(call: Call) -> None:
+    said = call("doctor")
+    assert said.exit_code == Exit.FAILED
+    assert "@BotFather" in said.output
+    assert "naparnik migrate" in said.output
+
+
+def test_doctor_without_network(call: Call) -> None:
+    call("migrate")
+    said = call(
+        "doctor",
+        NAPARNIK_BOT_TOKEN="123456:" + "x" * 35,
+        NAPARNIK_API_URL=f"http://127.0.0.1:{unused_port()}",
+    )
+    assert said.exit_code == Exit.FAILED
+    assert "NAPARNIK_PROXY" in said.output
+    assert "xxxxx" not in said.output
