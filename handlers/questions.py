@@ -10,7 +10,7 @@ from bot.services.questions import Questions
 from bot.services.requests import Requests
 from bot.services.timetable import Timetable
 from handlers.filters import members
-from handlers.screens import answers as screens
+from handlers.screens import replies as screens
 from handlers.screens import requests as request_screens
 from handlers.screens.answer_buttons import (
     ChooseTarget,
