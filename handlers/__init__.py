@@ -7,13 +7,16 @@ from handlers import (
     events,
     feedback,
     forms,
+    invitations,
     joining,
     lost,
     menu,
+    my_data,
     programmes,
     questions,
     requests,
     schedule,
+    settings,
 )
 
 # `commands` words a notice; it has no routes of its own.
@@ -25,6 +28,9 @@ def routes() -> Router:
     router.include_routers(
         menu.routes(),
         joining.routes(),
+        settings.routes(),
+        my_data.routes(),
+        invitations.routes(),
         programmes.routes(),
         schedule.routes(),
         events.routes(),

@@ -1,0 +1,82 @@
+"""/invite: a coordinator invites one person, sees what is open, takes one back."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Reply, Screen
+from bot.domain.forms import Answers, Form, Kind, Question
+from bot.domain.invitations import LONGEST_GROUP
+from bot.domain.roles import Role
+from bot.models import Draft, Person
+from bot.services.invitations import Invitations
+from bot.services.services import Services
+from handlers import forms
+from handlers.filters import coordinators
+from handlers.forms import Talk, register
+from handlers.screens import invitations as screens
+from handlers.screens.invitations import Invite, Revoke, ToInvitations
+
+
+def _studies(answers: Answers) -> bool:
+    return answers.get("role") == Role.LEARNER
+
+
+FORM = Form(
+    "invite",
+    (
+        Question("role", Kind.CHOICE, tuple(Role)),
+        Question("group", Kind.TEXT, optional=True, most=LONGEST_GROUP, asked=_studies),
+    ),
+)
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.message.register(home, Command("invite"), coordinators())
+    router.callback_query.register(page, ToInvitations.filter(), coordinators())
+    router.callback_query.register(begin, Invite.filter(), coordinators())
+    router.callback_query.register(revoke, Revoke.filter(), coordinators())
+    return router
+
+
+async def home(_event: Message, person: Person, invitations: Invitations) -> Screen:
+    return screens.home(len(await invitations.open(person)))
+
+
+async def page(
+    _query: CallbackQuery,
+    callback_data: ToInvitations,
+    person: Person,
+    invitations: Invitations,
+) -> Screen:
+    still_open = await invitations.open(person)
+    if callback_data.page < 0:
+        return screens.home(len(still_open))
+    return screens.open_ones(still_open, callback_data.page)
+
+
+async def begin(_query: CallbackQuery, person: Person, services: Services) -> Reply:
+    return await forms.begin(TALK, person, services)
+
+
+async def revoke(
+    _query: CallbackQuery, callback_data: Revoke, person: Person, invitations: Invitations
+) -> Screen:
+    await invitations.revoke(person, callback_data.invitation_id)
+    return screens.open_ones(await invitations.open(person), callback_data.page)
+
+
+async def finish(person: Person, draft: Draft, services: Services) -> Reply:
+    role, group = Role(draft.answers["role"]), draft.answers.get("group")
+    group = group if role == Role.LEARNER else None
+    token = services.invitations.create(role, {"group": group}, person)
+    link = services.invitations.link(token)
+    return screens.invited(role, group, link, services.invitations.expiry())
+
+
+async def leave(person: Person, services: Services) -> Reply:
+    return screens.home(len(await services.invitations.open(person)))
+
+
+TALK = register(Talk(FORM, screens.word, finish, leave=leave))

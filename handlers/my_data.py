@@ -1,0 +1,52 @@
+"""One's own data: a copy of it, who may see it, the end of it."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.delivery.screen import Screen
+from bot.domain.consents import Purpose
+from bot.models import Person
+from bot.services.my_data import MyData
+from bot.services.preferences import Preferences
+from bot.services.services import Services
+from handlers.filters import members
+from handlers.screens import my_data as screens
+from handlers.screens.consents import consent_text
+from handlers.screens.settings_buttons import BeShown, Erase, TakeData
+from handlers.settings import agreed
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(take, TakeData.filter(), members())
+    router.callback_query.register(be_shown, BeShown.filter(), members())
+    router.callback_query.register(erase, Erase.filter(), members())
+    return router
+
+
+async def take(_query: CallbackQuery, person: Person, my_data: MyData) -> Screen:
+    return screens.copy(await my_data.export(person))
+
+
+async def be_shown(
+    _query: CallbackQuery,
+    callback_data: BeShown,
+    person: Person,
+    preferences: Preferences,
+    services: Services,
+) -> Screen:
+    institution = services.settings.institution
+    text = consent_text(Purpose.SHOWING, person.role, institution)
+    await preferences.be_shown(person, text, agreed=callback_data.agreed)
+    return await agreed(person, services.consents, institution)
+
+
+async def erase(
+    _query: CallbackQuery, callback_data: Erase, person: Person, my_data: MyData
+) -> Screen:
+    if callback_data.step == 0:
+        return screens.erasing()
+    if callback_data.step == 1:
+        return screens.sure()
+    await my_data.erase(person)
+    return screens.goodbye()

@@ -1,0 +1,128 @@
+"""Inviting people: a link and its picture; what is still open; taking one back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+import segno
+from aiogram.filters.callback_data import CallbackData
+
+from bot.delivery.screen import Picture, Screen
+from bot.domain.forms import Answers, Question
+from bot.domain.vocabulary import role_name
+from bot.models import Invitation
+from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, safe
+from handlers.callbacks import ToMenu
+from handlers.screens.forms import Wording
+from handlers.screens.paging import page_of, pager
+
+QR_SCALE = 8
+
+
+class ToInvitations(CallbackData, prefix="inv"):
+    """Page -1 is the first screen, the others are pages of the open invitations."""
+
+    page: int = -1
+
+
+class Invite(CallbackData, prefix="ivn"):
+    """Begin a new one."""
+
+
+class Revoke(CallbackData, prefix="ivr"):
+    invitation_id: int
+    page: int
+
+
+def home(count: int) -> Screen:
+    return Screen(
+        paragraphs(
+            bold(_("Invitations")),
+            _("Each invitation is a link for one person. They open it and are asked the rest."),
+            _("For many people at once, load a table of people: every row gets its own link."),
+        ),
+        [
+            [(_("Invite somebody"), Invite())],
+            [(n_("{n} open invitation", "{n} open invitations", count), ToInvitations(page=0))],
+            [(_("Menu"), ToMenu())],
+        ],
+    )
+
+
+def word(question: Question, _known: Answers) -> Wording:
+    if question.key == "role":
+        return Wording(
+            _("Whom do you invite?"),
+            _("The link is bound to the role and cannot be used for another one."),
+            {role: role_name(role) for role in question.options},
+            columns=2,
+        )
+    return Wording(
+        _("Which group does the person study in?"),
+        _("Then the timetable is there from the first day. It can be left out."),
+    )
+
+
+def invited(role: str, group: str | None, link: str, expires_at: datetime) -> Screen:
+    """The picture holds the same link as the text."""
+    return Screen(
+        paragraphs(
+            bold(_("The invitation is ready.")),
+            lines(_("Role: {role}", role=role_name(role)), _group(group)),
+            link,
+            _(
+                "Pass the link on, or show the picture to a telephone's camera. It is good for "
+                "one person, until {day}. I do not keep it: I cannot show it a second time.",
+                day=long_day(expires_at),
+            ),
+        ),
+        [[(_("Invite another person"), Invite())], [(_("Invitations"), ToInvitations())]],
+        picture=Picture(_qr(link)),
+    )
+
+
+def open_ones(invitations: Sequence[Invitation], page: int) -> Screen:
+    if not invitations:
+        return Screen(_("No invitation is open."), [[(_("Invitations"), ToInvitations())]])
+    shown = page_of(invitations, page)
+    return Screen(
+        paragraphs(
+            bold(_("Open invitations")),
+            lines(*(_line(i, invitation) for i, invitation in enumerate(shown, 1))),
+            _("Press a number to take an invitation back."),
+        ),
+        [
+            [
+                (f"✕ {i}", Revoke(invitation_id=invitation.id, page=page))
+                for i, invitation in enumerate(shown, 1)
+            ],
+            pager(len(invitations), page, _to_page),
+            [(_("Invitations"), ToInvitations())],
+        ],
+    )
+
+
+def _to_page(page: int) -> ToInvitations:
+    return ToInvitations(page=page)
+
+
+def _line(number: int, invitation: Invitation) -> Markup:
+    known = invitation.profile
+    who = (known.get(key) for key in ("code", "name", "group"))
+    return _(
+        "{number}. {role} {who}, until {day}",
+        number=number,
+        role=role_name(invitation.role),
+        who=lines(*(safe(part) for part in who if part), between=", "),
+        day=long_day(invitation.expires_at),
+    )
+
+
+def _group(group: str | None) -> Markup | None:
+    return _("Group: {group}", group=group) if group else None
+
+
+def _qr(link: str) -> bytes:
+    picture = BytesIO()
+    segno.make(link, error="m").save(picture, kind="png", scale=QR_SCALE, border=4)
+    return picture.getvalue()
