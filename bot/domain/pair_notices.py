@@ -1,6 +1,7 @@
 """What people are told about their pairs. None of it says who ended a pair, or why."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.notices import Notice
 from bot.domain.pairings import Common, PairKind
@@ -18,6 +19,7 @@ class PairStarted(Notice):
     to_learner: bool
     name: str
     common: Common
+    at: datetime
     words: str = ""
     known: bool = False
 

@@ -40,6 +40,7 @@ class HardRule(StrEnum):
     SUBJECT = "subject"
     AWAY = "away"
     NOT_SHOWN = "not_shown"
+    NOT_WANTED = "not_wanted"
     LANGUAGE = "language"
     PLACE = "place"
     HOURS = "hours"

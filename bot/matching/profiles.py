@@ -28,6 +28,9 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner(Profile):
+    """`wants`: has not said that they want nobody for now."""
+
+    wants: bool = True
     wishes_veteran: bool = False
     days_waiting: int = 0
 

@@ -17,6 +17,7 @@ def failed(
         HardRule.SUBJECT: kind == PairKind.TUTOR and not learner.fields & helper.fields,
         HardRule.AWAY: not (learner.here and helper.here),
         HardRule.NOT_SHOWN: not (learner.shown and helper.shown),
+        HardRule.NOT_WANTED: not learner.wants,
         HardRule.LANGUAGE: not learner.languages & helper.languages,
         HardRule.PLACE: not _can_meet(learner, helper),
         HardRule.HOURS: minutes(learner.week & helper.week) < LEAST_MINUTES,

@@ -102,9 +102,16 @@ class PairDesk:
             raise HasOneAlready if learner.role == Role.LEARNER else NotFound
         pool = await self._pool.pool(kind, [wait])
         seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
-        days = wait.days(self._clock())
+        now = self._clock()
         return LearnerView(
-            learner.id, learner.name, kind, days, wait.shown, await self._candidates(seen)
+            learner.id,
+            learner.name,
+            kind,
+            wait.days(now),
+            wait.asked,
+            wait.shown,
+            now,
+            await self._candidates(seen),
         )
 
     async def _candidates(self, seen: Sequence[Candidate]) -> list[CandidateView]:
@@ -148,6 +155,7 @@ def _view(pairing: Pairing, learner: Person, helper: Person, ender: Person | Non
         helper.id,
         helper.name,
         Match.of_json(pairing.parts),
+        pairing.proposed_at,
         pairing.decided_at,
         pairing.put_off_until,
         pairing.ended_at,

@@ -24,13 +24,21 @@ TAKEN_OR_PROPOSED = (PairState.ACTIVE, PairState.PROPOSED)
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A learner without the mentor (or tutor) they want. `ready`: can be proposed."""
+    """A learner without a mentor (or tutor). `ready`: can be proposed.
+
+    `wanted`: what they said; None: nothing so far, which is a yes to a mentor.
+    """
 
     learner: Person
     kind: PairKind
     since: datetime
+    wanted: bool | None
     shown: bool
     ready: bool
+
+    @property
+    def asked(self) -> bool:
+        return self.kind == PairKind.MENTOR if self.wanted is None else self.wanted
 
     def days(self, now: datetime) -> int:
         return max((now - self.since).days, 0)
@@ -64,7 +72,10 @@ class PairPool:
         seats = await self.seats_taken(taken)
         return Pool(
             kind,
-            tuple(learner_profile(w.learner, w.shown, w.days(now), now) for w in waits),
+            tuple(
+                learner_profile(w.learner, w.shown, w.wanted is not False, w.days(now), now)
+                for w in waits
+            ),
             tuple(
                 helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
                 for one in helpers
@@ -87,17 +98,17 @@ class PairPool:
     async def _waits(self, kind: PairKind, *where: ColumnElement[bool]) -> list[Wait]:
         since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)
         found = await self._session.execute(
-            select(Person, since)
+            select(Person, since, PairWish.wanted)
             .outerjoin(PairWish, and_(PairWish.learner_id == Person.id, PairWish.kind == kind))
             .where(Person.role == Role.LEARNER, Person.standing == Standing.ACTIVE, *where)
             .order_by(since, Person.id)
         )
         rows = found.all()
-        shown = await self._shown([person.id for person, _since in rows])
+        shown = await self._shown([person.id for person, _since, _wanted in rows])
         now = self._clock()
         return [
-            Wait(one, kind, at, one.id in shown, one.id in shown and is_here(one, now))
-            for one, at in rows
+            Wait(one, kind, at, wanted, one.id in shown, one.id in shown and is_here(one, now))
+            for one, at, wanted in rows
         ]
 
     async def _shown(self, people_ids: list[int]) -> set[int]:

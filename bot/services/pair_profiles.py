@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.availability import parse
 from bot.domain.pairings import KIND_OF
+from bot.domain.pauses import is_paused
 from bot.domain.roles import Role
 from bot.matching.profiles import Helper, Learner
 from bot.matching.weeks import week_of
@@ -16,13 +17,15 @@ VETERAN = "veteran"
 
 def is_here(person: Person, now: datetime) -> bool:
     """Neither paused nor out of reach."""
-    is_paused = person.paused_until is not None and person.paused_until > now
-    return not is_paused and person.unreachable_since is None
+    return not is_paused(person.paused_until, now) and person.unreachable_since is None
 
 
-def learner_profile(person: Person, shown: bool, days_waiting: int, now: datetime) -> Learner:
+def learner_profile(
+    person: Person, shown: bool, wants: bool, days_waiting: int, now: datetime
+) -> Learner:
     return Learner(
         **_profile(person, shown, now),
+        wants=wants,
         veteran=person.category == VETERAN,
         wishes_veteran=person.prefers_veteran_mentor,
         days_waiting=days_waiting,

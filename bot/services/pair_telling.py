@@ -21,6 +21,7 @@ def introduce(
             me is learner,
             other.name,
             common,
+            pairing.decided_at or pairing.proposed_at,
             (helper.experience or "") if me is learner else "",
             known,
         )

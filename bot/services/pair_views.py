@@ -40,6 +40,7 @@ class PairView:
     helper_id: int
     helper_name: str
     match: Match
+    proposed_at: datetime
     decided_at: datetime | None
     put_off_until: datetime | None
     ended_at: datetime | None
@@ -71,7 +72,9 @@ class LearnerView:
     name: str
     kind: PairKind
     days: int
+    asked: bool
     shown: bool
+    today: datetime
     candidates: Sequence[CandidateView]
 
 

@@ -1,13 +1,13 @@
 """A week as one number says the same as windows do."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.availability import WEEK_MINUTES, Window, overlap_minutes, parse
-from bot.matching.weeks import minutes, slots, week_of
+from bot.matching.weeks import minutes, slots, week_of, windows_of
 from tests.domain.test_availability import weeks as windows
 from tests.domain.test_availability import zones
 
@@ -32,3 +32,10 @@ def test_as_many_minutes_as_the_windows_have(
 @given(st.integers(0, (1 << WEEK_MINUTES) - 1))
 def test_slots_hold_every_minute_once(week: int) -> None:
     assert sum(((1 << (end - start)) - 1) << start for start, end in slots(week)) == week
+
+
+@given(windows, zones)
+def test_slots_are_told_in_the_readers_own_hours(week: tuple[Window, ...], zone: ZoneInfo) -> None:
+    there = slots(week_of(week, zone, WINTER))
+    noon = datetime(WINTER.year, WINTER.month, WINTER.day, 12, tzinfo=UTC)
+    assert windows_of(there, zone, noon) == week

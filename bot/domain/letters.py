@@ -1,0 +1,6 @@
+"""A few words to the other one of a pair: one question, and who gets the answer."""
+
+from bot.domain.forms import Form, Kind, Question
+
+LONGEST_LETTER = 1500
+LETTER = Form("letter", (Question("text", Kind.TEXT, least=1, most=LONGEST_LETTER),))

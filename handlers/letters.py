@@ -1,0 +1,60 @@
+"""A few words to the other one of a pair, handed on by the bot."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.delivery.screen import Reply, Screen
+from bot.domain.forms import Answers, Question
+from bot.domain.letters import LETTER
+from bot.domain.roles import Role
+from bot.models import Draft, Person
+from bot.services.services import Services
+from bot.texts import _
+from handlers.callbacks import ToMenu
+from handlers.filters import members
+from handlers.forms import Talk, begin, register
+from handlers.screens.forms import Wording
+from handlers.screens.pair_buttons import WriteTo
+from handlers.screens.pair_notices import mine
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(write, WriteTo.filter(), members())
+    return router
+
+
+async def write(
+    _query: CallbackQuery, callback_data: WriteTo, person: Person, services: Services
+) -> Reply:
+    reader = await services.letters.reader(person, callback_data.id)
+    about, known = {"pairing": callback_data.id}, {"name": reader.name}
+    return await begin(TALK, person, services, about, known)
+
+
+def word(_question: Question, answers: Answers) -> Wording:
+    return Wording(
+        _("What shall I hand on to {name}?", name=answers["name"]),
+        why=_("Only {name} reads it; coordinators do not.", name=answers["name"]),
+    )
+
+
+async def finish(person: Person, draft: Draft, services: Services) -> Screen:
+    reader = await services.letters.send(person, draft.about["pairing"], draft.answers["text"])
+    return Screen(
+        _(
+            "I hand it on to {name}. In quiet hours it waits until these are over.",
+            name=reader.name,
+        ),
+        [[mine(to_learner=person.role == Role.LEARNER), (_("Menu"), ToMenu())]],
+    )
+
+
+async def leave(person: Person, _services: Services) -> Screen:
+    return Screen(
+        _("All right, nothing is handed on."),
+        [[mine(to_learner=person.role == Role.LEARNER), (_("Menu"), ToMenu())]],
+    )
+
+
+TALK = register(Talk(LETTER, word, finish, leave=leave))

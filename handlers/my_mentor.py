@@ -1,0 +1,65 @@
+"""A learner's mentor and tutor: who they are, somebody else, or how the waiting stands."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Screen
+from bot.domain.pairings import PairKind
+from bot.models import Person
+from bot.services.pair_book import PairBook
+from bot.services.pair_wishes import PairWishes
+from bot.services.pairings import Pairings
+from bot.services.services import Services
+from bot.texts import paragraphs
+from handlers.filters import learners
+from handlers.screens import my_mentor as screens
+from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.message.register(show, Command("mentor"), learners())
+    router.callback_query.register(show, MyMentor.filter(), learners())
+    router.callback_query.register(wish, WantHelper.filter(), learners())
+    router.callback_query.register(end, EndPair.filter(), learners())
+    return router
+
+
+async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:
+    return await _mine(person, services)
+
+
+async def wish(
+    _query: CallbackQuery,
+    callback_data: WantHelper,
+    person: Person,
+    pair_wishes: PairWishes,
+    services: Services,
+) -> Screen:
+    says = pair_wishes.ask if callback_data.wanted else pair_wishes.not_now
+    await says(person, callback_data.kind)
+    return await _mine(person, services)
+
+
+async def end(
+    _query: CallbackQuery,
+    callback_data: EndPair,
+    person: Person,
+    pairings: Pairings,
+    pair_book: PairBook,
+    services: Services,
+) -> Screen:
+    if not callback_data.sure:
+        return screens.ask_end(await pair_book.mine(person, callback_data.id))
+    await pairings.end(person, callback_data.id, another=callback_data.another)
+    now = await _mine(person, services)
+    return Screen(paragraphs(screens.ended(another=callback_data.another), now.text), now.rows)
+
+
+async def _mine(person: Person, services: Services) -> Screen:
+    book = services.pair_book
+    pairs = await book.of_learner(person)
+    missing = [kind for kind in PairKind if kind not in {pair.kind for pair in pairs}]
+    places = [await book.place(person, kind) for kind in missing]
+    return screens.mine(pairs, places, services.settings.institution)

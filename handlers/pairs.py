@@ -1,0 +1,166 @@
+"""Pairs as coordinators make them: who waits, proposals with reasons, yes and no."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Screen
+from bot.domain.errors import NotFound
+from bot.models import Person
+from bot.services.pair_desk import PairDesk
+from bot.services.pairings import Pairings
+from handlers.filters import coordinators
+from handlers.screens import pair_cards as cards
+from handlers.screens import pair_notices
+from handlers.screens import pair_outcomes as outcomes
+from handlers.screens import pairs as screens
+from handlers.screens.pair_buttons import (
+    ApproveTwo,
+    DeclinePair,
+    EndPair,
+    Lists,
+    LookAtTwo,
+    LookForLearner,
+    OpenPair,
+    ProposeAll,
+    PutOffPair,
+    ShowPairList,
+    ShowPairs,
+)
+
+# `pair_notices` words what people are told and refused about their pairs.
+__all__ = ["pair_notices", "routes"]
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.message.register(overview, Command("pairs"), coordinators())
+    press = router.callback_query.register
+    press(overview, ShowPairs.filter(), coordinators())
+    press(show_list, ShowPairList.filter(), coordinators())
+    press(propose_all, ProposeAll.filter(), coordinators())
+    press(look_for, LookForLearner.filter(), coordinators())
+    press(look_at, LookAtTwo.filter(), coordinators())
+    press(approve, ApproveTwo.filter(), coordinators())
+    press(open_pair, OpenPair.filter(), coordinators())
+    press(decline, DeclinePair.filter(), coordinators())
+    press(put_off, PutOffPair.filter(), coordinators())
+    press(end, EndPair.filter(), coordinators())
+    return router
+
+
+async def overview(_event: Message | CallbackQuery, person: Person, pair_desk: PairDesk) -> Screen:
+    return screens.overview(await pair_desk.overview(person))
+
+
+async def show_list(
+    _query: CallbackQuery, callback_data: ShowPairList, person: Person, pair_desk: PairDesk
+) -> Screen:
+    return await LISTS[callback_data.what](pair_desk, person, callback_data.page)
+
+
+async def propose_all(
+    _query: CallbackQuery, person: Person, pairings: Pairings, pair_desk: PairDesk
+) -> Screen:
+    made = await pairings.propose_all(person)
+    return screens.overview(await pair_desk.overview(person), made)
+
+
+async def look_for(
+    _query: CallbackQuery, callback_data: LookForLearner, person: Person, pair_desk: PairDesk
+) -> Screen:
+    view = await pair_desk.learner(person, callback_data.learner, callback_data.kind)
+    if callback_data.page is None:
+        return cards.learner(view)
+    return cards.everybody(view, callback_data.page)
+
+
+async def look_at(
+    _query: CallbackQuery, callback_data: LookAtTwo, person: Person, pair_desk: PairDesk
+) -> Screen:
+    view = await pair_desk.learner(person, callback_data.learner, callback_data.kind)
+    for candidate in view.candidates:
+        if candidate.id == callback_data.helper:
+            return cards.two(view, candidate)
+    raise NotFound
+
+
+async def approve(
+    _query: CallbackQuery,
+    callback_data: ApproveTwo,
+    person: Person,
+    pairings: Pairings,
+    pair_desk: PairDesk,
+) -> Screen:
+    to = callback_data
+    pairing = await pairings.approve(person, to.learner, to.helper, to.kind)
+    pair = await pair_desk.pair(person, pairing.id)
+    return outcomes.approved(pair.learner_name, pair.helper_name)
+
+
+async def open_pair(
+    _query: CallbackQuery, callback_data: OpenPair, person: Person, pair_desk: PairDesk
+) -> Screen:
+    pair = await pair_desk.pair(person, callback_data.id)
+    return cards.card(pair, await pair_desk.seats_of(pair.helper_id))
+
+
+async def decline(
+    _query: CallbackQuery,
+    callback_data: DeclinePair,
+    person: Person,
+    pairings: Pairings,
+    pair_desk: PairDesk,
+) -> Screen:
+    await pairings.decline(person, callback_data.id)
+    return outcomes.declined(await pair_desk.pair(person, callback_data.id))
+
+
+async def put_off(
+    _query: CallbackQuery,
+    callback_data: PutOffPair,
+    person: Person,
+    pairings: Pairings,
+    pair_desk: PairDesk,
+) -> Screen:
+    await pairings.put_off(person, callback_data.id)
+    return screens.proposals(await pair_desk.proposals(person), page=0)
+
+
+async def end(
+    _query: CallbackQuery,
+    callback_data: EndPair,
+    person: Person,
+    pairings: Pairings,
+    pair_desk: PairDesk,
+) -> Screen:
+    if not callback_data.sure:
+        return outcomes.ask_end(await pair_desk.pair(person, callback_data.id))
+    await pairings.end(person, callback_data.id)
+    return outcomes.ended(await pair_desk.pair(person, callback_data.id))
+
+
+async def _waiting(pair_desk: PairDesk, by: Person, page: int) -> Screen:
+    return screens.waiting(await pair_desk.waiting(by), page)
+
+
+async def _proposals(pair_desk: PairDesk, by: Person, page: int) -> Screen:
+    return screens.proposals(await pair_desk.proposals(by), page)
+
+
+async def _active(pair_desk: PairDesk, by: Person, page: int) -> Screen:
+    return screens.active(await pair_desk.active(by), page)
+
+
+async def _hidden(pair_desk: PairDesk, by: Person, page: int) -> Screen:
+    return screens.hidden(await pair_desk.hidden(by), page)
+
+
+LISTS: dict[Lists, Callable[[PairDesk, Person, int], Awaitable[Screen]]] = {
+    Lists.WAITING: _waiting,
+    Lists.PROPOSALS: _proposals,
+    Lists.ACTIVE: _active,
+    Lists.HIDDEN: _hidden,
+}

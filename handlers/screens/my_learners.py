@@ -1,0 +1,102 @@
+"""How mentors and tutors see their learners and how many they take."""
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.pairings import MOST_LEARNERS
+from bot.services.pair_views import MyLearners, MyPair
+from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners, WriteTo
+from handlers.screens.pair_notices import ended_for_helper
+from handlers.screens.pair_words import in_common
+
+
+def mine(my: MyLearners) -> Screen:
+    return Screen(
+        paragraphs(
+            bold(_("My learners")),
+            *([_card(pair) for pair in my.pairs] or [_nobody()]),
+            _how_many(my),
+            None if my.shown else _not_shown(),
+        ),
+        [
+            *(_pair_row(pair) for pair in my.pairs),
+            _capacity(my),
+            _nobody_new(my),
+            [(_("Menu"), ToMenu())],
+        ],
+    )
+
+
+def ask_end(pair: MyPair) -> Screen:
+    return Screen(
+        _(
+            "End the pair with {name}? Nobody asks why. {name} is told that it has ended, not "
+            "by whom, and coordinators look for somebody else at once.",
+            name=pair.name,
+        ),
+        [
+            [(_("Yes, end it"), EndPair(id=pair.id, sure=True))],
+            [(_("← No, it stays as it is"), ShowLearners())],
+        ],
+    )
+
+
+def ended(name: str) -> Screen:
+    return Screen(
+        ended_for_helper(name),
+        [[(_("My learners"), ShowLearners()), (_("Menu"), ToMenu())]],
+    )
+
+
+def _card(pair: MyPair) -> Markup:
+    return lines(
+        _("<b>{name}</b>, since {day}", name=pair.name, day=long_day(pair.since)),
+        in_common(pair.common, pair.since),
+    )
+
+
+def _nobody() -> Markup:
+    return _(
+        "There is nobody yet. As soon as a coordinator has found a learner for you, the two of "
+        "you are introduced here."
+    )
+
+
+def _how_many(my: MyLearners) -> Markup:
+    if my.capacity <= len(my.pairs):
+        return _("You take nobody new for now.")
+    return n_(
+        "You take up to {n} learner at a time.",
+        "You take up to {n} learners at a time.",
+        my.capacity,
+    )
+
+
+def _not_shown() -> Markup:
+    return _(
+        "You chose not to be shown to learners, so nobody new is introduced to you. You can "
+        "change it in /settings."
+    )
+
+
+def _pair_row(pair: MyPair) -> list[Button]:
+    return [
+        (_("Write to {name}", name=pair.name), WriteTo(id=pair.id)),
+        (_("End: {name}", name=pair.name), EndPair(id=pair.id)),
+    ]
+
+
+def _capacity(my: MyLearners) -> list[Button]:
+    fewer, more = my.capacity - 1, my.capacity + 1
+    less: list[Button] = [(_("Take up to {count}", count=fewer), SetCapacity(to=fewer))]
+    room: list[Button] = [(_("Take up to {count}", count=more), SetCapacity(to=more))]
+    return [
+        *(less if fewer > len(my.pairs) else []),
+        *(room if more <= MOST_LEARNERS else []),
+    ]
+
+
+def _nobody_new(my: MyLearners) -> list[Button]:
+    if my.capacity <= len(my.pairs):
+        return []
+    return [(_("Nobody new for now"), SetCapacity(to=len(my.pairs)))]

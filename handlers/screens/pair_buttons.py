@@ -1,0 +1,90 @@
+"""What the buttons about pairs carry."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.domain.pairings import PairKind
+
+
+class Lists(StrEnum):
+    WAITING = "w"
+    PROPOSALS = "p"
+    ACTIVE = "a"
+    HIDDEN = "h"
+
+
+class ShowPairs(CallbackData, prefix="prs"):
+    """A coordinator's overview."""
+
+
+class ShowPairList(CallbackData, prefix="prl"):
+    what: Lists
+    page: int = 0
+
+
+class ProposeAll(CallbackData, prefix="prm"):
+    """A proposal for everybody who waits."""
+
+
+class LookForLearner(CallbackData, prefix="pw"):
+    """`page`: of all helpers and why not; without it, the best few."""
+
+    learner: int
+    kind: PairKind
+    page: int | None = None
+
+
+class LookAtTwo(CallbackData, prefix="pwt"):
+    learner: int
+    helper: int
+    kind: PairKind
+
+
+class ApproveTwo(CallbackData, prefix="pwa"):
+    learner: int
+    helper: int
+    kind: PairKind
+
+
+class OpenPair(CallbackData, prefix="pr"):
+    id: int
+
+
+class DeclinePair(CallbackData, prefix="prd"):
+    id: int
+
+
+class PutOffPair(CallbackData, prefix="pro"):
+    id: int
+
+
+class EndPair(CallbackData, prefix="pre"):
+    """`sure`: it has been asked once. `another`: the learner wants somebody else."""
+
+    id: int
+    sure: bool = False
+    another: bool = True
+
+
+class MyMentor(CallbackData, prefix="mm"):
+    """A learner's mentor and tutor, or where they stand in the queue."""
+
+
+class WantHelper(CallbackData, prefix="mmw"):
+    kind: PairKind
+    wanted: bool
+
+
+class ShowLearners(CallbackData, prefix="ml"):
+    """A mentor's or tutor's learners."""
+
+
+class SetCapacity(CallbackData, prefix="mlc"):
+    to: int
+
+
+class WriteTo(CallbackData, prefix="wr"):
+    """To the other one of the pair."""
+
+    id: int

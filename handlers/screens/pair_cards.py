@@ -1,0 +1,208 @@
+"""How a coordinator sees two people: proposed, possible, a pair, or no more."""
+
+from datetime import datetime
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.pairings import PairKind, PairState
+from bot.domain.roles import Role
+from bot.matching.reasons import Match
+from bot.services.pair_views import CandidateView, LearnerView, PairView, Seats
+from bot.texts import Markup, _, bold, lines, long_day, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_buttons import (
+    ApproveTwo,
+    DeclinePair,
+    EndPair,
+    Lists,
+    LookAtTwo,
+    LookForLearner,
+    PutOffPair,
+    ShowPairList,
+    ShowPairs,
+)
+from handlers.screens.pair_words import helper_word, points, reasons, weakest, why_not
+from handlers.screens.pair_words import why_not_shortly as shortly
+from handlers.screens.pairs import days
+
+TOP = 3
+
+
+def learner(one: LearnerView) -> Screen:
+    """The best few for a learner, with reasons."""
+    best = [candidate for candidate in one.candidates if not candidate.failed][:TOP]
+    rows: list[list[Button]] = [[_look_at(one, candidate)] for candidate in best]
+    nobody = _("Nobody fits by the rules just now. See who comes nearest, and why not.")
+    return Screen(
+        paragraphs(
+            _who_waits(one),
+            *([_in_short(candidate, one.today) for candidate in best] or [nobody]),
+        ),
+        [*rows, [(_("All of them, and why not"), _all(one))], ways()],
+    )
+
+
+def everybody(one: LearnerView, page: int) -> Screen:
+    """All mentors (or tutors) for a learner, with what speaks against them."""
+    shown = page_of(one.candidates, page)
+    rows: list[list[Button]] = [[_look_at(one, candidate)] for candidate in shown]
+    text = lines(*(_line(candidate) for candidate in shown)) or _("There is nobody yet.")
+    pages = pager(
+        len(one.candidates),
+        page,
+        lambda to: LookForLearner(learner=one.id, kind=one.kind, page=to),
+    )
+    return Screen(paragraphs(_who_waits(one), text), [*rows, pages, ways()])
+
+
+def two(one: LearnerView, candidate: CandidateView) -> Screen:
+    """One learner and one mentor (or tutor) beside each other, before anything is decided."""
+    yes: list[Button] = [
+        (
+            _("Make them a pair"),
+            ApproveTwo(learner=one.id, helper=candidate.id, kind=one.kind),
+        )
+    ]
+    against = candidate.failed and paragraphs(
+        _("They cannot be a pair now:"), why_not(candidate.failed)
+    )
+    return Screen(
+        paragraphs(
+            title(one.name, candidate.name, one.kind),
+            against or _fit(candidate.match, one.today),
+            _seats(candidate.name, candidate.seats),
+        ),
+        [
+            yes if not candidate.failed else [],
+            [(_("All of them, and why not"), _all(one))],
+            ways(),
+        ],
+    )
+
+
+def proposal(pair: PairView, seats: Seats) -> Screen:
+    both = {"learner": pair.learner_id, "kind": pair.kind}
+    put_off = pair.put_off_until and _("Put off until {day}.", day=long_day(pair.put_off_until))
+    return Screen(
+        paragraphs(
+            _("Proposal"),
+            title(pair.learner_name, pair.helper_name, pair.kind),
+            _fit(pair.match, pair.proposed_at),
+            _seats(pair.helper_name, seats),
+            put_off or None,
+        ),
+        [
+            [(_("Yes, a pair"), ApproveTwo(helper=pair.helper_id, **both))],
+            [(_("Somebody else"), LookForLearner(**both, page=0))],
+            [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))],
+            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()],
+        ],
+    )
+
+
+def active(pair: PairView) -> Screen:
+    tutor = LookForLearner(learner=pair.learner_id, kind=PairKind.TUTOR)
+    since = pair.decided_at or pair.proposed_at
+    return Screen(
+        paragraphs(
+            title(pair.learner_name, pair.helper_name, pair.kind),
+            _("A pair since {day}.", day=long_day(since)),
+            _fit(pair.match, since),
+        ),
+        [
+            [(_("Look for a tutor, too"), tutor)] if pair.kind == PairKind.MENTOR else [],
+            [(_("End this pair"), EndPair(id=pair.id))],
+            [(_("Active pairs"), ShowPairList(what=Lists.ACTIVE)), *ways()],
+        ],
+    )
+
+
+def over(pair: PairView) -> Screen:
+    """Ended or declined; who ended it is for coordinators' eyes only."""
+    return Screen(
+        paragraphs(
+            title(pair.learner_name, pair.helper_name, pair.kind),
+            _ended(pair, pair.ended_at) if pair.ended_at else _("This proposal was declined."),
+        ),
+        [ways()],
+    )
+
+
+def card(pair: PairView, seats: Seats) -> Screen:
+    if pair.state == PairState.PROPOSED:
+        return proposal(pair, seats)
+    return active(pair) if pair.state == PairState.ACTIVE else over(pair)
+
+
+def _ended(pair: PairView, at: datetime) -> Markup:
+    who = {
+        Role.LEARNER: _("by the learner"),
+        Role.MENTOR: _("by the mentor"),
+        Role.TUTOR: _("by the tutor"),
+        Role.COORDINATOR: _("by a coordinator"),
+    }
+    return paragraphs(
+        lines(
+            _("Ended on {day}", day=long_day(at)),
+            who.get(pair.ended_by) if pair.ended_by else None,
+            between=" ",
+        ),
+        _("Only coordinators see who ended it."),
+    )
+
+
+def _who_waits(one: LearnerView) -> Markup:
+    waiting = (
+        _("A tutor for <b>{name}</b>", name=one.name)
+        if one.kind == PairKind.TUTOR
+        else _("A mentor for <b>{name}</b>", name=one.name)
+    )
+    not_shown = _("{name} does not want to be shown, so nobody can be introduced.", name=one.name)
+    return lines(
+        waiting,
+        _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
+        None if one.shown else not_shown,
+    )
+
+
+def _not_asked() -> Markup:
+    return _("Has not asked for one so far.")
+
+
+def title(learner_name: str, helper_name: str, kind: PairKind) -> Markup:
+    return lines(bold(f"{learner_name} — {helper_name}"), helper_word(kind), between=", ")
+
+
+def _fit(match: Match, on: datetime) -> Markup:
+    return lines(_("Fit: {points}", points=points(match)), reasons(match, on), weakest(match, on))
+
+
+def _in_short(candidate: CandidateView, on: datetime) -> Markup:
+    return lines(bold(candidate.name), _fit(candidate.match, on))
+
+
+def _line(candidate: CandidateView) -> Markup:
+    what = shortly(candidate.failed) if candidate.failed else points(candidate.match)
+    return _("<b>{name}</b>: {what}", name=candidate.name, what=what)
+
+
+def _seats(name: str, seats: Seats) -> Markup:
+    return _(
+        "{name} has {taken} of {capacity} places taken.",
+        name=name,
+        taken=seats.taken,
+        capacity=seats.of,
+    )
+
+
+def _look_at(one: LearnerView, candidate: CandidateView) -> Button:
+    to = LookAtTwo(learner=one.id, helper=candidate.id, kind=one.kind)
+    return candidate.name, to
+
+
+def _all(one: LearnerView) -> LookForLearner:
+    return LookForLearner(learner=one.id, kind=one.kind, page=0)
+
+
+def ways() -> list[Button]:
+    return [(_("Pairs"), ShowPairs()), (_("Menu"), ToMenu())]

@@ -1,0 +1,61 @@
+"""What a coordinator reads after a decision about two people."""
+
+from bot.delivery.screen import Screen
+from bot.services.pair_views import PairView
+from bot.texts import _, paragraphs
+from handlers.screens.pair_buttons import EndPair, Lists, LookForLearner, ShowPairList
+from handlers.screens.pair_cards import title, ways
+
+
+def ask_end(pair: PairView) -> Screen:
+    return Screen(
+        paragraphs(
+            title(pair.learner_name, pair.helper_name, pair.kind),
+            _(
+                "End this pair? Both are told that it has ended, not by whom. "
+                "{name} will be among those who wait.",
+                name=pair.learner_name,
+            ),
+        ),
+        [[(_("Yes, end it"), EndPair(id=pair.id, sure=True))], ways()],
+    )
+
+
+def approved(learner_name: str, helper_name: str) -> Screen:
+    return Screen(
+        _(
+            "<b>{learner}</b> and <b>{helper}</b> are a pair now. I introduce them to each "
+            "other; whoever has quiet hours hears of it when these are over.",
+            learner=learner_name,
+            helper=helper_name,
+        ),
+        [[(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()]],
+    )
+
+
+def declined(pair: PairView) -> Screen:
+    return Screen(
+        _(
+            "Declined. {learner} and {helper} will not be proposed again, and neither of them "
+            "knows about it.",
+            learner=pair.learner_name,
+            helper=pair.helper_name,
+        ),
+        [
+            [(_("Who else fits"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
+            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()],
+        ],
+    )
+
+
+def ended(pair: PairView) -> Screen:
+    return Screen(
+        _(
+            "The pair has ended; both are told. {name} is among those who wait.",
+            name=pair.learner_name,
+        ),
+        [
+            [(_("Who would fit"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
+            ways(),
+        ],
+    )

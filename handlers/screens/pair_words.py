@@ -1,0 +1,141 @@
+"""Why two people fit, or why not, in words."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.domain.availability import format_windows
+from bot.domain.pairings import Common, HardRule, PairKind
+from bot.domain.vocabulary import field_name, goal_name, language_name
+from bot.matching.fit import POINT, Component
+from bot.matching.reasons import Match
+from bot.matching.weeks import windows_of
+from bot.texts import Markup, _, lines, listed, n_, number, safe, zone
+from handlers.screens.week import week_text
+
+MOST_WINDOWS = 5
+
+
+def helper_word(kind: PairKind) -> Markup:
+    return _("mentor") if kind == PairKind.MENTOR else _("tutor")
+
+
+def points(match: Match) -> Markup:
+    return _("{points} of 100", points=round(match.fit.score / POINT))
+
+
+def reasons(match: Match, on: datetime) -> Markup:
+    """One line each, the strongest first."""
+    return bullets(*(REASONS[component](match, on) for component in match.reasons))
+
+
+def weakest(match: Match, on: datetime) -> Markup | None:
+    if match.weakest is None:
+        return None
+    return _("Weakest point: {what}", what=WEAK_POINTS[match.weakest](match, on))
+
+
+def in_common(common: Common, on: datetime) -> Markup:
+    """What both may know, one line each."""
+    return bullets(
+        _fields(common) if common.fields else None,
+        _goals(common) if common.goals else None,
+        _hours(common, on) if common.slots else None,
+        _languages(common) if common.languages else None,
+        _("you are both veterans") if common.veterans else None,
+    )
+
+
+def why_not(codes: tuple[HardRule, ...]) -> Markup:
+    return bullets(*(_rule(code) for code in codes))
+
+
+def why_not_shortly(codes: tuple[HardRule, ...]) -> Markup:
+    return lines(*(_rule(code) for code in codes), between="; ")
+
+
+def bullets(*items: str | None) -> Markup:
+    return lines(*(Markup(f"• {safe(item)}") for item in items if item))
+
+
+def _rule(code: HardRule) -> Markup:
+    return {
+        HardRule.ROLE: _("is not there for this"),
+        HardRule.SUBJECT: _("does not work in the learner's fields"),
+        HardRule.AWAY: _("one of the two is taking a break or cannot be reached"),
+        HardRule.NOT_SHOWN: _("one of the two does not want to be shown"),
+        HardRule.NOT_WANTED: _("the learner wants nobody for now"),
+        HardRule.LANGUAGE: _("no language in common"),
+        HardRule.PLACE: _("one wants to meet in person, and they are not in the same region"),
+        HardRule.HOURS: _("no hour of the week in which both are free"),
+        HardRule.NEVER: _("your list says: never these two"),
+        HardRule.DECLINED: _("was declined before, or they were a pair before"),
+        HardRule.BOUND: _("your list names somebody else"),
+        HardRule.CAPACITY: _("no place is free"),
+    }[code]
+
+
+def _fields(common: Common) -> Markup:
+    return _("fields in common: {fields}", fields=listed([*map(field_name, common.fields)]))
+
+
+def _goals(common: Common) -> Markup:
+    return _("goals in common: {goals}", goals=listed([*map(goal_name, common.goals)]))
+
+
+def _languages(common: Common) -> Markup:
+    names = listed([*map(language_name, common.languages)])
+    return _("languages in common: {languages}", languages=names)
+
+
+def _hours(common: Common, on: datetime) -> Markup:
+    windows = windows_of(common.slots, zone(), on)
+    when = week_text(format_windows(windows[:MOST_WINDOWS]))
+    more = "…" if len(windows) > MOST_WINDOWS else ""
+    return _("free together {long} a week: {when}", long=_long(common.minutes), when=when + more)
+
+
+def _long(minutes: int) -> Markup:
+    hours = minutes / 60
+    if hours.is_integer():
+        return n_("{n} hour", "{n} hours", int(hours))
+    return _("{hours} hours", hours=number(round(hours, 1)))
+
+
+def _wishes_met(match: Match) -> Markup:
+    if match.wish_for_veteran_met:
+        return _("a veteran was wished for, and here is one")
+    if match.meets_in_person == "both":
+        return _("both would rather meet in person")
+    return _("both would rather meet online")
+
+
+def _wishes_unmet(match: Match) -> Markup:
+    if match.wish_for_veteran_met is False:
+        return _("a veteran was wished for, and this is none")
+    if match.meets_in_person == "learner":
+        return _("the learner would rather meet in person, the other one online")
+    return _("the learner would rather meet online, the other one in person")
+
+
+_Words = Mapping[Component, Callable[[Match, datetime], Markup]]
+
+REASONS: _Words = {
+    Component.FIELD: lambda match, _on: _fields(match.common),
+    Component.GOALS: lambda match, _on: _goals(match.common),
+    Component.HOURS: lambda match, on: _hours(match.common, on),
+    Component.EXPERIENCE: lambda _match, _on: _("both are veterans"),
+    Component.LANGUAGES: lambda match, _on: _languages(match.common),
+    Component.WISHES: lambda match, _on: _wishes_met(match),
+}
+WEAK_POINTS: _Words = {
+    Component.FIELD: lambda match, _on: (
+        _("few fields in common") if match.common.fields else _("no field in common")
+    ),
+    Component.GOALS: lambda match, _on: (
+        _("few goals in common") if match.common.goals else _("no goal in common")
+    ),
+    Component.HOURS: lambda match, on: _hours(match.common, on),
+    Component.EXPERIENCE: lambda _match, _on: _("the learner is a veteran, the other one is not"),
+    Component.LANGUAGES: lambda _match, _on: _("few languages in common"),
+    Component.WISHES: lambda match, _on: _wishes_unmet(match),
+}

@@ -1,0 +1,162 @@
+"""How a coordinator sees who waits, what is proposed and who is a pair."""
+
+from collections.abc import Sequence
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.pairings import PairKind
+from bot.domain.vocabulary import role_name
+from bot.services.pair_views import HiddenPerson, Overview, PairView, WaitingLearner
+from bot.texts import Markup, _, bold, lines, n_, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_buttons import (
+    Lists,
+    LookForLearner,
+    OpenPair,
+    ProposeAll,
+    ShowPairList,
+    ShowPairs,
+)
+from handlers.screens.pair_words import helper_word, points
+
+
+def overview(now: Overview, made: int | None = None) -> Screen:
+    """`made`: how many proposals have just been made."""
+    return Screen(
+        paragraphs(
+            _made(made) if made is not None else None,
+            bold(_("Pairs")),
+            lines(
+                _waiting(now),
+                n_(
+                    "{n} proposal waits for your yes or no.",
+                    "{n} proposals wait for your yes or no.",
+                    now.proposals,
+                ),
+                n_("{n} pair is active.", "{n} pairs are active.", now.active),
+                n_("{n} place is free.", "{n} places are free.", now.free_seats),
+                _hidden(now.hidden) if now.hidden else None,
+            ),
+        ),
+        [
+            *_lists(now),
+            [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
+            [(_("Menu"), ToMenu())],
+        ],
+    )
+
+
+def _made(made: int) -> Markup:
+    if made == 0:
+        return _("No new proposal could be made. Open who waits to see why.")
+    return n_(
+        "{n} new proposal. Nobody is told before you say yes.",
+        "{n} new proposals. Nobody is told before you say yes.",
+        made,
+    )
+
+
+def _waiting(now: Overview) -> Markup:
+    if not now.waiting:
+        return _("Nobody is waiting.")
+    return n_(
+        "{n} person is waiting, for {days}.",
+        "{n} people are waiting, the longest for {days}.",
+        now.waiting,
+        days=days(now.longest_days),
+    )
+
+
+def _hidden(count: int) -> Markup:
+    return n_(
+        "{n} person does not want to be shown and cannot be introduced.",
+        "{n} people do not want to be shown and cannot be introduced.",
+        count,
+    )
+
+
+def _lists(now: Overview) -> list[list[Button]]:
+    named = (
+        (_("Proposals ({count})", count=now.proposals), now.proposals, Lists.PROPOSALS),
+        (_("Who waits ({count})", count=now.waiting), now.waiting, Lists.WAITING),
+        (_("Active pairs ({count})", count=now.active), now.active, Lists.ACTIVE),
+        (_("Not shown ({count})", count=now.hidden), now.hidden, Lists.HIDDEN),
+    )
+    return [[(label, ShowPairList(what=what))] for label, count, what in named if count]
+
+
+def days(count: int) -> Markup:
+    return n_("{n} day", "{n} days", count) if count else _("less than a day")
+
+
+def waiting(people: Sequence[WaitingLearner], page: int) -> Screen:
+    rows: list[list[Button]] = [
+        [(_waits(one), LookForLearner(learner=one.id, kind=one.kind))]
+        for one in page_of(people, page)
+    ]
+    text = _("The longest waiting comes first. Choose somebody to see who would fit.")
+    nobody = _("Nobody is waiting.")
+    return _listed(
+        _("Who waits"), text if people else nobody, rows, Lists.WAITING, len(people), page
+    )
+
+
+def _waits(one: WaitingLearner) -> Markup:
+    if one.kind == PairKind.TUTOR:
+        return _("{name} · for a tutor · {days}", name=one.name, days=days(one.days))
+    return _("{name} · for a mentor · {days}", name=one.name, days=days(one.days))
+
+
+def proposals(found: Sequence[PairView], page: int) -> Screen:
+    rows: list[list[Button]] = [
+        [(f"{_names(one)} · {points(one.match)}", OpenPair(id=one.id))]
+        for one in page_of(found, page)
+    ]
+    text = _("The best fit comes first, what you put off comes last. Nobody has been told.")
+    nothing = _("There is no proposal at the moment.")
+    return _listed(
+        _("Proposals"), text if found else nothing, rows, Lists.PROPOSALS, len(found), page
+    )
+
+
+def active(found: Sequence[PairView], page: int) -> Screen:
+    rows: list[list[Button]] = [
+        [(f"{_names(one)} · {helper_word(one.kind)}", OpenPair(id=one.id))]
+        for one in page_of(found, page)
+    ]
+    text = _("Choose a pair to look at it or to end it.")
+    nothing = _("There is no active pair yet.")
+    return _listed(
+        _("Active pairs"), text if found else nothing, rows, Lists.ACTIVE, len(found), page
+    )
+
+
+def hidden(people: Sequence[HiddenPerson], page: int) -> Screen:
+    names = lines(
+        *(
+            _("{name}, {role}", name=one.name, role=role_name(one.role))
+            for one in page_of(people, page)
+        )
+    )
+    text = _(
+        "They chose not to be shown to the other side, so nobody is introduced to them. "
+        "Everything else works for them. They can change it in /settings."
+    )
+    return _listed(_("Not shown"), paragraphs(text, names), [], Lists.HIDDEN, len(people), page)
+
+
+def _names(one: PairView) -> str:
+    return f"{one.learner_name} — {one.helper_name}"
+
+
+def _listed(
+    title: str,
+    text: Markup,
+    rows: list[list[Button]],
+    what: Lists,
+    count: int,
+    page: int,
+) -> Screen:
+    pages = pager(count, page, lambda to: ShowPairList(what=what, page=to))
+    ways: list[Button] = [(_("Pairs"), ShowPairs()), (_("Menu"), ToMenu())]
+    return Screen(paragraphs(bold(title), text), [*rows, pages, ways])
