@@ -3,6 +3,8 @@
 from aiogram import Router
 
 from handlers import (
+    cards,
+    check_in,
     commands,
     events,
     feedback,
@@ -21,6 +23,7 @@ from handlers import (
     requests,
     schedule,
     settings,
+    shared_answers,
 )
 
 # `commands` words a notice; it has no routes of its own.
@@ -44,6 +47,9 @@ def routes() -> Router:
         my_mentor.routes(),
         my_learners.routes(),
         letters.routes(),
+        check_in.routes(),
+        cards.routes(),
+        shared_answers.routes(),
         forms.routes(),
         questions.routes(),
         joining.outside(),

@@ -104,7 +104,6 @@ class CheckInView:
     until: datetime
     answers: tuple[Answered, ...]
     comment: Comment | None
-    talk_wanted: bool = False
 
     @property
     def hard(self) -> bool:

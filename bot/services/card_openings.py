@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.cards import DUE_AFTER
+from bot.domain.cards import DUE_AFTER, NOTE_FORM
 from bot.domain.check_in_notices import AnswersShared, CardDue, CardOpened, TalkWanted
 from bot.domain.check_ins import MENTORS
 from bot.domain.notices import Notice
 from bot.models import Card, CheckIn, DueWork, Pairing
 from bot.services.agenda import Agenda
 from bot.services.card_views import CardViews
+from bot.services.drafts import Drafts
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach, outside_quiet_hours
@@ -22,9 +23,15 @@ REMINDER = "card_reminder"
 
 class CardOpenings:
     def __init__(
-        self, session: AsyncSession, clock: Clock, notices: Notices, agenda: Agenda, people: People
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        agenda: Agenda,
+        people: People,
+        drafts: Drafts,
     ) -> None:
-        self._session, self._clock = session, clock
+        self._session, self._clock, self._drafts = session, clock, drafts
         self._notices, self._agenda, self._people = notices, agenda, people
         self._views = CardViews(session)
 
@@ -37,23 +44,19 @@ class CardOpenings:
         """The mentor is told, once, if something is meant for them."""
         card = await self.open_for(check_in, pairing)
         shared = await self._views.shared(check_in.id, MENTORS)
-        if shared:
-            name = await self._name(card)
+        if shared and await self._can_be_told(card):
             hard = bool(shared.hard)
-            self._tell(card, AnswersShared(card.id, name, hard), "hard" if hard else "shared")
+            notice = AnswersShared(card.id, await self._name(card), hard)
+            self._tell(card, notice, "hard" if hard else "shared")
 
-    async def want_talk(self, check_in: CheckIn, pairing: Pairing) -> None:
-        """The learner would like to talk to the mentor now."""
+    async def want_talk(self, check_in: CheckIn, pairing: Pairing) -> bool:
+        """The learner would like to talk to the mentor now; whether the mentor can be told."""
         card = await self.open_for(check_in, pairing)
         card.talk_wanted_at = self._clock()
-        self._tell(card, TalkWanted(card.id, await self._name(card)), "talk")
-
-    async def talk_is_wanted(self, check_in: CheckIn) -> bool:
-        return bool(
-            await self._session.scalar(
-                select(Card.talk_wanted_at).where(Card.check_in_id == check_in.id)
-            )
-        )
+        reached = await self._can_be_told(card)
+        if reached:
+            self._tell(card, TalkWanted(card.id, await self._name(card)), "talk")
+        return reached
 
     async def remind(self, work: DueWork) -> str | None:
         """A duty: once per due date of the card."""
@@ -74,12 +77,15 @@ class CardOpenings:
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:
-        """The pair has ended: its open cards ask nothing any more."""
-        await self._session.execute(
-            update(Card)
-            .where(Card.pairing_id == pairing.id, Card.closed_at.is_(None))
-            .values(closed_at=self._clock())
-        )
+        """The pair has ended: its open cards ask nothing any more, nor does a note begun on one."""
+        found = await self._session.scalars(select(Card).where(Card.pairing_id == pairing.id))
+        cards = found.all()
+        for card in cards:
+            card.closed_at = card.closed_at or self._clock()
+        mentor = await self._people.get(pairing.mentor_id)
+        draft = await self._drafts.get(mentor, NOTE_FORM.name)
+        if draft is not None and draft.about["card"] in {card.id for card in cards}:
+            await self._drafts.drop(mentor, NOTE_FORM.name)
 
     async def _open(self, check_in: CheckIn, pairing: Pairing) -> Card:
         mentor = await self._people.get(pairing.mentor_id)
@@ -94,10 +100,14 @@ class CardOpenings:
         self._session.add(card)
         await self._session.flush()
         await self._agenda.put(REMINDER, card.id, card.due_at, person_id=mentor.id)
-        if out_of_reach(mentor, self._clock()) is None:
+        if await self._can_be_told(card):
             notice = CardOpened(card.id, await self._name(card), card.due_at)
             self._tell(card, notice, "opened", expires_at=card.due_at)
         return card
+
+    async def _can_be_told(self, card: Card) -> bool:
+        mentor = await self._people.get(card.mentor_id)
+        return out_of_reach(mentor, self._clock()) is None
 
     async def _name(self, card: Card) -> str:
         return (await self._people.get(card.learner_id)).name

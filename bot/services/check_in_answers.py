@@ -25,7 +25,7 @@ from bot.domain.pairings import PairKind
 from bot.models import CheckIn, CheckInAnswer, CheckInPlan, Pairing, Person
 from bot.services.card_openings import CardOpenings
 from bot.services.card_views import CardViews, comment_of
-from bot.services.check_in_rows import CheckInRows, next_due
+from bot.services.check_in_rows import UNANSWERED, CheckInRows, next_due
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.people import People
 
@@ -63,13 +63,14 @@ class CheckInAnswers:
         return check_in is not None and check_in.learner_id == by.id and check_in.closed_at is None
 
     async def view(self, by: Person, check_in_id: int) -> CheckInView:
-        return await self._view(by, await self._open(by, check_in_id))
+        return await self._view(by, await self._answered(by, check_in_id))
 
     async def save(self, by: Person, check_in_id: int, answers: Answers) -> CheckInView:
         """All answers at once, for one audience; earlier ones are replaced."""
         check_in = await self._open(by, check_in_id)
         audience = Audience(answers.get(AUDIENCE) or Audience.TREND)
         check_in.state, check_in.answered_at = CheckInState.ANSWERED, self._clock()
+        check_in.reason = None
         check_in.audience = audience if answers.get(AUDIENCE) else None
         check_in.comment = answers.get(COMMENT) or None
         check_in.comment_audience = audience if check_in.comment else None
@@ -104,12 +105,21 @@ class CheckInAnswers:
             answer.audience, answer.changed_at = audience, self._clock()
         return await self._pass_on(by, check_in, await self._pairing(check_in))
 
-    async def want_talk(self, by: Person, check_in_id: int) -> str:
-        """The mentor learns that the learner would like to talk, nothing else; their name."""
+    async def decline(self, by: Person, check_in_id: int) -> None:
+        """Not this time: no reminder comes, and it can be answered all the same."""
+        check_in = await self._open(by, check_in_id)
+        if check_in.state in UNANSWERED:
+            check_in.state, check_in.reason = CheckInState.SKIPPED, "by choice"
+
+    async def want_talk(self, by: Person, check_in_id: int) -> tuple[str, bool]:
+        """The mentor learns that the learner would like to talk, nothing else.
+
+        Their name, and whether they can be reached.
+        """
         check_in = await self._open(by, check_in_id)
         pairing = await self._pairing(check_in)
-        await self._cards.want_talk(check_in, pairing)
-        return (await self._people.get(pairing.mentor_id)).name
+        reached = await self._cards.want_talk(check_in, pairing)
+        return (await self._people.get(pairing.mentor_id)).name, reached
 
     async def _pass_on(self, by: Person, check_in: CheckIn, pairing: Pairing) -> CheckInView:
         await self._session.flush()
@@ -127,7 +137,6 @@ class CheckInAnswers:
             until=next_due(plan, by, check_in.due_at),
             answers=await self._views.answers(check_in.id),
             comment=comment_of(check_in),
-            talk_wanted=await self._cards.talk_is_wanted(check_in),
         )
 
     async def _open(self, by: Person, check_in_id: int) -> CheckIn:
@@ -141,11 +150,17 @@ class CheckInAnswers:
             raise CheckInOver
         return check_in
 
+    async def _answered(self, by: Person, check_in_id: int) -> CheckIn:
+        check_in = await self._open(by, check_in_id)
+        if check_in.state != CheckInState.ANSWERED:
+            raise NotFound
+        return check_in
+
     async def _part(
         self, by: Person, check_in_id: int, part: str
     ) -> tuple[CheckIn, CheckInAnswer | None]:
         """The check-in and the answer of an area; without the latter it is the comment."""
-        check_in = await self._open(by, check_in_id)
+        check_in = await self._answered(by, check_in_id)
         if part == COMMENT:
             return check_in, None
         answer = await self._session.get(CheckInAnswer, (check_in.id, part))

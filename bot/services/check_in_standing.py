@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.check_ins import CheckInState, PlanView
 from bot.models import CheckIn, CheckInPlan, Pairing, Person
 
+# Not this time is no door that falls shut.
+ASKED = (CheckInState.ASKED, CheckInState.SKIPPED)
+
 
 class CheckInStanding:
     def __init__(self, session: AsyncSession) -> None:
@@ -36,11 +39,11 @@ class CheckInStanding:
             name=name,
             next_id=following.id,
             next_at=following.due_at,
-            asked_id=_newest(open_ones, CheckInState.ASKED),
+            asked_id=_newest(open_ones, *ASKED),
             answered_id=_newest(open_ones, CheckInState.ANSWERED),
             answered_early=following.state == CheckInState.ANSWERED,
         )
 
 
-def _newest(check_ins: Sequence[CheckIn], state: CheckInState) -> int | None:
-    return next((one.id for one in reversed(check_ins) if one.state == state), None)
+def _newest(check_ins: Sequence[CheckIn], *states: CheckInState) -> int | None:
+    return next((one.id for one in reversed(check_ins) if one.state in states), None)

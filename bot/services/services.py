@@ -77,7 +77,9 @@ class Services:
             self.my_data,
         )
         rows = CheckInRows(session, clock, self.agenda, self.drafts)
-        self.card_openings = CardOpenings(session, clock, self.notices, self.agenda, self.people)
+        self.card_openings = CardOpenings(
+            session, clock, self.notices, self.agenda, self.people, self.drafts
+        )
         self.check_ins = CheckIns(
             session,
             clock,

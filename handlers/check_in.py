@@ -1,0 +1,139 @@
+"""The learner's check-in: a few taps, who sees what, and changing one's mind."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Reply, Screen
+from bot.domain.check_ins import FORM
+from bot.models import Draft, Person
+from bot.services.check_in_answers import CheckInAnswers
+from bot.services.services import Services
+from handlers.filters import learners
+from handlers.forms import Talk, begin, go_on, register
+from handlers.screens import check_in as screens
+from handlers.screens import check_in_changes as changes
+from handlers.screens.check_in_buttons import (
+    CheckIns,
+    NotThisTime,
+    SetAnswer,
+    SetAudience,
+    ShowAnswer,
+    ShowCheckIn,
+    StartCheckIn,
+    WantTalk,
+)
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.message.register(current, Command("checkin"), learners())
+    router.callback_query.register(current, CheckIns.filter(), learners())
+    router.callback_query.register(start, StartCheckIn.filter(), learners())
+    router.callback_query.register(decline, NotThisTime.filter(), learners())
+    router.callback_query.register(show, ShowCheckIn.filter(), learners())
+    router.callback_query.register(show_part, ShowAnswer.filter(), learners())
+    router.callback_query.register(set_answer, SetAnswer.filter(), learners())
+    router.callback_query.register(set_audience, SetAudience.filter(), learners())
+    router.callback_query.register(want_talk, WantTalk.filter(), learners())
+    return router
+
+
+async def current(_event: Message | CallbackQuery, person: Person, services: Services) -> Reply:
+    """The one that is asked now; without one, when the next is due."""
+    plans = await services.check_in_standing.of(person)
+    asked = next((plan.asked_id for plan in plans if plan.asked_id), None)
+    return await _begin(person, asked, services)
+
+
+async def start(
+    _query: CallbackQuery, callback_data: StartCheckIn, person: Person, services: Services
+) -> Reply:
+    """An old button shows how things stand now."""
+    open_ = await services.check_in_answers.is_open(person, callback_data.id)
+    return await _begin(person, callback_data.id if open_ else None, services)
+
+
+async def _begin(person: Person, check_in_id: int | None, services: Services) -> Reply:
+    """What has been begun goes on where it stood."""
+    begun = await services.drafts.get(person, FORM.name)
+    if begun is not None:
+        return await go_on(person, begun, services)
+    if check_in_id is None:
+        return screens.standing(await services.check_in_standing.of(person))
+    known = await services.check_in_answers.known(person, check_in_id)
+    return await begin(TALK, person, services, {"check_in": check_in_id}, known)
+
+
+async def finish(person: Person, draft: Draft, services: Services) -> Screen:
+    check_in_id = draft.about["check_in"]
+    view = await services.check_in_answers.save(person, check_in_id, draft.answers)
+    return screens.thanks(view)
+
+
+async def leave(_person: Person, _services: Services) -> Screen:
+    return screens.left()
+
+
+async def decline(
+    _query: CallbackQuery,
+    callback_data: NotThisTime,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    await check_in_answers.decline(person, callback_data.id)
+    return screens.not_this_time()
+
+
+async def show(
+    _query: CallbackQuery,
+    callback_data: ShowCheckIn,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    return screens.thanks(await check_in_answers.view(person, callback_data.id))
+
+
+async def show_part(
+    _query: CallbackQuery,
+    callback_data: ShowAnswer,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    view = await check_in_answers.view(person, callback_data.id)
+    return changes.part(view, callback_data.part)
+
+
+async def set_answer(
+    _query: CallbackQuery,
+    callback_data: SetAnswer,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    id_, part = callback_data.id, callback_data.part
+    view = await check_in_answers.set_value(person, id_, part, callback_data.value or None)
+    return changes.part(view, part)
+
+
+async def set_audience(
+    _query: CallbackQuery,
+    callback_data: SetAudience,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    id_, part = callback_data.id, callback_data.part
+    view = await check_in_answers.set_audience(person, id_, part, callback_data.audience)
+    return changes.part(view, part)
+
+
+async def want_talk(
+    _query: CallbackQuery,
+    callback_data: WantTalk,
+    person: Person,
+    check_in_answers: CheckInAnswers,
+) -> Screen:
+    name, reached = await check_in_answers.want_talk(person, callback_data.id)
+    return screens.talk_wanted(callback_data.id, name, reached=reached)
+
+
+TALK = register(Talk(FORM, screens.word, finish, leave=leave))

@@ -1,0 +1,86 @@
+"""What mentors and coordinators are told because of cards; answers are read on the card itself."""
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.check_in_notices import (
+    AnswersShared,
+    CardDue,
+    CardOpened,
+    MentorNeedsHelp,
+    TalkWanted,
+)
+from bot.domain.pairings import PairKind
+from bot.texts import _, bold, day, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.notices import screen_of
+from handlers.screens.card_buttons import OpenCard
+from handlers.screens.cards import outcome_buttons
+from handlers.screens.check_in_buttons import SharedAnswers
+
+
+def _look(card_id: int) -> list[Button]:
+    return [(_("Open the card"), OpenCard(id=card_id))]
+
+
+@screen_of.register
+def _opened(notice: CardOpened) -> Screen:
+    when = day(notice.due_at)
+    return Screen(
+        paragraphs(
+            bold(_("Check-in with {name}, due {when}", name=notice.name, when=when)),
+            _("How are they this week? One tap is enough. The card has what you agreed before."),
+        ),
+        [_look(notice.card_id), *outcome_buttons(notice.card_id)],
+        new=True,
+    )
+
+
+@screen_of.register
+def _due(notice: CardDue) -> Screen:
+    return Screen(
+        _("The card of {name} is due today. One tap is enough.", name=notice.name),
+        [_look(notice.card_id), *outcome_buttons(notice.card_id)],
+        new=True,
+    )
+
+
+@screen_of.register
+def _shared(notice: AnswersShared) -> Screen:
+    text = (
+        _("{name} lets you know that something is hard. Please look today.", name=notice.name)
+        if notice.hard
+        else _("{name} lets you know how things are.", name=notice.name)
+    )
+    return Screen(text, [_look(notice.card_id)], new=True)
+
+
+@screen_of.register
+def _talk(notice: TalkWanted) -> Screen:
+    return Screen(
+        _("{name} would like to talk to you. Please write or call today.", name=notice.name),
+        [_look(notice.card_id)],
+        new=True,
+    )
+
+
+@screen_of.register
+def _help(notice: MentorNeedsHelp) -> Screen:
+    text = (
+        _(
+            "{mentor}, mentor of {learner}, asks for help with this pair. Please get in touch "
+            "today.",
+            mentor=notice.mentor,
+            learner=notice.learner,
+        )
+        if notice.kind == PairKind.MENTOR
+        else _(
+            "{mentor}, tutor of {learner}, asks for help with this pair. Please get in touch "
+            "today.",
+            mentor=notice.mentor,
+            learner=notice.learner,
+        )
+    )
+    return Screen(
+        text,
+        [[(_("What learners share"), SharedAnswers())], [(_("Menu"), ToMenu())]],
+        new=True,
+    )

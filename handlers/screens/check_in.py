@@ -1,0 +1,214 @@
+"""How a check-in looks to the learner: the questions, who sees what, changing it."""
+
+from collections.abc import Sequence
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.check_in_notices import CheckInAsked
+from bot.domain.check_ins import (
+    AUDIENCE,
+    COMMENT,
+    NAME,
+    SCALE,
+    Area,
+    Audience,
+    CheckInOver,
+    CheckInView,
+    PlanView,
+)
+from bot.domain.forms import Answers, Question
+from bot.texts import Markup, _, bold, day_and_hour, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.errors import wording
+from handlers.notices import screen_of
+from handlers.screens.check_in_buttons import (
+    CheckIns,
+    NotThisTime,
+    ShowAnswer,
+    ShowCheckIn,
+    StartCheckIn,
+    WantTalk,
+)
+from handlers.screens.check_in_names import (
+    area_name,
+    audience_label,
+    question_of,
+    shared_lines,
+    value_label,
+)
+from handlers.screens.forms import Wording
+from handlers.screens.request_buttons import CallPerson
+
+
+def word(question: Question, answers: Answers) -> Wording:
+    if question.key == COMMENT:
+        return Wording(_("Anything you would like to add in a sentence?"))
+    if question.key == AUDIENCE:
+        return _who_sees(answers)
+    why = (
+        _("Nobody sees anything yet: at the end you choose who sees it. Skipping is fine.")
+        if question.key == Area.STUDY
+        else None
+    )
+    labels = {str(value): value_label(value) for value in SCALE}
+    return Wording(question_of(question.key), why, labels)
+
+
+def _who_sees(answers: Answers) -> Wording:
+    labels = {audience: audience_label(audience, answers[NAME]) for audience in Audience}
+    return Wording(
+        paragraphs(
+            _("Who may see this?"),
+            _("Your last choice is marked with ✓.") if answers.get(AUDIENCE) else None,
+        ),
+        _(
+            "The trend: your answers are counted together with those of others, without your "
+            "name. Nothing is passed on before you choose, and you can change it for each "
+            "answer afterwards."
+        ),
+        labels,
+    )
+
+
+def thanks(view: CheckInView) -> Screen:
+    """Exactly who sees what, and a way to change each of it."""
+    seen = [_seen(view, audience) for audience in Audience]
+    hard = _("Something is hard for you. Would you like to talk about it?") if view.hard else None
+    return Screen(
+        paragraphs(
+            bold(_("Thank you. This is kept.")),
+            *(seen if any(seen) else [_("You skipped everything. That is an answer, too.")]),
+            _(
+                "Until {until} you can change an answer or who sees it: press it. What somebody "
+                "has read already cannot be unread.",
+                until=day_and_hour(view.until),
+            ),
+            hard,
+        ),
+        [*_parts(view), *(help_buttons(view.id, view.name) if view.hard else []), _menu()],
+    )
+
+
+def _seen(view: CheckInView, audience: Audience) -> Markup | None:
+    shared = view.seen_by(audience)
+    if not shared:
+        return None
+    heads = {
+        Audience.MENTOR: _("Only {name} can see:", name=view.name),
+        Audience.MENTOR_AND_COORDINATOR: _("{name} and the coordinators can see:", name=view.name),
+        Audience.TREND: _("Nobody sees, it is only counted without your name:"),
+    }
+    return Markup(f"{heads[audience]}\n{shared_lines(shared)}")
+
+
+def _parts(view: CheckInView) -> list[list[Button]]:
+    buttons: list[Button] = [
+        (area_name(one.area), ShowAnswer(id=view.id, part=one.area)) for one in view.answers
+    ]
+    rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+    if view.comment:
+        rows.append([(_("Your sentence"), ShowAnswer(id=view.id, part=COMMENT))])
+    return rows
+
+
+def help_buttons(check_in_id: int, name: str) -> list[list[Button]]:
+    """The ways from a check-in to somebody who listens."""
+    return [
+        [(_("I would like to talk to {name}", name=name), WantTalk(id=check_in_id))],
+        [(_("I would like to talk to a person"), CallPerson())],
+    ]
+
+
+def standing(plans: Sequence[PlanView]) -> Screen:
+    """When the next ones are due; one may answer before that."""
+    if not plans:
+        return Screen(
+            _("Check-ins begin in the week after you have got a mentor or tutor."), [_menu()]
+        )
+    return Screen(
+        paragraphs(*(_plan(plan) for plan in plans)),
+        [*(button for plan in plans for button in _plan_buttons(plan)), _menu()],
+    )
+
+
+def _plan(plan: PlanView) -> Markup:
+    when = day_and_hour(plan.next_at)
+    if plan.answered_early:
+        return _("You have answered the check-in of {when} already. Thank you!", when=when)
+    return _("The next check-in, for {name}, is due on {when}.", name=plan.name, when=when)
+
+
+def _plan_buttons(plan: PlanView) -> list[list[Button]]:
+    early: list[Button] = (
+        []
+        if plan.answered_early
+        else [(_("Answer now, for {name}", name=plan.name), StartCheckIn(id=plan.next_id))]
+    )
+    last: list[Button] = (
+        [(_("My last answers, for {name}", name=plan.name), ShowCheckIn(id=plan.answered_id))]
+        if plan.answered_id
+        else []
+    )
+    return [early, last]
+
+
+def not_this_time() -> Screen:
+    return Screen(
+        _("That is fine. You will not be asked again before the next check-in."),
+        [[(_("I have changed my mind"), CheckIns())], _menu()],
+    )
+
+
+def left() -> Screen:
+    return Screen(
+        _("Stopped: nothing of it is kept, and nobody is told. You can begin again at any time."),
+        [[(_("Begin again"), CheckIns())], _menu()],
+    )
+
+
+def talk_wanted(check_in_id: int, name: str, *, reached: bool) -> Screen:
+    text = (
+        _(
+            "{name} is told that you would like to talk, and nothing else. If it is their night, "
+            "the message comes in the morning.",
+            name=name,
+        )
+        if reached
+        else _("{name} cannot be reached at the moment. Somebody else can help.", name=name)
+    )
+    return Screen(
+        text,
+        [*help_buttons(check_in_id, name)[1:], [(_("← Back"), ShowCheckIn(id=check_in_id))]],
+    )
+
+
+def _menu() -> list[Button]:
+    return [(_("Menu"), ToMenu())]
+
+
+@screen_of.register
+def _asked(notice: CheckInAsked) -> Screen:
+    text = (
+        _(
+            "Your check-in is still open, if you feel like it. It is fine not to answer: this is "
+            "the only reminder."
+        )
+        if notice.again
+        else _(
+            "How are things? A few taps, half a minute. {name} sees what you choose to show, "
+            "nothing else.",
+            name=notice.name,
+        )
+    )
+    return Screen(
+        text,
+        [
+            [(_("Answer"), StartCheckIn(id=notice.check_in_id))],
+            [(_("Not this time"), NotThisTime(id=notice.check_in_id))],
+        ],
+        new=True,
+    )
+
+
+@wording.register
+def _over(_refusal: CheckInOver) -> Markup:
+    return _("This check-in is over and stays as it is. /checkin shows when the next one is due.")

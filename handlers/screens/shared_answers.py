@@ -1,0 +1,55 @@
+"""What learners chose to show to coordinators."""
+
+from collections.abc import Sequence
+
+from bot.delivery.screen import Button, Screen
+from bot.domain.check_in_notices import SharedWithCoordinators
+from bot.domain.check_ins import SharedCheckIn
+from bot.texts import Markup, _, bold, day, paragraphs
+from handlers.callbacks import ToMenu
+from handlers.notices import screen_of
+from handlers.screens.check_in_buttons import SharedAnswer, SharedAnswers
+from handlers.screens.check_in_names import shared_lines
+from handlers.screens.paging import page_of, pager
+
+
+def listed(found: Sequence[SharedCheckIn], page: int) -> Screen:
+    menu: list[Button] = [(_("Menu"), ToMenu())]
+    if not found:
+        return Screen(
+            _("In the last two weeks no learner has chosen to show you a check-in."), [menu]
+        )
+    rows: list[list[Button]] = [
+        [(_line(one), SharedAnswer(id=one.id))] for one in page_of(found, page)
+    ]
+    pages = pager(len(found), page, lambda to: SharedAnswers(page=to))
+    return Screen(
+        _("Learners chose to show you these check-ins of the last two weeks:"),
+        [*rows, pages, menu],
+    )
+
+
+def one(seen: SharedCheckIn) -> Screen:
+    return Screen(
+        paragraphs(
+            bold(_("{name}, {when}", name=seen.learner, when=day(seen.on))),
+            shared_lines(seen.shared),
+            _("{name} can see this, too.", name=seen.mentor),
+        ),
+        [[(_("← Back"), SharedAnswers())], [(_("Menu"), ToMenu())]],
+    )
+
+
+def _line(one: SharedCheckIn) -> Markup:
+    if one.shared.hard:
+        return _("{name}, {when}: something is hard", name=one.learner, when=day(one.on))
+    return _("{name}, {when}", name=one.learner, when=day(one.on))
+
+
+@screen_of.register
+def _hard(notice: SharedWithCoordinators) -> Screen:
+    return Screen(
+        _("{name} wants you to know that something is hard.", name=notice.name),
+        [[(_("Read"), SharedAnswer(id=notice.check_in_id))], [(_("Menu"), ToMenu())]],
+        new=True,
+    )
