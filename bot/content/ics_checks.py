@@ -60,9 +60,10 @@ def broken_property(event: Event) -> str:
 def _broken_end(event: Event) -> str:
     """A day that ends at an hour, an hour that ends with a day, an end given in two ways."""
     try:
-        return "" if event.end else "DTEND"
+        _ = event.end
     except (InvalidCalendar, ValueError, TypeError):
         return "DTEND"
+    return ""
 
 
 def _ends_first(start: date | None, end: date | None) -> bool:
