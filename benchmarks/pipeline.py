@@ -23,7 +23,6 @@ from tests.clock import StoppedClock
 from tests.stage import Stage
 from tests.telegram import FakeSession, FakeTelegram
 
-
 # As long polling brings them when there is much to do.
 BATCH = 50
 
