@@ -34,11 +34,11 @@ class Pack:
         return sheet.rows if sheet else ()
 
     @property
-    def people_rows(self) -> tuple[PersonRow, ...]:
+    def people(self) -> tuple[PersonRow, ...]:
         return tuple(row for row in self.rows("people") if isinstance(row, PersonRow))
 
     @property
-    def pairing_rows(self) -> tuple[PairingRow, ...]:
+    def pairings(self) -> tuple[PairingRow, ...]:
         return tuple(row for row in self.rows("pairings") if isinstance(row, PairingRow))
 
     def with_problems(self, *more: Problem) -> "Pack":

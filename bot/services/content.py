@@ -46,7 +46,7 @@ class PackRefused(Refusal):
 
 
 class ContentStore:
-    """People and pairings of a pack are not applied here: see `Pack.people_rows`."""
+    """People and pairings of a pack are not applied here: see `Pack.people`, `Pack.pairings`."""
 
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session = session

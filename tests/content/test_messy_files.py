@@ -163,7 +163,7 @@ def test_people(tmp_path: Path) -> None:
         "prefers_veteran_mentor": "no",
     }
     pack = read_csv(tmp_path, "people", person)
-    found = pack.people_rows[0]
+    found = pack.people[0]
     assert pack.problems == ()
     assert (found.languages, found.time_zone, found.format) == (
         ("ru", "en"),

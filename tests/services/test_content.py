@@ -134,8 +134,8 @@ async def test_people_and_pairings_are_left_to_others(shelf: Shelf) -> None:
         ("people", 1),
         ("pairings", 1),
     ]
-    assert [row.code for row in pack.people_rows] == ["1042"]
-    assert [row.kind for row in pack.pairing_rows] == ["never"]
+    assert [row.code for row in pack.people] == ["1042"]
+    assert [row.kind for row in pack.pairings] == ["never"]
 
 
 async def test_rows_go_only_when_their_table_is_replaced(shelf: Shelf) -> None:
