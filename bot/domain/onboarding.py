@@ -99,9 +99,9 @@ def columns(answers: Answers, asked: Iterable[Question]) -> dict[str, Any]:
 
 
 def _column(question: Question, answer: Any) -> Any:  # noqa: ANN401  any value that JSON knows
-    if question is FREE:
+    if question.key == FREE.key:
         return availability(answer or ())
-    if question is SEATS:
+    if question.key == SEATS.key:
         return int(answer)
     if question.options == (YES, NO):
         return answer == YES

@@ -1,0 +1,45 @@
+import re
+
+from bot.domain.roles import Role, Standing
+from tests.stage import Someone, Stage
+
+
+async def test_a_coordinator_invites_and_the_link_works(stage: Stage) -> None:
+    olga = await stage.someone(Role.COORDINATOR, name="Olga")
+    await olga.types("/invite")
+    await olga.presses("Invite somebody")
+    await olga.presses("Learner")
+    shown = await olga.types("CNC-<1>")
+    assert shown.photo is not None
+    assert shown.photo.data.startswith(b"\x89PNG")
+    assert "7 December 2026" in shown.text
+    assert "CNC-&lt;1&gt;" in shown.text
+    token = re.search(r"https://t\.me/test_bot\?start=([\w-]+)", shown.text)
+    assert token
+    bob = stage.stranger(701)
+    await bob.types(f"/start {token[1]}")
+    row = await bob.row()
+    assert (row.standing, row.group) == (Standing.JOINING, "CNC-<1>")
+
+
+async def test_a_mentor_is_not_asked_for_a_group(stage: Stage) -> None:
+    olga = await stage.someone(Role.COORDINATOR, language="ru", name="Olga")
+    await olga.types("/invite")
+    await olga.presses("Пригласить человека")
+    assert "Приглашение готово" in (await olga.presses("Наставник")).text
+
+
+async def test_an_open_invitation_is_taken_back(stage: Stage) -> None:
+    olga = await stage.someone(Role.COORDINATOR, name="Olga")
+    await olga.types("/invite")
+    await olga.presses("Invite somebody")
+    await olga.presses("Tutor")
+    await olga.types("/invite")
+    assert "1. Tutor" in (await olga.presses("1 open invitation")).text
+    assert "No invitation is open" in (await olga.presses("✕ 1")).text
+
+
+async def test_nobody_else_invites(ann: Someone) -> None:
+    await ann.types("/menu")
+    await ann.presses_data("ivn")
+    assert "Whom do you invite" not in ann.screen.text
