@@ -40,27 +40,28 @@ def routes() -> Router:
 
 
 async def current(_event: Message | CallbackQuery, person: Person, services: Services) -> Reply:
-    """The one that is asked now; without one, when the next is due."""
+    """What has been begun, or the one that is asked now, or when the next is due."""
+    begun = await services.drafts.get(person, FORM.name)
+    if begun is not None:
+        return await go_on(person, begun, services)
     plans = await services.check_in_standing.of(person)
     asked = next((plan.asked_id for plan in plans if plan.asked_id), None)
+    if asked is None:
+        return screens.standing(plans)
     return await _begin(person, asked, services)
 
 
 async def start(
-    _query: CallbackQuery, callback_data: StartCheckIn, person: Person, services: Services
+    query: CallbackQuery, callback_data: StartCheckIn, person: Person, services: Services
 ) -> Reply:
-    """An old button shows how things stand now."""
-    open_ = await services.check_in_answers.is_open(person, callback_data.id)
-    return await _begin(person, callback_data.id if open_ else None, services)
-
-
-async def _begin(person: Person, check_in_id: int | None, services: Services) -> Reply:
-    """What has been begun goes on where it stood."""
+    """What has been begun goes on where it stood; an old button opens what is asked now."""
     begun = await services.drafts.get(person, FORM.name)
-    if begun is not None:
-        return await go_on(person, begun, services)
-    if check_in_id is None:
-        return screens.standing(await services.check_in_standing.of(person))
+    if begun is None and await services.check_in_answers.is_open(person, callback_data.id):
+        return await _begin(person, callback_data.id, services)
+    return await current(query, person, services)
+
+
+async def _begin(person: Person, check_in_id: int, services: Services) -> Reply:
     known = await services.check_in_answers.known(person, check_in_id)
     return await begin(TALK, person, services, {"check_in": check_in_id}, known)
 

@@ -77,7 +77,7 @@ class CardOpenings:
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:
-        """The pair has ended: its open cards ask nothing any more, nor does a note begun on one."""
+        """The pair has ended: its cards ask for nothing any more, nor does a note begun on one."""
         found = await self._session.scalars(select(Card).where(Card.pairing_id == pairing.id))
         cards = found.all()
         for card in cards:

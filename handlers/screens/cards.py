@@ -75,15 +75,13 @@ def closed(view: CardView) -> Screen:
         paragraphs(
             bold(_("Card of {name}", name=view.name)),
             _("Noted: {outcome}", outcome=outcome) if outcome else None,
-            _("The coordinators are told and will get in touch with you.")
-            if view.outcome == Outcome.HELP
-            else None,
+            _("The coordinators are told now.") if view.outcome == Outcome.HELP else None,
             _("Your note: {note}", note=view.note) if view.note else None,
             step,
             _("You may add a note or the day of your next step. Or leave it at that."),
         ),
         [
-            [(_("Add a note"), AddNote(id=view.id)), (_("Correct"), CorrectCard(id=view.id))],
+            [(_("Add a note"), AddNote(id=view.id)), (_("Correct this"), CorrectCard(id=view.id))],
             *_steps(view.id),
             [(_("Done"), MyCards())],
         ],
@@ -107,9 +105,7 @@ def listed(views: Sequence[CardView], page: int) -> Screen:
         [(_line(view), OpenCard(id=view.id))] for view in page_of(views, page)
     ]
     pages = pager(len(views), page, lambda to: MyCards(page=to))
-    count = n_(
-        "{n} open card, the first due first:", "{n} open cards, the first due first:", len(views)
-    )
+    count = n_("You have {n} open card.", "You have {n} open cards.", len(views))
     return Screen(count, [*rows, pages, menu])
 
 

@@ -54,7 +54,7 @@ def word(question: Question, answers: Answers) -> Wording:
 
 
 def _who_sees(answers: Answers) -> Wording:
-    labels = {audience: audience_label(audience, answers[NAME]) for audience in Audience}
+    labels: dict[str, str] = {one: audience_label(one, answers[NAME]) for one in Audience}
     return Wording(
         paragraphs(
             _("Who may see this?"),
@@ -154,7 +154,7 @@ def _plan_buttons(plan: PlanView) -> list[list[Button]]:
 def not_this_time() -> Screen:
     return Screen(
         _("That is fine. You will not be asked again before the next check-in."),
-        [[(_("I have changed my mind"), CheckIns())], _menu()],
+        [[(_("I will answer after all"), CheckIns())], _menu()],
     )
 
 
@@ -203,7 +203,7 @@ def _asked(notice: CheckInAsked) -> Screen:
         text,
         [
             [(_("Answer"), StartCheckIn(id=notice.check_in_id))],
-            [(_("Not this time"), NotThisTime(id=notice.check_in_id))],
+            [(_("Skip it this week"), NotThisTime(id=notice.check_in_id))],
         ],
         new=True,
     )

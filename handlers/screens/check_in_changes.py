@@ -21,7 +21,9 @@ def part(view: CheckInView, key: str) -> Screen:
         [(_marked(value_label(value), value == answer.value), _set(view, key, value))]
         for value in SCALE
     ]
-    take_back: list[Button] = [(_("Take it back"), _set(view, key, 0))] if answer.value else []
+    take_back: list[Button] = (
+        [(_("Remove this answer"), _set(view, key, 0))] if answer.value else []
+    )
     sees = _audiences(view, key, answer.audience) if answer.value else []
     head = _("{area}: {value}", area=bold(area_name(key)), value=said)
     return Screen(
@@ -40,7 +42,7 @@ def _comment(view: CheckInView) -> Screen:
             _sees(view, view.comment.audience),
         ),
         [
-            [(_("Take it back"), _set(view, COMMENT, 0))],
+            [(_("Remove this answer"), _set(view, COMMENT, 0))],
             *_audiences(view, COMMENT, view.comment.audience),
             _back(view),
         ],

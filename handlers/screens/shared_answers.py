@@ -50,6 +50,6 @@ def _line(one: SharedCheckIn) -> Markup:
 def _hard(notice: SharedWithCoordinators) -> Screen:
     return Screen(
         _("{name} wants you to know that something is hard.", name=notice.name),
-        [[(_("Read"), SharedAnswer(id=notice.check_in_id))], [(_("Menu"), ToMenu())]],
+        [[(_("Open the answers"), SharedAnswer(id=notice.check_in_id))], [(_("Menu"), ToMenu())]],
         new=True,
     )
