@@ -1,18 +1,27 @@
 """The first screen of each role."""
 
-from bot.delivery.screen import Screen
+from bot.delivery.screen import Button, Rows, Screen
+from bot.domain.roles import Role
 from bot.models import Person
-from bot.texts import _, bold, paragraphs
+from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.card_buttons import MyCards
+from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
+from handlers.screens.events import ShowEvents, ShowOpportunities
+from handlers.screens.feedback import ReadFeedback, TellUs
+from handlers.screens.import_buttons import HowToImport
+from handlers.screens.invitations import ToInvitations
+from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
+from handlers.screens.programmes import ShowLevels
+from handlers.screens.request_buttons import CallPerson, ShowRequests
+from handlers.screens.schedule import ShowSchedule, What
+from handlers.screens.settings_buttons import ToSettings
+from handlers.screens.summary import ShowSummary
 
 
 def home(person: Person) -> Screen:
-    return Screen(
-        paragraphs(
-            bold(person.name or _("Welcome")),
-            _("Ask me anything in your own words, or choose below."),
-        ),
-    )
+    buttons, told = _OF_ROLE[Role(person.role)]
+    return Screen(paragraphs(bold(person.name or _("Welcome")), told()), buttons())
 
 
 def lost(person: Person | None) -> Screen:
@@ -22,3 +31,68 @@ def lost(person: Person | None) -> Screen:
         [[(_("Menu"), ToMenu())]] if person else [],
         new=True,
     )
+
+
+def _to_learner() -> Markup:
+    return _("Ask me anything in your own words, or choose below.")
+
+
+def _to_helper() -> Markup:
+    return _("Your learners, and the cards that wait for you. You can also just ask me something.")
+
+
+def _to_coordinator() -> Markup:
+    return _(
+        "What waits for you is behind these buttons. To load programmes or a timetable, just send"
+        " me the file."
+    )
+
+
+def _learner() -> Rows:
+    return [
+        [(_("My timetable"), ShowSchedule(what=What.TODAY)), (_("My mentor"), MyMentor())],
+        [(_("How are things?"), CheckIns())],
+        [(_("What can be studied"), ShowLevels()), (_("Events"), ShowEvents())],
+        [(_("Opportunities"), ShowOpportunities()), (_("My questions"), ShowRequests())],
+        [(_("I need a person"), CallPerson())],
+        _last(),
+    ]
+
+
+def _helper() -> Rows:
+    return [
+        [(_("My cards"), MyCards()), (_("My learners"), ShowLearners())],
+        [
+            (_("Timetables"), ShowSchedule(what=What.TODAY)),
+            (_("What can be studied"), ShowLevels()),
+        ],
+        [(_("Events"), ShowEvents()), (_("Opportunities"), ShowOpportunities())],
+        [(_("My questions"), ShowRequests()), (_("I need a person"), CallPerson())],
+        _last(),
+    ]
+
+
+def _coordinator() -> Rows:
+    return [
+        [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
+        [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
+        [(_("What learners shared"), SharedAnswers())],
+        [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
+        [
+            (_("Timetables"), ShowSchedule(what=What.TODAY)),
+            (_("What can be studied"), ShowLevels()),
+        ],
+        [(_("Settings"), ToSettings())],
+    ]
+
+
+def _last() -> list[Button]:
+    return [(_("Say what you think"), TellUs()), (_("Settings"), ToSettings())]
+
+
+_OF_ROLE = {
+    Role.LEARNER: (_learner, _to_learner),
+    Role.MENTOR: (_helper, _to_helper),
+    Role.TUTOR: (_helper, _to_helper),
+    Role.COORDINATOR: (_coordinator, _to_coordinator),
+}

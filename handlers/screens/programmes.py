@@ -15,21 +15,21 @@ from handlers.screens.facts import cut, fact, source
 from handlers.screens.paging import page_of, pager
 
 
-class ShowLevels(CallbackData, prefix="prs"):
+class ShowLevels(CallbackData, prefix="pgs"):
     """All levels."""
 
 
-class ShowLevel(CallbackData, prefix="prl"):
+class ShowLevel(CallbackData, prefix="pgl"):
     level: str
 
 
-class ShowProgrammes(CallbackData, prefix="prf"):
+class ShowProgrammes(CallbackData, prefix="pgf"):
     level: str
     field: str
     page: int = 0
 
 
-class ShowProgramme(CallbackData, prefix="pr"):
+class ShowProgramme(CallbackData, prefix="pg"):
     id: int
 
 
