@@ -63,8 +63,14 @@ def _nobody() -> Markup:
 
 
 def _how_many(my: MyLearners) -> Markup:
-    if my.capacity <= len(my.pairs):
+    if my.capacity == 0:
         return _("You take nobody new for now.")
+    if my.capacity <= len(my.pairs):
+        return n_(
+            "You take up to {n} learner at a time, so nobody new comes for now.",
+            "You take up to {n} learners at a time, so nobody new comes for now.",
+            my.capacity,
+        )
     return n_(
         "You take up to {n} learner at a time.",
         "You take up to {n} learners at a time.",

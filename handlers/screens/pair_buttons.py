@@ -14,16 +14,16 @@ class Lists(StrEnum):
     HIDDEN = "h"
 
 
-class ShowPairs(CallbackData, prefix="prs"):
+class ShowPairs(CallbackData, prefix="pis"):
     """A coordinator's overview."""
 
 
-class ShowPairList(CallbackData, prefix="prl"):
+class ShowPairList(CallbackData, prefix="pil"):
     what: Lists
     page: int = 0
 
 
-class ProposeAll(CallbackData, prefix="prm"):
+class ProposeAll(CallbackData, prefix="pim"):
     """A proposal for everybody who waits."""
 
 
@@ -47,19 +47,19 @@ class ApproveTwo(CallbackData, prefix="pwa"):
     kind: PairKind
 
 
-class OpenPair(CallbackData, prefix="pr"):
+class OpenPair(CallbackData, prefix="pi"):
     id: int
 
 
-class DeclinePair(CallbackData, prefix="prd"):
+class DeclinePair(CallbackData, prefix="pid"):
     id: int
 
 
-class PutOffPair(CallbackData, prefix="pro"):
+class PutOffPair(CallbackData, prefix="pio"):
     id: int
 
 
-class EndPair(CallbackData, prefix="pre"):
+class EndPair(CallbackData, prefix="pie"):
     """`sure`: it has been asked once. `another`: the learner wants somebody else."""
 
     id: int

@@ -32,7 +32,9 @@ def overview(now: Overview, made: int | None = None) -> Screen:
                     "{n} proposal waits for your yes or no.",
                     "{n} proposals wait for your yes or no.",
                     now.proposals,
-                ),
+                )
+                if now.proposals
+                else None,
                 n_("{n} pair is active.", "{n} pairs are active.", now.active),
                 n_("{n} place is free.", "{n} places are free.", now.free_seats),
                 _hidden(now.hidden) if now.hidden else None,
