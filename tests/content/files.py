@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from bot.content.cells import Cell
 from bot.content.pack import Pack
 from bot.content.problems import Fault, Problem
 from bot.content.reading import read_pack
@@ -45,7 +45,7 @@ def read_csv(folder: Path, table: str, *rows: dict[str, str], zone: ZoneInfo = M
     return read_pack(write(folder, f"{table}.csv", csv_text(*rows)), zone)
 
 
-def workbook(folder: Path, **sheets: Iterable[Sequence[Cell]]) -> Path:
+def workbook(folder: Path, **sheets: Any) -> Path:
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

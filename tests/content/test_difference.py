@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.columns import Value
 from bot.content.difference import Difference, FieldChange, Stored, difference
 from bot.content.difference_text import cut, long_text, problems_text, short_text
 from bot.content.pack import Pack
@@ -67,11 +68,12 @@ def test_rows_go_only_when_the_table_is_replaced(tmp_path: Path, before: Pack) -
 
 
 def test_what_was_typed_in_a_chat_is_no_difference(before: Pack) -> None:
-    typed = {"programmes": {("cnc",): {**_values(before), "fee_ru": " 48\u00a0000\r\n"}}}
+    values = {**_values(before), "fee_ru": " 48\u00a0000\r\n"}
+    typed: Stored = {"programmes": {("cnc",): values}}
     assert difference(before, typed).tables[0].changed == ()
 
 
-def _values(pack: Pack) -> dict[str, object]:
+def _values(pack: Pack) -> dict[str, Value]:
     return dict(TABLES["programmes"].values_of(pack.rows("programmes")[0]))
 
 
