@@ -97,13 +97,22 @@ async def _build(session: AsyncSession, services: Services) -> World:
     today = services.clock().astimezone(services.settings.zone).date()
     pack = demonstration_pack(services.settings, today)
     others = [row for row in pack.people if row.code not in PLAYED.values()]
-    played = [row for row in pack.people if row.code in PLAYED.values()]
-    people = replace(pack.sheets["people"], rows=tuple(played))
-    loaded = await services.imports.apply(
-        None, replace(pack, sheets={**pack.sheets, "people": people})
-    )
+    loaded = await services.imports.apply(None, _only_played(pack))
     await _join(session, services, others)
     return World({role: loaded.links[code] for role, code in PLAYED.items()})
+
+
+def _only_played(pack: Pack) -> Pack:
+    """Invitations are for the three phones only; the others' codes stay known."""
+    sheet = pack.sheets["people"]
+    kept = [
+        (number, row)
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        if isinstance(row, PersonRow) and row.code in PLAYED.values()
+    ]
+    numbers, rows = zip(*kept, strict=True)
+    people = replace(sheet, numbers=numbers, rows=rows)
+    return replace(pack, sheets={**pack.sheets, "people": people})
 
 
 async def _join(session: AsyncSession, services: Services, rows: Iterable[PersonRow]) -> None:

@@ -460,6 +460,34 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "pending_import",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("file_id", sa.String(length=255), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("study_group", sa.String(length=64), nullable=False),
+        sa.Column("programme", sa.String(length=64), nullable=False),
+        sa.Column("shown", sa.String(length=96), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_pending_import_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_import")),
+    )
+    with op.batch_alter_table("pending_import", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_pending_import_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_pending_import_state"), ["state"], unique=False)
+
+    op.create_table(
         "check_in_plan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
@@ -745,6 +773,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_check_in_plan_pairing_id"))
 
     op.drop_table("check_in_plan")
+    with op.batch_alter_table("pending_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pending_import_state"))
+        batch_op.drop_index(batch_op.f("ix_pending_import_person_id"))
+
+    op.drop_table("pending_import")
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_pairing_open",
