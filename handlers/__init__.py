@@ -22,6 +22,7 @@ from handlers import (
     questions,
     requests,
     schedule,
+    summary,
     settings,
     shared_answers,
 )
@@ -43,6 +44,7 @@ def routes() -> Router:
         events.routes(),
         requests.routes(),
         feedback.routes(),
+        summary.routes(),
         pairs.routes(),
         my_mentor.routes(),
         my_learners.routes(),

@@ -1,0 +1,1 @@
+"""Reports as files: from figures to pictures and workbooks. Neither database nor messenger."""

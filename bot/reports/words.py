@@ -1,8 +1,16 @@
 """What the things in reports are called, in the reader's language."""
 
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
 from bot.domain.check_ins import Area
 from bot.domain.feedback import About
-from bot.texts import _
+from bot.domain.periods import Days
+from bot.domain.reporting import BEGINNING
+from bot.domain.vocabulary import category_name
+from bot.texts import _, language, long_day
 
 
 def about_name(about: str) -> str:
@@ -23,10 +31,34 @@ def rating_name(rating: int) -> str:
 
 def area_name(area: str) -> str:
     return {
-        Area.STUDY: _("Studies"),
-        Area.TRAVEL: _("Getting there"),
-        Area.MONEY: _("Money"),
-        Area.HEALTH: _("Health"),
+        Area.STUDY: _("Study"),
+        Area.TRAVEL: _("Timetable and travel"),
+        Area.MONEY: _("Money and papers"),
+        Area.HEALTH: _("Health and access"),
         Area.HOME: _("Home"),
-        Area.GROUP: _("The group"),
+        Area.GROUP: _("Group and mentor"),
     }[Area(area)]
+
+
+def category_of_learners(code: str) -> str:
+    return {
+        "veteran": _("Learners: veterans"),
+        "student": _("Learners: students"),
+        "": _("Learners: did not say"),
+    }.get(code) or _("Learners: {category}", category=category_name(code))
+
+
+def short_day(day: date) -> str:
+    """ "25 Nov" in the reader's language."""
+    return format_date(day, "d MMM", locale=language())
+
+
+def days_named(days: Days) -> str:
+    """ "16 Nov – 22 Nov 2026"; from the beginning of time on, only the end."""
+    if days.first == BEGINNING:
+        return _("until {day}", day=long_day(days.last))
+    return f"{short_day(days.first)} – {format_date(days.last, 'd MMM y', locale=language())}"
+
+
+def tenths(mean: float) -> str:
+    return format_decimal(mean, "0.0", locale=language())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.check_ins import COORDINATORS, Area, CheckInState
+from bot.domain.check_ins import COORDINATORS, Area, Audience, CheckInState
 from bot.domain.periods import Days
 from bot.domain.reporting import weeks_of
 from bot.domain.summary import MOST_WEEKS, AreaFigures, CheckInFigures, CheckInWeek, Share
@@ -17,6 +17,8 @@ DELIVERED = CheckIn.asked_at.is_not(None)
 ANSWERED = CheckIn.state == CheckInState.ANSWERED
 MISSED = CheckIn.state == CheckInState.MISSED
 NAMED = CheckInAnswer.audience.in_(COORDINATORS)
+# What is meant for the mentor alone is not even counted.
+COUNTED = CheckInAnswer.audience.in_([*COORDINATORS, Audience.TREND])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ async def check_ins(session: AsyncSession, window: Window) -> CheckInFigures:
 
 
 async def _weeks(session: AsyncSession, window: Window) -> tuple[CheckInWeek, ...]:
-    """From the first week of the last thirteen in which anything fell due."""
+    """From the first week of the last thirteen in which anything was delivered."""
     last = min(window.days.last, window.now.astimezone(window.zone).date())
     weeks = [
         await _week(session, window, week)
         for week in weeks_of(Days(window.days.first, last), MOST_WEEKS)
     ]
-    first = next((n for n, week in enumerate(weeks) if week.due), len(weeks))
+    first = next((n for n, week in enumerate(weeks) if week.delivered), len(weeks))
     return tuple(weeks[first:])
 
 
@@ -67,7 +69,7 @@ async def _week(session: AsyncSession, window: Window, week: Days) -> CheckInWee
     row = await session.execute(
         select(func.count(), how_many(ANSWERED), how_many(MISSED, DELIVERED))
         .select_from(CheckIn)
-        .where(window.has(CheckIn.due_at, week), DELIVERED)
+        .where(window.has(CheckIn.due_at), window.has(CheckIn.due_at, week), DELIVERED)
     )
     return CheckInWeek(week, *whole(row.one()))
 
@@ -83,7 +85,8 @@ async def _areas(session: AsyncSession, window: Window) -> tuple[AreaFigures, ..
             func.count(CheckIn.learner_id.distinct()),
         )
         .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
-        .where(CheckInAnswer.value.is_not(None), window.has(CheckIn.due_at), ANSWERED)
+        .where(CheckInAnswer.value.is_not(None), COUNTED)
+        .where(window.has(CheckIn.due_at), ANSWERED)
         .group_by(CheckInAnswer.area, NAMED)
     )
     rows = [(area, _Group(bool(named), *whole(numbers))) for area, named, *numbers in found]

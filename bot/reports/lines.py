@@ -1,0 +1,101 @@
+"""A figure of a summary as people read it: its name, its value, what it is a part of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.domain.summary import Ratings, Share
+from bot.reports.words import tenths
+from bot.texts import Markup, _, n_, number, percent, span
+
+
+class Kind(Enum):
+    """COUNT: so many, perhaps of so many. MEAN: from 1 to 5, of so many answers. MINUTES: long."""
+
+    COUNT = auto()
+    MEAN = auto()
+    MINUTES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`value` is None where there is none, or, if `hidden`, where it must not be told."""
+
+    name: str
+    meaning: str
+    value: float | None
+    of: int | None = None
+    kind: Kind = Kind.COUNT
+    hidden: bool = False
+
+    @property
+    def share(self) -> float | None:
+        if self.kind is not Kind.COUNT or not self.of or self.value is None:
+            return None
+        return self.value / self.of
+
+    @property
+    def empty(self) -> bool:
+        return not self.value and not self.of and not self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def empty(self) -> bool:
+        return all(line.empty for line in self.lines)
+
+
+def count(name: str, meaning: str, value: int | None) -> Line:
+    return Line(name, meaning, value, hidden=value is None)
+
+
+def share(name: str, meaning: str, of: Share) -> Line:
+    return Line(name, meaning, of.part, of.of)
+
+
+def mean(name: str, meaning: str, ratings: Ratings | None) -> Line:
+    if ratings is None:
+        return Line(name, meaning, None, None, Kind.MEAN, hidden=True)
+    average = round(ratings.mean, 2) if ratings.answers else None
+    return Line(name, meaning, average, ratings.answers, Kind.MEAN)
+
+
+def said(line: Line) -> Markup:
+    return _("{name}: {value}", name=line.name, value=value_of(line))
+
+
+def value_of(line: Line) -> Markup:
+    if line.hidden:
+        return _("too few to show")
+    if line.value is None:
+        return _("none yet")
+    match line.kind:
+        case Kind.MEAN:
+            return n_(
+                "{mean} of 5, {n} answer",
+                "{mean} of 5, {n} answers",
+                line.of or 0,
+                mean=tenths(line.value),
+            )
+        case Kind.MINUTES:
+            return Markup(span(line.value * 60))
+        case Kind.COUNT:
+            return _count(line)
+
+
+def _count(line: Line) -> Markup:
+    value = number(line.value or 0)
+    if line.of is None:
+        return Markup(value)
+    part = _("{part} of {of}", part=value, of=number(line.of))
+    return (
+        part if line.share is None else _("{part} ({share})", part=part, share=percent(line.share))
+    )
+
+
+def hides(sections: Iterable[Section]) -> bool:
+    return any(line.hidden for section in sections for line in section.lines)

@@ -1,0 +1,145 @@
+"""The parts of the picture of a summary, drawn one by one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Summary
+from bot.reports.words import area_name, rating_name, short_day, tenths
+from bot.texts import _, number, percent, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Colours of Okabe and Ito, which people tell apart whichever way they see colours.
+GOOD, MISSED, OPEN, GRID = "#0072B2", "#E69F00", "#B8BFC6", "#D9DEE3"
+# So many weeks have room for a date each.
+DATED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`height` and `names`, the room for names on the left, in inches."""
+
+    title: str
+    height: float
+    names: float
+    draw: Callable[["Axes"], None]
+
+
+def panels(summary: Summary) -> list[Panel]:
+    """Those for which there is something to draw."""
+    found = [
+        _weeks(summary.check_ins.weeks),
+        _areas([area for area in summary.check_ins.areas if area.mean is not None]),
+        _ratings(summary.feedback.ratings),
+    ]
+    return [panel for panel in found if panel]
+
+
+def _weeks(weeks: Sequence[CheckInWeek]) -> Panel | None:
+    if not weeks:
+        return None
+    return Panel(_("Check-ins by week"), 2.9, 0.0, lambda axes: _draw_weeks(axes, weeks))
+
+
+def _areas(areas: Sequence[AreaFigures]) -> Panel | None:
+    if not areas:
+        return None
+    height = 0.46 * len(areas) + 0.2
+    return Panel(_("How things are going"), height, 2.75, lambda axes: _draw_areas(axes, areas))
+
+
+def _ratings(ratings: Ratings | None) -> Panel | None:
+    if ratings is None:
+        return None
+    title = _("Feedback: {mean} of 5", mean=tenths(ratings.mean))
+    return Panel(title, 2.4, 1.9, lambda axes: _draw_ratings(axes, ratings))
+
+
+def _draw_weeks(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
+    """One bar a week: answered at the bottom, missed, and what can still be answered."""
+    places = list(range(len(weeks)))
+    bottom = [0] * len(weeks)
+    for values, label, colour, hatch in _stacks(weeks):
+        axes.bar(
+            places, values, 0.72, bottom=bottom, color=colour, hatch=hatch, label=label,
+            edgecolor="white", linewidth=0,
+        )  # fmt: skip
+        bottom = [low + value for low, value in zip(bottom, values, strict=True)]
+    for place, week in enumerate(weeks):
+        told = _("{part} of {of}", part=number(week.answered), of=number(week.delivered))
+        short = f"{week.answered}/{week.delivered}"
+        axes.annotate(
+            plain(told) if len(weeks) <= DATED else short,
+            (place, bottom[place]),
+            (0, 4),
+            textcoords="offset points",
+            ha="center",
+            fontsize=13 if len(weeks) <= DATED else 11,
+        )
+    _dates(axes, weeks)
+    axes.set_ylim(0, max(bottom) * 1.38)
+    axes.set_xlim(-0.6, max(len(weeks), 4) - 0.4)
+    axes.legend(
+        loc="upper left", ncols=3, frameon=False, borderaxespad=0, handlelength=1.1, fontsize=13,
+        columnspacing=1.2, handletextpad=0.5, borderpad=0,
+    )  # fmt: skip
+    _without_frame(axes, keep="bottom")
+    axes.set_yticks([])
+
+
+def _stacks(weeks: Sequence[CheckInWeek]) -> list[tuple[list[int], str, str, str]]:
+    answered = [week.answered for week in weeks]
+    missed = [week.missed for week in weeks]
+    still = [week.delivered - week.answered - week.missed for week in weeks]
+    stacks = [
+        (answered, plain(_("answered")), GOOD, ""),
+        (missed, plain(_("missed")), MISSED, "///"),
+        (still, plain(_("still open")), OPEN, ""),
+    ]
+    return [stack for stack in stacks if any(stack[0])] or stacks[:1]
+
+
+def _dates(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
+    """The Monday of each week, or of every second one where it is narrow."""
+    every = 1 if len(weeks) <= DATED else 2
+    places = range(0, len(weeks), every)
+    axes.set_xticks(list(places), [short_day(weeks[n].days.first) for n in places], fontsize=12)
+    axes.tick_params(length=0)
+
+
+def _draw_areas(axes: "Axes", areas: Sequence[AreaFigures]) -> None:
+    """A dot on the way from 1 to 5, with the mean and how many answers it comes from."""
+    places = list(range(len(areas)))
+    means = [area.mean or 0 for area in areas]
+    axes.hlines(places, 1, 5, color=GRID, linewidth=3)
+    axes.plot(means, places, "o", color=GOOD, markersize=13)
+    axes.set_yticks(places, [plain(area_name(area.area)) for area in areas])
+    axes.set_ylim(len(areas) - 0.5, -0.5)
+    axes.set_xlim(0.85, 6.6)
+    for place, area in enumerate(areas):
+        told = f"{tenths(area.mean or 0)}  ({number(area.answers or 0)})"
+        axes.text(5.25, place, told, va="center")
+    ends = [plain(_("very hard")), plain(_("going well"))]
+    axes.set_xticks([1, 5], ends, fontsize=13)
+    axes.tick_params(length=0)
+    _without_frame(axes)
+
+
+def _draw_ratings(axes: "Axes", ratings: Ratings) -> None:
+    names = [plain(rating_name(n)) for n in range(1, 6)]
+    axes.barh(names, ratings.counts, 0.66, color=GOOD)
+    for place, given in enumerate(ratings.counts):
+        told = f"{number(given)}  ({plain(percent(given / ratings.answers))})"
+        axes.annotate(told, (given, place), (6, 0), textcoords="offset points", va="center")
+    axes.set_xlim(0, max(ratings.counts) * 1.35)
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    _without_frame(axes, keep="left")
+
+
+def _without_frame(axes: "Axes", keep: str = "") -> None:
+    for side, line in axes.spines.items():
+        line.set_visible(side == keep)
+        line.set_color(OPEN)

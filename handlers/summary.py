@@ -1,0 +1,54 @@
+"""The coordinator's summary: figures for a period, as text, as a picture, as a table."""
+
+import asyncio
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.screen import Screen
+from bot.models import Person
+from bot.reports.chart import chart
+from bot.reports.table import table
+from bot.services.summaries import Summaries
+from handlers.filters import coordinators
+from handlers.screens import summary as screens
+from handlers.screens.summary import ChoosePeriod, ShowSummary, SummaryChart, SummaryTable
+
+
+def routes() -> Router:
+    router = Router(name=__name__)
+    router.message.register(show, Command("summary"), coordinators())
+    router.callback_query.register(show, ShowSummary.filter(), coordinators())
+    router.callback_query.register(choose, ChoosePeriod.filter(), coordinators())
+    router.callback_query.register(draw, SummaryChart.filter(), coordinators())
+    router.callback_query.register(tabulate, SummaryTable.filter(), coordinators())
+    return router
+
+
+async def show(
+    _event: Message | CallbackQuery,
+    person: Person,
+    summaries: Summaries,
+    callback_data: ShowSummary | None = None,
+) -> Screen:
+    period = (callback_data or ShowSummary()).period
+    return screens.summary(await summaries.of(person, period))
+
+
+async def choose(_query: CallbackQuery) -> Screen:
+    return screens.choose_period()
+
+
+async def draw(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryChart
+) -> Screen:
+    figures = await summaries.of(person, callback_data.period)
+    return screens.chart(figures, await asyncio.to_thread(chart, figures))
+
+
+async def tabulate(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryTable
+) -> Screen:
+    figures = await summaries.of(person, callback_data.period)
+    return screens.table(figures, await asyncio.to_thread(table, figures))
