@@ -1,6 +1,6 @@
 """Coming in: by an invitation, as a coordinator of the first hour, or by asking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -27,6 +27,8 @@ from bot.settings import Settings
 
 
 class Joining:
+    """`on_joined`: what other parts do when somebody has joined, such as begin their pairs."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -48,6 +50,7 @@ class Joining:
         self._invitations = invitations
         self._consents = consents
         self._my_data = my_data
+        self.on_joined: list[Callable[[Person], Awaitable[None]]] = []
 
     async def arrive(
         self, person: Person | None, telegram_id: int, language: str, token: str | None
@@ -120,6 +123,8 @@ class Joining:
         shown = await self._consents.given(person.id, Purpose.SHOWING)
         notice = Joined(person.role, person.name if shown else None)
         await self._tell_coordinators(notice, f"joined:{person.id}", besides=person)
+        for hook in self.on_joined:
+            await hook(person)
 
     async def wait(
         self, person: Person, answers: Mapping[str, Any], asked: Iterable[Question]

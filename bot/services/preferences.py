@@ -1,6 +1,6 @@
 """What people set for themselves: language, quiet hours, a break, their answers, being shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +25,8 @@ PAUSE_OVER = "pause_over"
 
 
 class Preferences:
+    """`on_shown`: what other parts do when somebody now agrees to be shown."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -40,6 +42,7 @@ class Preferences:
         self._notices = notices
         self._people = people
         self._consents = consents
+        self.on_shown: list[Callable[[Person], Awaitable[None]]] = []
 
     def choose_language(self, person: Person, language: str) -> None:
         """Raises NotFound for a language that we do not speak."""
@@ -92,6 +95,8 @@ class Preferences:
         _ensure_member(person)
         before = await self._consents.given(person.id, Purpose.SHOWING)
         self._consents.note(person, Purpose.SHOWING, shown_text, given=agreed)
+        for hook in self.on_shown if agreed else ():
+            await hook(person)
         if before and not agreed:
             for coordinator in await self._people.with_role(Role.COORDINATOR):
                 self._notices.tell(coordinator.id, ShownWithdrawn(person.name), polite=True)
