@@ -22,9 +22,9 @@ from handlers import (
     questions,
     requests,
     schedule,
-    summary,
     settings,
     shared_answers,
+    summary,
 )
 
 # `commands` words a notice; it has no routes of its own.

@@ -47,8 +47,10 @@ class PairFigures:
 
 @dataclass(frozen=True, slots=True)
 class CheckInWeek:
+    """`answered` and `missed` of those delivered; the rest can still be answered."""
+
     days: Days
-    due: int
+    delivered: int
     answered: int
     missed: int
 

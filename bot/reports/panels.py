@@ -46,8 +46,9 @@ def _weeks(weeks: Sequence[CheckInWeek]) -> Panel | None:
 def _areas(areas: Sequence[AreaFigures]) -> Panel | None:
     if not areas:
         return None
+    title = _("How things are going, from 1 to 5 (answers)")
     height = 0.46 * len(areas) + 0.2
-    return Panel(_("How things are going"), height, 2.75, lambda axes: _draw_areas(axes, areas))
+    return Panel(title, height, 2.75, lambda axes: _draw_areas(axes, areas))
 
 
 def _ratings(ratings: Ratings | None) -> Panel | None:
