@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Router
@@ -48,6 +49,7 @@ class Talk:
     leave: Callable[[Person, Services], Awaitable[Reply]] | None = None
 
 
+PATIENCE = timedelta(hours=1)
 _talks: dict[str, Talk] = {}
 
 
@@ -61,15 +63,20 @@ class Answering(Filter):
     """A typed text that the open question can take; anything else is a question to us."""
 
     async def __call__(
-        self, message: Message, person: Person | None, drafts: Drafts
+        self, message: Message, person: Person | None, drafts: Drafts, services: Services
     ) -> bool | dict[str, Any]:
         if person is None or message.text is None or message.text.startswith("/"):
             return False
         draft = await drafts.open(person)
-        if draft is None or draft.form not in _talks:
+        if draft is None or draft.form not in _talks or _is_stale(draft, services.clock()):
             return False
         question = _talks[draft.form].form.question(_at(draft))
         return {"draft": draft} if takes(question, message.text) else False
+
+
+def _is_stale(draft: Draft, now: datetime) -> bool:
+    """A form one can leave may have been left without a word; by its buttons it still goes on."""
+    return _talks[draft.form].leave is not None and now - draft.changed_at > PATIENCE
 
 
 def routes() -> Router:

@@ -3,8 +3,9 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role, Standing
-from bot.models import Consent, InboxUpdate, OutboxMessage, Person
+from bot.models import Consent, InboxUpdate, OutboxMessage, Pairing, Person
 from tests.handlers.joining import restarted
 from tests.stage import Someone, Stage
 
@@ -93,6 +94,36 @@ async def test_a_form_is_left_as_it_was(ann: Someone) -> None:
     await ann.presses("Name")
     assert "Your answers" in (await ann.presses("Leave it as it was")).text
     assert (await ann.row()).name == "Ann"
+
+
+async def test_what_is_typed_long_after_is_no_new_name(stage: Stage, ann: Someone) -> None:
+    await ann.types("/settings")
+    await ann.presses("My answers")
+    await ann.presses("Name")
+    await stage.skip(hours=2)
+    await ann.types("When is the next exam?")
+    assert (await ann.row()).name == "Ann"
+
+
+async def test_the_other_one_of_a_pair_is_told_of_the_end_only(stage: Stage, ann: Someone) -> None:
+    max_ = await stage.someone(Role.MENTOR, name="Max")
+    async with stage.database.write() as session:
+        session.add(
+            Pairing(
+                learner_id=(await ann.row()).id,
+                mentor_id=(await max_.row()).id,
+                kind=PairKind.MENTOR,
+                state=PairState.ACTIVE,
+                parts={"said": "by Ann"},
+                proposed_at=stage.clock(),
+            )
+        )
+    await ann.types("/menu")
+    await ann.presses_data("de:2")
+    assert "Ann" in max_.screen.text
+    async with stage.database.read() as session:
+        pairing = (await session.scalars(select(Pairing))).one()
+    assert (pairing.state, pairing.parts) == (PairState.ENDED, {})
 
 
 async def test_a_mentor_changes_capacity_by_a_digit(stage: Stage) -> None:
