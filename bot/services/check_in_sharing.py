@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -10,13 +10,14 @@ from bot.domain.check_in_notices import SharedWithCoordinators
 from bot.domain.check_ins import COORDINATORS, SharedCheckIn
 from bot.domain.errors import NotFound
 from bot.domain.roles import Role
-from bot.models import CheckIn, Pairing, Person
+from bot.models import CheckIn, CheckInAnswer, Pairing, Person
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 
 SHOWN_FOR = timedelta(days=14)
+MOST_SHOWN = 80
 
 
 class CheckInSharing:
@@ -32,8 +33,9 @@ class CheckInSharing:
         ensure_coordinator(by)
         found = await self._session.scalars(
             select(CheckIn)
-            .where(CheckIn.answered_at >= self._clock() - SHOWN_FOR)
+            .where(CheckIn.answered_at >= self._clock() - SHOWN_FOR, _with_coordinators())
             .order_by(CheckIn.answered_at.desc(), CheckIn.id.desc())
+            .limit(MOST_SHOWN)
         )
         seen = [await self._seen(check_in) for check_in in found.all()]
         return [one for one in seen if one.shared]
@@ -65,3 +67,12 @@ class CheckInSharing:
             on=check_in.answered_at or check_in.due_at,
             shared=await self._views.shared(check_in.id, COORDINATORS),
         )
+
+
+def _with_coordinators() -> ColumnElement[bool]:
+    answer = exists().where(
+        CheckInAnswer.check_in_id == CheckIn.id,
+        CheckInAnswer.audience.in_(COORDINATORS),
+        CheckInAnswer.value.is_not(None),
+    )
+    return answer | CheckIn.comment_audience.in_(COORDINATORS)

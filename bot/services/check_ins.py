@@ -45,14 +45,15 @@ class CheckIns:
         self._rows, self._cards = rows, cards
 
     async def pair_started(self, pairing: Pairing) -> None:
-        """Asked from the next week on, on the weekday on which the two became a pair."""
+        """Asked each week in the evening, the first time before the pair is a week old."""
         if await self._rows.plan_of(pairing.id) is not None:
             return
         learner = await self._people.get(pairing.learner_id)
         today = self._clock().astimezone(ZoneInfo(learner.time_zone))
+        evening = (today.weekday() if today.hour >= EVENING else today.weekday() - 1) % 7
         plan = CheckInPlan(
             pairing_id=pairing.id,
-            weekday=today.weekday(),
+            weekday=evening,
             hour=EVENING,
             created_at=self._clock(),
         )

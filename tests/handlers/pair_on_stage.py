@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.models import Pairing, Person
@@ -37,8 +39,8 @@ class Trio:
         await self.stage.skip(**span)
 
     async def falls_due(self) -> None:
-        """Until the first check-in is asked: a week later, at six in the evening."""
-        await self.skip(days=7, hours=6)
+        """Until the first check-in is asked: six days later, at six in the evening."""
+        await self.skip(days=6, hours=6)
 
     async def taps(self, *values: str) -> None:
         for value in values:
@@ -58,9 +60,9 @@ class Trio:
             services = self.stage.services(session)
             await services.pairings.end(await self.ann_row(session), self.pairing_id)
 
-    async def ann_row(self, session: object) -> Person:
-        row = await self.ann.row()
-        return await session.get_one(Person, row.id)  # type: ignore[attr-defined]
+    async def ann_row(self, session: AsyncSession) -> Person:
+        """To be changed in this transaction."""
+        return await session.get_one(Person, (await self.ann.row()).id)
 
 
 async def trio(stage: Stage, language: str) -> Trio:

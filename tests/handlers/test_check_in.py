@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.domain.check_ins import Area
 from bot.models import CheckIn, CheckInAnswer
 from bot.texts import LANGUAGES
 from handlers.screens.check_in_buttons import (
@@ -118,13 +119,13 @@ async def test_skipped_for_this_week_without_blame(pair: Trio) -> None:
 
 
 async def test_after_three_weeks_away_one_is_asked(pair: Trio) -> None:
-    await pair.skip(days=22)
+    await pair.skip(days=21)
     assert len(pair.ann.screens) == 1
     assert [row.state for row in await rows(pair)] == ["missed", "missed", "asked", "due"]
 
 
 async def test_asks_nothing_while_a_form_is_open(pair: Trio) -> None:
-    await pair.skip(days=7, hours=5)
+    await pair.skip(days=6, hours=5)
     await pair.ann.types("/checkin")
     await pair.ann.presses(pair.says("Answer now, for {name}", name="Boris"))
     await pair.skip(hours=2)
@@ -174,7 +175,7 @@ async def test_an_answer_and_its_audience_can_be_changed(pair: Trio) -> None:
     await pair.ann.presses(pair.says("Remove this answer"))
     async with pair.stage.database.read() as session:
         answers = {one.area: one.value for one in await session.scalars(select(CheckInAnswer))}
-    assert (answers["study"], answers["home"]) == (1, None)
+    assert (answers[Area.STUDY], answers[Area.HOME]) == (1, None)
 
 
 async def test_after_the_next_fell_due_an_old_button_says_so(pair: Trio) -> None:
@@ -277,7 +278,7 @@ async def test_forged_buttons_of_others_are_refused(pair: Trio) -> None:
     assert "back" not in pair.shown_to(eve, pair.boris, pair.olga)
     async with pair.stage.database.read() as session:
         answers = {one.area: one.value for one in await session.scalars(select(CheckInAnswer))}
-    assert answers["study"] == 4
+    assert answers[Area.STUDY] == 4
     assert (await rows(pair))[0].state == "answered"
 
 

@@ -24,7 +24,7 @@ async def desk(database: Database, clock: StoppedClock, settings: Settings) -> A
     """A day after the first check-in was asked."""
     async with database.write() as session:
         desk = await Desk(session, clock, settings).open()
-        await desk.skip(days=8)
+        await desk.skip(days=7)
         yield desk
 
 
@@ -34,7 +34,7 @@ async def card_id(desk: Desk) -> int:
 
 async def test_the_mentor_is_told_and_reminded_once(desk: Desk) -> None:
     (opened,) = desk.told_to(desk.boris, CardOpened)
-    assert opened == CardOpened(await card_id(desk), "Ann", MONDAY + timedelta(days=10, hours=6))
+    assert opened == CardOpened(await card_id(desk), "Ann", MONDAY + timedelta(days=9, hours=6))
     await desk.skip(days=5)
     assert desk.told_to(desk.boris, CardDue) == [CardDue(await card_id(desk), "Ann")]
 
@@ -80,7 +80,7 @@ async def test_a_note_and_a_next_step_stand_on_the_next_card(desk: Desk) -> None
     assert view.id != first
     assert view.before is not None
     assert (view.before.outcome, view.before.note) == (Outcome.MET, "Bring the drawings")
-    assert view.before.next_step_on == date(2026, 12, 8)
+    assert view.before.next_step_on == date(2026, 12, 7)
     with pytest.raises(WrongAnswer):
         await desk.cards.next_step(desk.boris, first, 8)
 
