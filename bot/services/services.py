@@ -104,6 +104,8 @@ class Services:
         self.pairings.on_start.append(self.check_ins.pair_started)
         self.pairings.on_end.append(self.check_ins.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
+        self.joining.on_joined.append(self.pair_list.joined)
+        self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
         self.letters = Letters(session, self.notices, self.people)
