@@ -132,3 +132,13 @@ async def test_a_removed_row_says_nothing_any_more(office: Office) -> None:
     await office.services.pair_list.apply_rows([row("never")])
     await office.services.pair_list.remove("L1", "M1")
     assert await office.pairings.propose_all(office.olga) == 1
+
+
+async def test_joining_and_agreeing_to_be_shown_begin_listed_pairs(office: Office) -> None:
+    await office.services.pair_list.apply_rows([row("active", mentor="M2")])
+    vlad = await office.join(Role.MENTOR, "Vlad", code="M2", shown=False)
+    for hook in office.services.joining.on_joined:
+        await hook(vlad)
+    assert await office.rows() == []
+    await office.services.preferences.be_shown(vlad, "the text", agreed=True)
+    assert [one.mentor_id for one in await office.rows()] == [vlad.id]
