@@ -25,7 +25,11 @@ _YES_NO: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "yes_no.json").read_text(encoding="utf-8")
 )
 _SPACES = re.compile(r"[^\S\n]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\ud800-\udfff\ufffe\uffff]")
+# Excel's own way to write a carriage return inside a cell.
+_RETURN = "_x000D_"
+_UNSEEN = re.compile(
+    _RETURN + r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\ud800-\udfff\ufffe\uffff]"
+)
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
 _LINK = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
@@ -40,7 +44,7 @@ class Setting:
 
 def clean(text: str) -> str:
     """Plain spaces, no invisible signs, nothing around the words."""
-    if text.isprintable():
+    if text.isprintable() and _RETURN not in text:
         return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SPACES.sub(" ", _UNSEEN.sub("", lines)).strip()

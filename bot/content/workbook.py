@@ -19,7 +19,6 @@ Cells = tuple[object, ...]
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CARRIAGE_RETURN = "_x000D_"
 _IS_ENCRYPTED = 0x1
 _MAX_PARTS = 10_000
 
@@ -108,8 +107,6 @@ def _width(row: list[Cell]) -> int:
 
 def _value(cell: object) -> Cell:
     value = getattr(cell, "value", None)
-    if isinstance(value, str):
-        return value.replace(_CARRIAGE_RETURN, "\r")
     if isinstance(value, datetime) and "h" not in getattr(cell, "number_format", "h").lower():
         return value if value.hour or value.minute or value.second else value.date()
     return value
