@@ -138,10 +138,16 @@ def _own(chosen: Settings, folder: Path) -> Settings:
             "proxy": None,
             "coordinators": [],
             "language": chosen.language,
-            "institution": chosen.institution or plain(_("“Zarechye” multi-centre (invented)")),
+            "institution": chosen.institution or _invented_name(chosen.language),
             "time_zone": chosen.time_zone,
         }
     )
+
+
+def _invented_name(language: str) -> str:
+    """An institution's name is in its own language, whatever the terminal speaks."""
+    with Texts().speaking(language):
+        return plain(_("“Zarechye” multi-centre (invented)"))
 
 
 async def _play(demo: Demo, port: int, api: str) -> None:
