@@ -117,7 +117,7 @@ def _check_ins(figures: CheckInFigures) -> Section:
                 _("Not sent or called off: a break, an ended pair, nobody to reach; of all due."),
                 figures.skipped,
             ),
-            *(_area(area) for area in figures.areas),
+            *(_area(area) for area in figures.areas if figures.delivered.of),
         ),
     )
 
@@ -176,13 +176,13 @@ def _questions(questions: QuestionFigures) -> Section:
                 questions.handed_over,
             ),
             share(
-                _("Answered by you"),
+                _("Answered by coordinators"),
                 _("Requests with a coordinator's reply; of all made in the period."),
                 questions.replied,
             ),
             Line(
-                _("Time to reply"),
-                _("Half of the replied requests of the period had a reply in this time or less."),
+                _("Typical time to reply"),
+                _("Half of the replies came in this time or less. As a value: in minutes."),
                 questions.minutes_to_reply,
                 kind=Kind.MINUTES,
             ),

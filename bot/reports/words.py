@@ -42,10 +42,10 @@ def area_name(area: str) -> str:
 
 def category_of_learners(code: str) -> str:
     return {
-        "veteran": _("Learners: veterans"),
-        "student": _("Learners: students"),
-        "": _("Learners: did not say"),
-    }.get(code) or _("Learners: {category}", category=category_name(code))
+        "veteran": _("Veterans among learners"),
+        "student": _("Students among learners"),
+        "": _("Learners who did not say"),
+    }.get(code) or _("Learners, {category}", category=category_name(code))
 
 
 def short_day(day: date) -> str:

@@ -96,7 +96,7 @@ def _back(period: Period) -> list[Button]:
 def _section(section: Section) -> Markup:
     if section.empty:
         return lines(bold(section.title), _("Nothing in this period."))
-    told = [said(line) for line in section.lines if not line.hidden]
+    told = [said(line) for line in section.lines if not line.hidden and line.of != 0]
     return lines(bold(section.title), *told, _hidden(section))
 
 
