@@ -74,9 +74,9 @@ async def test_from_level_to_card_and_on(ann: Someone) -> None:
     await ann.presses("CNC")
     card = ann.screen.text
     assert "You learn &lt;to cut&gt;." in card
-    assert "January 12, 2027" in card
+    assert "12 January 2027" in card
     assert "48 000 ₽ (in Russian)" in card
-    assert "web site, checked on November 1, 2026" in card
+    assert "web site, checked on 1 November 2026" in card
     assert "сайт" not in card
     assert "Adapted conditions" not in card
     assert "Welding" in (await ann.presses("→ Welding")).text
