@@ -65,6 +65,7 @@ def _coordinator() -> Commands:
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),
+        ("shared", _("What learners share")),
         ("programmes", _("What can be studied")),
         ("schedule", _("Timetables")),
     )

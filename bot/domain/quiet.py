@@ -1,6 +1,6 @@
 """Hours in which nobody is disturbed unasked."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 
 def is_quiet(minute: int, start: int, end: int) -> bool:
@@ -15,9 +15,11 @@ def next_allowed(moment: datetime, zone: tzinfo, start: int, end: int) -> dateti
     local = moment.astimezone(zone)
     if not is_quiet(local.hour * 60 + local.minute, start, end):
         return moment
-    wakes = datetime.combine(local.date(), time(end // 60 % 24, end % 60), zone)
-    if wakes <= local:
-        wakes = datetime.combine(
-            local.date() + timedelta(days=1), time(end // 60 % 24, end % 60), zone
-        )
-    return wakes.astimezone(moment.tzinfo)
+    at = time(end // 60 % 24, end % 60)
+    # An hour that comes twice when clocks go back may end the quiet twice; the next one counts.
+    ends = (
+        datetime.combine(local.date() + timedelta(days=ahead), at.replace(fold=fold), zone)
+        for ahead in (0, 1)
+        for fold in (0, 1)
+    )
+    return min(wakes for wakes in (one.astimezone(UTC) for one in ends) if wakes > moment)

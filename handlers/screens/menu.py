@@ -76,7 +76,7 @@ def _coordinator() -> Rows:
     return [
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
-        [(_("What learners shared"), SharedAnswers())],
+        [(_("What learners share"), SharedAnswers())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
