@@ -60,12 +60,8 @@ class PairDesk:
         ensure_coordinator(by)
         waits = [wait for kind in PairKind for wait in await self._pool.waits(kind)]
         learners = {wait.learner.id: wait.learner for wait in waits if not wait.shown}
-        helpers = [
-            helper
-            for helper in await self._people.with_role(*HELPERS)
-            if not await self._pool.are_shown(helper.id)
-        ]
-        return [HiddenPerson(one.name, Role(one.role)) for one in (*learners.values(), *helpers)]
+        people = (*learners.values(), *await self._pool.hidden_helpers())
+        return [HiddenPerson(one.name, Role(one.role)) for one in people]
 
     async def proposals(self, by: Person) -> list[PairView]:
         """Those put off come last."""

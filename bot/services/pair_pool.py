@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
-from bot.domain.roles import Role, Standing
+from bot.domain.roles import HELPERS, Role, Standing
 from bot.matching.profiles import Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
@@ -62,12 +62,7 @@ class PairPool:
     ) -> Pool:
         """`taken`: the states of pairings that hold a seat."""
         now = self._clock()
-        found = await self._session.scalars(
-            select(Person)
-            .where(Person.role == ROLE_OF[kind], Person.standing == Standing.ACTIVE)
-            .order_by(Person.id)
-        )
-        helpers = found.all()
+        helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken(taken)
         return Pool(
@@ -91,9 +86,22 @@ class PairPool:
         )
         return dict(iter(counted))
 
+    async def hidden_helpers(self) -> list[Person]:
+        helpers = await self._helpers(*HELPERS)
+        shown = await self._shown([helper.id for helper in helpers])
+        return [helper for helper in helpers if helper.id not in shown]
+
     async def are_shown(self, *people_ids: int) -> bool:
         """Whether all of them agree to be shown to the other side."""
         return await self._shown(list(people_ids)) == set(people_ids)
+
+    async def _helpers(self, *roles: Role) -> list[Person]:
+        found = await self._session.scalars(
+            select(Person)
+            .where(Person.role.in_(roles), Person.standing == Standing.ACTIVE)
+            .order_by(Person.id)
+        )
+        return list(found)
 
     async def _waits(self, kind: PairKind, *where: ColumnElement[bool]) -> list[Wait]:
         since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)

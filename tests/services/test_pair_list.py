@@ -8,16 +8,14 @@ from sqlalchemy import select
 from bot.content.rows import PairingRow
 from bot.db.engine import Database
 from bot.domain.pair_notices import PairStarted
-from bot.domain.pairings import HardRule, PairKind, PairState, RulesBroken
+from bot.domain.pairings import HardRule, PairState, RulesBroken
 from bot.domain.roles import Role
 from bot.models import Invitation, PairRule
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import MONDAY, StoppedClock
 from tests.pairs import agree
-from tests.services.test_pairings import Office
-
-MENTOR, TUTOR = PairKind.MENTOR, PairKind.TUTOR
+from tests.services.pair_office import MENTOR, TUTOR, Office
 
 
 def row(kind: str, learner: str = "L1", mentor: str = "M1") -> PairingRow:
