@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.cli.demo_past import WEEKS, Past, PastClock
 from bot.clock import Clock
 from bot.content.pack import Pack, Sheet
 from bot.content.reading import read_pack
-from bot.content.rows import PersonRow, Row
+from bot.content.rows import ArticleRow, PersonRow, Row
 from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.domain.consents import Purpose
@@ -64,7 +65,7 @@ async def furnish(settings: Settings, folder: Path, clock: Clock) -> World:
         if stands and known:
             return known
         async with database.write() as session:
-            world = await _build(session, Services(session, clock, settings, BOT_NAME))
+            world = await _build(session, settings, clock())
         world.remember(folder)
         return world
     finally:
@@ -93,12 +94,18 @@ def _moved(row: Row, by: timedelta) -> Row:
     return replace(row, **dated)
 
 
-async def _build(session: AsyncSession, services: Services) -> World:
-    today = services.clock().astimezone(services.settings.zone).date()
-    pack = demonstration_pack(services.settings, today)
+async def _build(session: AsyncSession, settings: Settings, now: datetime) -> World:
+    pack = demonstration_pack(settings, now.astimezone(settings.zone).date())
+    clock = PastClock(now - timedelta(weeks=WEEKS))
+    services = Services(session, clock, settings, BOT_NAME)
+    past = Past(session, services, clock, now)
     others = [row for row in pack.people if row.code not in PLAYED.values()]
-    loaded = await services.imports.apply(None, _only_played(pack))
-    await _join(session, services, others)
+    # Invitations are made today: six weeks old ones would have expired.
+    today = Services(session, lambda: now, settings, BOT_NAME)
+    loaded = await today.imports.apply(None, _only_played(pack))
+    people = await _join(session, services, others)
+    articles = [row for row in pack.rows("faq") if isinstance(row, ArticleRow)]
+    await past.live(people, [row.question_ru for row in articles])
     return World({role: loaded.links[code] for role, code in PLAYED.items()})
 
 
@@ -115,7 +122,9 @@ def _only_played(pack: Pack) -> Pack:
     return replace(pack, sheets={**pack.sheets, "people": people})
 
 
-async def _join(session: AsyncSession, services: Services, rows: Iterable[PersonRow]) -> None:
+async def _join(
+    session: AsyncSession, services: Services, rows: Iterable[PersonRow]
+) -> list[Person]:
     """They have no messenger; what they are told goes nowhere."""
     joined = [_person(row, services.clock()) for row in rows]
     session.add_all(joined)
@@ -126,6 +135,8 @@ async def _join(session: AsyncSession, services: Services, rows: Iterable[Person
     await session.flush()
     for person in joined:
         await services.pair_list.joined(person)
+    await session.flush()
+    return joined
 
 
 def _person(row: PersonRow, now: datetime) -> Person:
