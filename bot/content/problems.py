@@ -21,6 +21,7 @@ class Fault(StrEnum):
     BOTH_COLUMNS_MISSING = auto()
     COLUMN_TWICE = auto()
     # A cell.
+    BEYOND_THE_HEADER = auto()
     EMPTY = auto()
     BOTH_EMPTY = auto()
     TOO_LONG = auto()

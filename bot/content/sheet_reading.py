@@ -44,6 +44,9 @@ def read_sheet(table: Table, raw: RawSheet, setting: Setting, counter: RowCounte
     check = SheetCheck(table, places, setting, problems=problems, warnings=warnings)
     for number, cells in rows:
         counter.count()
+        beyond = " ".join(shown(cell) for cell in cells[len(header) :]).strip()
+        if beyond:
+            problems.append(problem(Fault.BEYOND_THE_HEADER, table.name, number, cell=beyond))
         check.take(number, cells)
     sheet = Sheet(
         table.name,

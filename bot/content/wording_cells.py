@@ -6,6 +6,11 @@ from bot.content.problems import Fault
 from bot.texts import Markup, _
 
 CELL: dict[Fault, Callable[[dict[str, str]], Markup]] = {
+    Fault.BEYOND_THE_HEADER: lambda v: _(
+        "“{cell}” stands to the right of the last column. If a text holds the separator, "
+        "put the whole text in quotation marks.",
+        **v,
+    ),
     Fault.EMPTY: lambda v: _("this cell must not be empty.", **v),
     Fault.BOTH_EMPTY: lambda v: _("one of {columns} must be filled.", **v),
     Fault.TOO_LONG: lambda v: _(

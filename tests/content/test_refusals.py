@@ -151,6 +151,11 @@ def test_missing_columns_are_all_named(tmp_path: Path) -> None:
     assert pack.rows("programmes") == ()
 
 
+def test_a_separator_inside_a_text_is_no_shift(tmp_path: Path) -> None:
+    path = write(tmp_path, "faq.csv", "code,question_ru,answer_ru\na,Что?,Паспорт, фото\n")
+    assert faults(read_pack(path, MOSCOW).problems) == [(Fault.BEYOND_THE_HEADER, 2, "")]
+
+
 def test_a_column_twice(tmp_path: Path) -> None:
     pack = read_pack(write(tmp_path, "faq.csv", "code,Code\na,b\n"), MOSCOW)
     assert faults(pack.problems) == [(Fault.COLUMN_TWICE, 1, "code")]
