@@ -60,4 +60,4 @@ async def _categories(session: AsyncSession) -> Mapping[str, int]:
     found = await session.execute(
         select(category, func.count()).where(ACTIVE, LEARNER).group_by(category).order_by(category)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}

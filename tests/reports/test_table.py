@@ -1,0 +1,100 @@
+"""The workbook, opened with another library than the one that wrote it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from bot.domain.summary import Share, Summary
+from bot.reports.lines import said, value_of
+from bot.reports.sections import sections
+from bot.reports.table import table
+from bot.texts import LANGUAGES, Texts, plain
+from tests.reports.figures import busy, quiet
+
+Speaking = Callable[[str], None]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, texts: Texts) -> str:
+    texts.speak(request.param, ZoneInfo("Europe/Moscow"))
+    spoken: str = request.param
+    return spoken
+
+
+def opened(figures: Summary) -> Workbook:
+    return load_workbook(BytesIO(table(figures)))
+
+
+def rows(book: Workbook, sheet: int) -> list[tuple[Any, ...]]:
+    return list(book.worksheets[sheet].iter_rows(min_row=2, values_only=True))
+
+
+@pytest.mark.usefixtures("language")
+class TestTable:
+    def test_says_what_the_text_says(self) -> None:
+        figures = busy()
+        found = [(row[0], row[1], row[5]) for row in rows(opened(figures), 0)]
+        assert found == [
+            (plain(section.title), plain(line.name), plain(value_of(line)))
+            for section in sections(figures)
+            for line in section.lines
+        ]
+
+    def test_holds_numbers_as_numbers(self) -> None:
+        figures = rows(opened(busy()), 0)
+        answered = [row for row in figures if row[2:4] == (412, 530)]
+        assert [row[4] for row in answered] == [pytest.approx(412 / 530)]
+        hidden = [row for row in figures if row[2] is None]
+        assert len(hidden) == 5
+        assert {type(row[2]) for row in figures} <= {int, float, type(None)}
+
+    def test_holds_days_as_days(self) -> None:
+        weeks = rows(opened(busy(3)), 1)
+        assert [row[0] for row in weeks] == [
+            datetime(2026, 11, 9),  # noqa: DTZ001  a cell has no zone
+            datetime(2026, 11, 16),  # noqa: DTZ001
+            datetime(2026, 11, 23),  # noqa: DTZ001
+        ]
+        assert weeks[0][2:5] == (40, 30, 6)
+
+    def test_defines_every_figure(self) -> None:
+        book = opened(busy())
+        defined = {(row[0], row[1]): row[2] for row in rows(book, 2)}
+        assert {(row[0], row[1]) for row in rows(book, 0)} <= defined.keys()
+        assert all(defined.values())
+        assert any("12:30" in told for told in defined.values())
+
+    def test_is_fixed_filtered_and_wide_enough(self) -> None:
+        for sheet in opened(busy()).worksheets:
+            assert sheet.freeze_panes == "A2"
+            assert sheet.auto_filter.ref == sheet.dimensions
+            assert sheet.column_dimensions["A"].width > 8
+
+    def test_runs_nothing_that_people_typed(self) -> None:
+        people = replace(busy().people, by_category={'=HYPERLINK("http://x")': 9, "@SUM(A1)": 7})
+        book = opened(replace(busy(), people=people))
+        cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+        assert any("HYPERLINK" in str(cell.value) for cell in cells)
+        assert [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+
+    def test_can_be_made_when_nothing_has_happened(self) -> None:
+        assert len(opened(quiet()).worksheets) == 3
+        assert rows(opened(quiet()), 1) == []
+
+
+def test_a_line_names_what_it_is_a_part_of(texts: Texts) -> None:
+    figures = replace(busy().pairs, ended=Share(2, 43))
+    line = sections(replace(busy(), pairs=figures))[1].lines[3]
+    texts.speak("en")
+    assert said(line).endswith("2 of 43 (5%)")
+
+
+def test_the_same_figures_make_the_same_file(texts: Texts) -> None:
+    texts.speak("ru")
+    assert table(busy()) == table(busy())
