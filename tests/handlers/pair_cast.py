@@ -14,7 +14,7 @@ QUIET_AT_NIGHT_ONLY = {"time_zone": "Europe/Moscow"}
 
 
 class Cast:
-    """A coordinator, a learner who waits, and two mentors."""
+    """A coordinator, a learner who waits, and a mentor."""
 
     def __init__(self, stage: Stage, language: str) -> None:
         self.stage, self.language = stage, language
