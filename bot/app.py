@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
+from bot.delivery.fetching import Fetcher
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
 from bot.delivery.worker import Worker
@@ -36,6 +37,7 @@ class Parts:
     bot: Bot
     workers: tuple[Worker, ...]
     due: DueLoop
+    fetcher: Fetcher
     sender: Sender
     answers: CallbackAnswers
 
@@ -47,6 +49,7 @@ class Parts:
         """Time was skipped: everybody looks what is due."""
         self.arrived()
         self.due.bell.ring()
+        self.fetcher.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -79,7 +82,8 @@ def join(
     count = 1 if database.is_sqlite else WORKERS_ON_POSTGRESQL
     workers = tuple(worker() for _ in range(count))
     due = DueLoop(database, services_for, voice, clock, sender.bell)
-    return Parts(database, bot, workers, due, sender, answers)
+    fetcher = Fetcher(database, bot, services_for, voice, clock, sender.bell)
+    return Parts(database, bot, workers, due, fetcher, sender, answers)
 
 
 def dispatcher_of_handlers() -> Dispatcher:
@@ -93,7 +97,12 @@ async def serve(parts: Parts, intake: Intake) -> None:
 
     Raises what a loop ends with, a refused token above all.
     """
-    loops = [parts.sender.run, parts.due.run, *(worker.run for worker in parts.workers)]
+    loops = [
+        parts.sender.run,
+        parts.due.run,
+        parts.fetcher.run,
+        *(worker.run for worker in parts.workers),
+    ]
     taking = asyncio.ensure_future(intake())
     working = [asyncio.ensure_future(loop()) for loop in loops]
     try:

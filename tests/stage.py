@@ -44,6 +44,7 @@ class Stage:
                 busy = True
             await self.parts.answers.finish()
             await self.parts.sender.drain()
+            busy = await self.parts.fetcher.step() or busy
 
     async def receive(self, **event: Any) -> None:
         update = {"update_id": next(self._updates), **event}

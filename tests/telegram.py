@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
+    GetFile,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -18,7 +19,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message
+from aiogram.types import BufferedInputFile, Chat, File, InlineKeyboardMarkup, Message
 
 from tests.clock import MONDAY
 
@@ -64,6 +65,11 @@ class FakeTelegram:
                 chat = getattr(call.scope, "chat_id", 0)
                 self.commands[int(chat)] = [command.command for command in call.commands]
                 return True
+            case GetFile(file_id=name):
+                size = len(self.files[name])
+                return File(
+                    file_id=name, file_unique_id=name, file_size=size, file_path=f"documents/{name}"
+                )
         raise AssertionError(f"the fake does not know {type(call).__name__}")
 
     def _show(self, call: Sending) -> Message:

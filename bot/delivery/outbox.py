@@ -70,11 +70,19 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
                 voice.screen_of(owed.notice),
                 now,
                 person_id=person.id,
+                over=await _message_of(session, owed.over),
                 lane=owed.lane,
                 key=owed.key,
                 not_before=_when(owed, person, now),
                 expires_at=owed.expires_at,
             )
+
+
+async def _message_of(session: AsyncSession, key: str | None) -> int | None:
+    """The message that was sent under a key, if it has been sent."""
+    if key is None:
+        return None
+    return await session.scalar(select(OutboxMessage.message_id).where(OutboxMessage.key == key))
 
 
 async def _is_queued(session: AsyncSession, key: str | None) -> bool:

@@ -20,6 +20,7 @@ from bot.models.outbox import OutboxMessage
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
+from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.programme import Programme
 
@@ -45,6 +46,7 @@ __all__ = [
     "PairRule",
     "PairWish",
     "Pairing",
+    "PendingImport",
     "Person",
     "Programme",
     "Request",

@@ -19,7 +19,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`polite`: not in the person's quiet hours. `key`: the same is never queued twice."""
+    """`polite`: not in the person's quiet hours. `key`: the same is never queued twice.
+
+    `over`: the key of an earlier message that this one is drawn over, if it can be.
+    """
 
     person_id: int
     notice: Notice
@@ -27,6 +30,7 @@ class Owed:
     polite: bool
     key: str | None
     expires_at: datetime | None
+    over: str | None = None
 
 
 class Notices:
@@ -42,8 +46,9 @@ class Notices:
         polite: bool = False,
         key: str | None = None,
         expires_at: datetime | None = None,
+        over: str | None = None,
     ) -> None:
-        self._owed.append(Owed(person_id, notice, lane, polite, key, expires_at))
+        self._owed.append(Owed(person_id, notice, lane, polite, key, expires_at, over))
 
 
 def take_owed(session: AsyncSession) -> list[Owed]:

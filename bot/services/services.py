@@ -19,10 +19,20 @@ from bot.services.check_in_sharing import CheckInSharing
 from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
 from bot.services.consents import Consents
+from bot.services.content import ContentStore
+from bot.services.content import ContentStore
 from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
+from bot.services.import_people import ImportPeople
+from bot.services.importing import Imports
+from bot.services.import_desk import OVER as IMPORT_OVER
+from bot.services.import_desk import ImportDesk
+from bot.services.import_flow import ImportFlow
+from bot.services.import_people import ImportPeople
+from bot.services.import_progress import ImportProgress
+from bot.services.importing import Imports
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
@@ -108,8 +118,20 @@ class Services:
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
+        self.content = ContentStore(session, clock)
+        self.imports = Imports(
+            self.content,
+            ImportPeople(session, clock, self.invitations, self.pair_list),
+            self.invitations,
+        )
         self.letters = Letters(session, self.notices, self.people)
         self.my_data.leaving.append(self.pairings.left)
+        self.content = ContentStore(session, clock)
+        guests = ImportPeople(session, clock, self.invitations, self.pair_list)
+        self.imports = Imports(self.content, guests, self.invitations)
+        progress = ImportProgress(clock, self.notices)
+        self.import_desk = ImportDesk(session, clock, self.agenda, progress)
+        self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
         self.questions = Questions(session, clock, settings.zone)
@@ -134,4 +156,5 @@ class Services:
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
             CARD_REMINDER: self.card_openings.remind,
+            IMPORT_OVER: self.import_desk.put_away,
         }

@@ -4,4 +4,34 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class HowToImport(CallbackData, prefix="imh"):
-    """What can be sent, and the empty workbook."""
+    """What can be sent, and how."""
+
+
+class GetTemplate(CallbackData, prefix="imt"):
+    """The empty workbook."""
+
+
+class GetStored(CallbackData, prefix="ims"):
+    """What is stored now, as a workbook."""
+
+
+class ForGroup(CallbackData, prefix="img"):
+    """`group`: its mark."""
+
+    import_id: int
+    group: str
+
+
+class ForProgramme(CallbackData, prefix="imp"):
+    """`programme`: the mark of its code."""
+
+    import_id: int
+    programme: str
+
+
+class LoadIt(CallbackData, prefix="iml"):
+    import_id: int
+
+
+class LeaveIt(CallbackData, prefix="imx"):
+    import_id: int

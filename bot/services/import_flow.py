@@ -1,0 +1,133 @@
+"""Files that coordinators sent, one step after the other: come, checked, loaded."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.content.difference import Difference
+from bot.content.pack import Pack
+from bot.content.problems import Problem
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.imports import AT_WORK, ImportState, is_calendar
+from bot.domain.notices import Notice
+from bot.models import PendingImport, Person
+from bot.services.import_desk import ImportDesk
+from bot.services.import_notices import (
+    AllChanges,
+    AllProblems,
+    FileChecked,
+    FileChecking,
+    FileFailed,
+    FileLoaded,
+    FileLost,
+    FileRefused,
+    LinksMade,
+)
+from bot.services.import_progress import ImportProgress
+from bot.services.importing import Imports, PackRefused
+
+# More than these may not fit into one message; then the whole list comes as a file as well.
+FITS = 8
+
+
+class ImportFlow:
+    """Each step is a transaction; what takes long (network, reading) happens between them."""
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        imports: Imports,
+        desk: ImportDesk,
+        progress: ImportProgress,
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._imports, self._desk, self._progress = imports, desk, progress
+
+    async def next(self, but_not: Collection[int] = ()) -> PendingImport | None:
+        """The file that has waited longest for us."""
+        return await self._session.scalar(
+            select(PendingImport)
+            .where(PendingImport.state.in_(AT_WORK), PendingImport.id.not_in(but_not))
+            .where(or_(PendingImport.retry_at.is_(None), PendingImport.retry_at <= self._clock()))
+            .order_by(PendingImport.changed_at, PendingImport.id)
+            .limit(1)
+        )
+
+    async def arrived(self, import_id: int, content: bytes) -> None:
+        pending = await self._at(import_id, ImportState.WAITING)
+        pending.content, pending.retry_at = content, None
+        if is_calendar(pending.name) and not pending.programme:
+            await self._desk.ask_whose(pending)
+            return
+        pending.state = ImportState.ARRIVED
+        self._progress.show(pending, FileChecking(pending.name))
+
+    async def try_again(self, import_id: int, at: datetime) -> None:
+        pending = await self._at(import_id, ImportState.WAITING)
+        pending.tries, pending.retry_at = pending.tries + 1, at
+
+    async def lost(self, import_id: int) -> None:
+        """Telegram does not give the file to us."""
+        pending = await self._at(import_id, ImportState.WAITING)
+        self._end(pending, ImportState.FAILED, FileLost(pending.name))
+
+    async def check(self, import_id: int, pack: Pack) -> None:
+        """It has been read: a preview, or all that is wrong."""
+        pending = await self._at(import_id, ImportState.ARRIVED)
+        report = await self._imports.check(pack)
+        if report.problems:
+            self._refuse(pending, report.problems)
+            return
+        pending.state = ImportState.READY
+        self._progress.show(pending, FileChecked(pending.id, pending.name, report))
+        if _changes(report.difference) > FITS:
+            self._progress.add(pending, AllChanges(pending.name, report.difference))
+
+    async def load(self, import_id: int, pack: Pack) -> None:
+        """All of it, or nothing: it is checked once more. Raises NotAllowed."""
+        pending = await self._at(import_id, ImportState.LOADING)
+        person = await self._session.get(Person, pending.person_id)
+        if person is None:
+            raise NotAllowed
+        try:
+            applied = await self._imports.apply(person, pack)
+        except PackRefused as refused:
+            self._refuse(pending, refused.problems)
+            return
+        self._end(pending, ImportState.DONE, FileLoaded(pending.name, applied))
+        if applied.guests:
+            self._progress.add(pending, LinksMade(applied.guests, applied.expires_at))
+
+    async def failed(self, import_id: int) -> None:
+        """A mistake of ours stopped it."""
+        pending = await self._at(import_id, *AT_WORK)
+        self._end(pending, ImportState.FAILED, FileFailed(pending.name))
+
+    def _refuse(self, pending: PendingImport, problems: tuple[Problem, ...]) -> None:
+        self._end(pending, ImportState.REFUSED, FileRefused(pending.name, problems))
+        if len(problems) > FITS:
+            self._progress.add(pending, AllProblems(pending.name, problems))
+
+    def _end(self, pending: PendingImport, state: ImportState, told: Notice) -> None:
+        self._progress.show(pending, told)
+        self._progress.end(pending, state)
+
+    async def _at(self, import_id: int, *states: ImportState) -> PendingImport:
+        """Raises NotFound: it was decided otherwise while we were busy."""
+        pending = await self._session.get(
+            PendingImport, import_id, with_for_update=True, populate_existing=True
+        )
+        if pending is None or pending.state not in states:
+            raise NotFound
+        return pending
+
+
+def _changes(difference: Difference) -> int:
+    return sum(
+        len(table.removed) + sum(len(change.fields) for change in table.changed)
+        for table in difference.tables
+    )

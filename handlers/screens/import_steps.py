@@ -1,0 +1,209 @@
+"""How far a sent file has come, in words: coming, checked, loaded, or what is wrong with it."""
+
+from bot.content.difference_text import cut, difference_lines, long_text, problems_text
+from bot.content.wording import wording
+from bot.delivery.screen import Button, Document, Rows, Screen
+from bot.domain.marks import mark
+from bot.services.guest_links import MARK, links_csv
+from bot.services.import_notices import (
+    AllChanges,
+    AllProblems,
+    FileChecked,
+    FileChecking,
+    FileComing,
+    FileFailed,
+    FileLoaded,
+    FileLoading,
+    FileLost,
+    FileRefused,
+    LinksMade,
+    WhoseTimetable,
+)
+from bot.services.importing import Applied
+from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, plain, said, zone
+from handlers.callbacks import ToMenu
+from handlers.notices import screen_of
+from handlers.screens.import_buttons import ForGroup, ForProgramme, HowToImport, LeaveIt, LoadIt
+
+ROOM_FOR_CHANGES, ROOM_FOR_WARNINGS, ROOM_FOR_PROBLEMS = 2400, 900, 3400
+MOST_BUTTONS, IN_A_ROW = 60, 3
+LONGEST_NAME = 100
+
+
+@screen_of.register
+def _coming(notice: FileComing) -> Screen:
+    return Screen(_("I am fetching {name}…", name=_short(notice.name)), new=True)
+
+
+@screen_of.register
+def _checking(notice: FileChecking) -> Screen:
+    return Screen(_("{name} is here. I am reading and checking it…", name=_short(notice.name)))
+
+
+@screen_of.register
+def _whose(notice: WhoseTimetable) -> Screen:
+    head = bold(_short(notice.name))
+    by_caption = _(
+        "If it is not here, send the file again and write below it: the group and the code of "
+        "the programme, as in “CNC-26-1 cnc”."
+    )
+    if notice.group:
+        asked = _("Of which programme is the group {group}?", group=notice.group)
+        return Screen(paragraphs(head, asked, by_caption), _programmes(notice))
+    asked = _("Of which group is this timetable?")
+    return Screen(paragraphs(head, asked, by_caption), _groups(notice))
+
+
+def _groups(notice: WhoseTimetable) -> Rows:
+    buttons: list[Button] = [
+        (group, ForGroup(import_id=notice.import_id, group=mark(group)))
+        for group in notice.groups[:MOST_BUTTONS]
+    ]
+    rows = [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]
+    return [*rows, [_leave(notice.import_id)]]
+
+
+def _programmes(notice: WhoseTimetable) -> Rows:
+    rows: list[list[Button]] = [
+        [(said(ru, en), ForProgramme(import_id=notice.import_id, programme=mark(code)))]
+        for code, ru, en in notice.programmes[:MOST_BUTTONS]
+    ]
+    return [*rows, [_leave(notice.import_id)]]
+
+
+@screen_of.register
+def _checked(notice: FileChecked) -> Screen:
+    report = notice.report
+    head = _("{name}: nothing is wrong with it.", name=_short(notice.name))
+    told = cut(list(difference_lines(report.difference, 60)), ROOM_FOR_CHANGES)
+    noticed = problems_text(report.warnings, ROOM_FOR_WARNINGS) if report.warnings else None
+    warned = lines(bold(_("Worth a look:")), noticed) if noticed else None
+    if report.difference.is_empty:
+        return Screen(paragraphs(bold(head), told, warned), [[_leave(notice.import_id)]])
+    return Screen(
+        paragraphs(bold(head), told, warned, _("Nothing is loaded yet. Shall I load it?")),
+        [[(_("Load it"), LoadIt(import_id=notice.import_id))], [_leave(notice.import_id)]],
+    )
+
+
+@screen_of.register
+def _loading(notice: FileLoading) -> Screen:
+    return Screen(_("I am loading {name}…", name=_short(notice.name)))
+
+
+@screen_of.register
+def _loaded(notice: FileLoaded) -> Screen:
+    told = cut(list(difference_lines(notice.applied.difference, 60)), ROOM_FOR_CHANGES)
+    head = bold(_("Loaded: {name}", name=_short(notice.name)))
+    return Screen(paragraphs(head, told, _people(notice.applied)), _ends())
+
+
+def _people(applied: Applied) -> Markup | None:
+    """What became of the table of people, if there was one."""
+    invited, guests = applied.invited, len(applied.guests)
+    counted = (
+        (guests, n_("{n} person is invited now.", "{n} people are invited now.", guests)),
+        (
+            len(invited.renewed),
+            n_(
+                "{n} person was invited before; their link stays good.",
+                "{n} people were invited before; their links stay good.",
+                len(invited.renewed),
+            ),
+        ),
+        (
+            len(invited.updated),
+            n_(
+                "{n} person is with us already.",
+                "{n} people are with us already.",
+                len(invited.updated),
+            ),
+        ),
+    )
+    return lines(*(text for count, text in counted if count)) or None
+
+
+@screen_of.register
+def _refused(notice: FileRefused) -> Screen:
+    count = len(notice.problems)
+    head = n_(
+        "{name} was not loaded: there is {n} thing to put right.",
+        "{name} was not loaded: there are {n} things to put right.",
+        count,
+        name=_short(notice.name),
+    )
+    return Screen(
+        paragraphs(
+            bold(head),
+            problems_text(notice.problems, ROOM_FOR_PROBLEMS),
+            _("Please correct it and send it again. Nothing has been changed."),
+        ),
+        _ends(),
+    )
+
+
+@screen_of.register
+def _lost(notice: FileLost) -> Screen:
+    return Screen(
+        _(
+            "I could not fetch {name} from Telegram. Please send it again.",
+            name=_short(notice.name),
+        ),
+        _ends(),
+    )
+
+
+@screen_of.register
+def _failed(notice: FileFailed) -> Screen:
+    return Screen(
+        _(
+            "{name} could not be loaded, and nothing has been changed. Please send it again; if "
+            "it happens again, tell whoever looks after the bot.",
+            name=_short(notice.name),
+        ),
+        _ends(),
+    )
+
+
+@screen_of.register
+def _all_problems(notice: AllProblems) -> Screen:
+    text = "\r\n".join(plain(wording(problem)) for problem in notice.problems)
+    said_above = _("Everything that is to be put right, as a list.")
+    return Screen(said_above, document=_text_file("problems.txt", text), new=True)
+
+
+@screen_of.register
+def _all_changes(notice: AllChanges) -> Screen:
+    text = long_text(notice.difference).replace("\n", "\r\n")
+    said_above = _("Everything that would change, as a list.")
+    return Screen(said_above, document=_text_file("changes.txt", text), new=True)
+
+
+@screen_of.register
+def _links(notice: LinksMade) -> Screen:
+    return Screen(
+        _(
+            "The invitation links, one a person. Pass each one on to its person alone: it is good "
+            "once, until {day}. I cannot show these links a second time.",
+            day=long_day(notice.expires_at),
+        ),
+        document=Document("invitations.csv", links_csv(notice.guests, notice.expires_at, zone())),
+        new=True,
+    )
+
+
+def _text_file(name: str, text: str) -> Document:
+    """With the mark by which old editors know UTF-8."""
+    return Document(name, (MARK + text).encode())
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
+def _leave(import_id: int) -> Button:
+    return (_("Leave it"), LeaveIt(import_id=import_id))
+
+
+def _ends() -> Rows:
+    return [[(_("How to load content"), HowToImport())], [(_("Menu"), ToMenu())]]
