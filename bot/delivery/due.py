@@ -8,14 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery.bell import Bell
+from bot.delivery.loops import DATABASE_AWAY, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
-from bot.delivery.worker import DATABASE_AWAY
 from bot.models import DueWork
 from bot.services.services import ServicesFor
 
 log = logging.getLogger(__name__)
-LOOKS_EVERY = 1.0
 
 
 class DueLoop:
@@ -37,13 +36,7 @@ class DueLoop:
         self._resting: set[int] = set()
 
     async def run(self) -> None:
-        while True:
-            try:
-                if not await self.step():
-                    await self.bell.wait(LOOKS_EVERY)
-            except DATABASE_AWAY:
-                log.warning("the database does not answer", exc_info=True)
-                await self.bell.wait(LOOKS_EVERY)
+        await forever(self.step, self.bell)
 
     async def step(self) -> bool:
         """Do one thing that is due; tells whether there was one."""

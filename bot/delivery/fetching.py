@@ -18,10 +18,10 @@ from bot.db.engine import Database
 from bot.delivery.bell import Bell
 from bot.delivery.downloads import NotFetched, download
 from bot.delivery.endings import pause
+from bot.delivery.loops import DATABASE_AWAY, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.telegram import Meaning
 from bot.delivery.voice import Voice
-from bot.delivery.worker import DATABASE_AWAY
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.imports import LARGEST, ImportState
 from bot.models import PendingImport
@@ -29,7 +29,6 @@ from bot.services.import_flow import ImportFlow
 from bot.services.services import ServicesFor
 
 log = logging.getLogger(__name__)
-LOOKS_EVERY = 1.0
 MOST_TRIES = 8
 PASSING = frozenset({Meaning.AGAIN, Meaning.WAIT, Meaning.UNAUTHORIZED})
 
@@ -57,13 +56,7 @@ class Fetcher:
         }
 
     async def run(self) -> None:
-        while True:
-            try:
-                if not await self.step():
-                    await self.bell.wait(LOOKS_EVERY)
-            except DATABASE_AWAY:
-                log.warning("the database does not answer", exc_info=True)
-                await self.bell.wait(LOOKS_EVERY)
+        await forever(self.step, self.bell)
 
     async def step(self) -> bool:
         """Bring one file one step further; tells whether there was one."""

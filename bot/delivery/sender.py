@@ -15,9 +15,9 @@ from bot.db.engine import Database
 from bot.delivery import endings
 from bot.delivery.bell import Bell
 from bot.delivery.calls import call_for
+from bot.delivery.loops import DATABASE_AWAY, forever
 from bot.delivery.pace import Pace
 from bot.delivery.telegram import Failure, Meaning, failure
-from bot.delivery.worker import DATABASE_AWAY
 from bot.models import OutboxMessage
 from bot.models.outbox import QUEUED
 
@@ -40,12 +40,7 @@ class Sender:
     async def run(self) -> None:
         """For ever; when cancelled, what is on the wire is finished and noted."""
         try:
-            while True:
-                try:
-                    await self._round()
-                except DATABASE_AWAY:
-                    log.warning("the database does not answer", exc_info=True)
-                    await self.bell.wait(LOOKS_EVERY)
+            await forever(self._round, self.bell, LOOKS_EVERY)
         finally:
             await asyncio.gather(*self._sending.values(), return_exceptions=True)
 
@@ -54,11 +49,11 @@ class Sender:
         while self._sending or await self._start():
             await asyncio.gather(*self._sending.values())
 
-    async def _round(self) -> None:
+    async def _round(self) -> bool:
         if wait := self.pace.wait():
             await asyncio.sleep(wait)
-        elif not await self._start():
-            await self.bell.wait(LOOKS_EVERY)
+            return True
+        return await self._start()
 
     async def _start(self) -> bool:
         """Take the next messages, one a chat; tells whether there were any."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -15,6 +14,7 @@ from bot.db.engine import Database
 from bot.delivery import inbox
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.bell import Bell
+from bot.delivery.loops import DATABASE_AWAY, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
@@ -25,8 +25,6 @@ from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
 
 log = logging.getLogger(__name__)
-LOOKS_EVERY = 1.0
-DATABASE_AWAY = (OperationalError, InterfaceError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +80,7 @@ class Worker:
 
     async def run(self) -> None:
         """For ever; an update in hand when this is cancelled is undone whole and stays."""
-        while True:
-            try:
-                if not await self.step():
-                    await self.bell.wait(LOOKS_EVERY)
-            except DATABASE_AWAY:
-                log.warning("the database does not answer", exc_info=True)
-                await self.bell.wait(LOOKS_EVERY)
+        await forever(self.step, self.bell)
 
     async def step(self) -> bool:
         """Handle one update; tells whether there was one."""
@@ -166,7 +158,9 @@ class Worker:
                 return self._voice.refusal(error)
             trace = "".join(traceback.format_exception(error))
             if not inbox.note_failure(update, self._clock(), trace):
-                log.warning("update %s failed, it is tried again", update.update_id, exc_info=error)
+                log.warning(
+                    "update %s failed, it is tried again", update.update_id, exc_info=error
+                )
                 return None
             log.error("update %s failed for good", update.update_id, exc_info=error)
             broken = self._voice.screen_of(Broken())

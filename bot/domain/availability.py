@@ -78,8 +78,12 @@ def overlap_minutes(
     a: Iterable[Window], zone_a: ZoneInfo, b: Iterable[Window], zone_b: ZoneInfo, on: date
 ) -> int:
     """Minutes of a week in which both are free, with the clocks as they stand on that day."""
-    both = _in_utc(tuple(a), _offset(zone_a, on)) & _in_utc(tuple(b), _offset(zone_b, on))
-    return both.bit_count()
+    return (week_of(a, zone_a, on) & week_of(b, zone_b, on)).bit_count()
+
+
+def week_of(windows: Iterable[Window], zone: ZoneInfo, on: date) -> int:
+    """The free minutes as bits, Monday 00:00 UTC being the lowest, by that day's clock."""
+    return _in_utc(tuple(windows), _offset(zone, on))
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +97,7 @@ def _in_utc(windows: tuple[Window, ...], offset: int) -> int:
 
 
 def _offset(zone: ZoneInfo, on: date) -> int:
+    """Minutes that the zone is ahead of UTC at noon of that day."""
     offset = datetime.combine(on, time(12), zone).utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
 

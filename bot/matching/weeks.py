@@ -1,20 +1,11 @@
 """The free minutes of a week in UTC as the bits of one number, Monday 00:00 being the lowest."""
 
 import re
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, tzinfo
 
-from bot.domain.availability import DAY_MINUTES, WEEK_MINUTES, Window, joined
+from bot.domain.availability import DAY_MINUTES, Window, joined
 
 Slots = tuple[tuple[int, int], ...]
-_WHOLE = (1 << WEEK_MINUTES) - 1
-
-
-def week_of(windows: Iterable[Window], zone: ZoneInfo, on: date) -> int:
-    """With the zone's clock as it stands on that day."""
-    return _in_utc(tuple(windows), _offset(zone, on))
 
 
 def minutes(week: int) -> int:
@@ -35,17 +26,3 @@ def windows_of(week: Slots, zone: tzinfo, on: datetime) -> tuple[Window, ...]:
         for days in range(start // DAY_MINUTES, (end - 1) // DAY_MINUTES + 1)
         for day, begins in [(days % 7, days * DAY_MINUTES)]
     )
-
-
-@lru_cache(maxsize=4096)
-def _in_utc(windows: tuple[Window, ...], offset: int) -> int:
-    week = 0
-    for day, start, end in windows:
-        week |= ((1 << (end - start)) - 1) << (day * DAY_MINUTES + start)
-    back = offset % WEEK_MINUTES
-    return (week >> back | week << (WEEK_MINUTES - back)) & _WHOLE
-
-
-def _offset(zone: ZoneInfo, on: date) -> int:
-    offset = datetime.combine(on, time(12), zone).utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.area_names import area_name
 from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Summary
-from bot.reports.words import area_name, rating_name, short_day, tenths
+from bot.reports.words import rating_name, short_day, tenths
 from bot.texts import _, number, percent, plain
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from bot.domain.area_names import area_name
 from bot.domain.feedback import Signed
 from bot.domain.reporting import Period
 from bot.domain.summary import (
@@ -17,7 +18,7 @@ from bot.domain.summary import (
     Summary,
 )
 from bot.reports.lines import Kind, Line, Section, count, mean, share
-from bot.reports.words import about_name, area_name, category_of_learners, rating_name
+from bot.reports.words import about_name, category_of_learners, rating_name
 from bot.texts import _
 
 Key = TypeVar("Key")

@@ -5,7 +5,6 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from bot.domain.check_ins import Area
 from bot.domain.feedback import About
 from bot.domain.periods import Days
 from bot.domain.reporting import BEGINNING
@@ -27,17 +26,6 @@ def about_name(about: str) -> str:
 def rating_name(rating: int) -> str:
     """From 1, the worst, to 5, the best."""
     return (_("Very bad"), _("Rather bad"), _("So-so"), _("Good"), _("Very good"))[rating - 1]
-
-
-def area_name(area: str) -> str:
-    return {
-        Area.STUDY: _("Study"),
-        Area.TRAVEL: _("Timetable and travel"),
-        Area.MONEY: _("Money and papers"),
-        Area.HEALTH: _("Health and access"),
-        Area.HOME: _("Home"),
-        Area.GROUP: _("Group and mentor"),
-    }[Area(area)]
 
 
 def category_of_learners(code: str) -> str:

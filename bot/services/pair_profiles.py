@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.availability import parse
+from bot.domain.availability import parse, week_of
 from bot.domain.pairings import KIND_OF
 from bot.domain.pauses import is_paused
 from bot.domain.roles import Role
 from bot.matching.profiles import Helper, Learner
-from bot.matching.weeks import week_of
 from bot.models import Person
 
 VETERAN = "veteran"

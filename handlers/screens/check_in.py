@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
+from bot.domain.area_names import area_name
 from bot.domain.check_in_notices import CheckInAsked
 from bot.domain.check_ins import (
     AUDIENCE,
@@ -29,7 +30,6 @@ from handlers.screens.check_in_buttons import (
     WantTalk,
 )
 from handlers.screens.check_in_names import (
-    area_name,
     audience_label,
     question_of,
     shared_lines,

@@ -1,11 +1,12 @@
 """One answer of a check-in: another one, another audience, or taken back."""
 
 from bot.delivery.screen import Button, Screen
+from bot.domain.area_names import area_name
 from bot.domain.check_ins import COMMENT, SCALE, Audience, CheckInView
 from bot.texts import Markup, _, bold, paragraphs, safe
 from handlers.screens.check_in import thanks
 from handlers.screens.check_in_buttons import SetAnswer, SetAudience, ShowCheckIn
-from handlers.screens.check_in_names import area_name, audience_label, value_label, value_name
+from handlers.screens.check_in_names import audience_label, value_label, value_name
 from handlers.screens.forms import CHOSEN
 
 

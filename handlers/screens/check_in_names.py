@@ -1,19 +1,8 @@
 """What areas, answers and audiences are called in the reader's language."""
 
+from bot.domain.area_names import area_name
 from bot.domain.check_ins import Area, Audience, Shared
 from bot.texts import Markup, _, lines, safe
-
-
-def area_name(area: str) -> Markup:
-    names = {
-        Area.STUDY: _("Study"),
-        Area.TRAVEL: _("Timetable and travel"),
-        Area.MONEY: _("Money and papers"),
-        Area.HEALTH: _("Health and access"),
-        Area.HOME: _("Home"),
-        Area.GROUP: _("Group and mentor"),
-    }
-    return names[Area(area)]
 
 
 def question_of(area: str) -> Markup:

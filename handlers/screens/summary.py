@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Button, Document, Picture, Screen
+from bot.domain.area_names import area_name
 from bot.domain.reporting import Period
 from bot.domain.summary import Summary
 from bot.reports.lines import Section, hides, said
 from bot.reports.sections import period_name, sections
 from bot.reports.table import too_few
-from bot.reports.words import area_name, days_named, rating_name, short_day, tenths
+from bot.reports.words import days_named, rating_name, short_day, tenths
 from bot.texts import Markup, _, bold, day_and_hour, lines, number, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.feedback import ReadFeedback

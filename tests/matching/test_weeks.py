@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.availability import WEEK_MINUTES, Window, overlap_minutes, parse
-from bot.matching.weeks import minutes, slots, week_of, windows_of
+from bot.domain.availability import WEEK_MINUTES, Window, overlap_minutes, parse, week_of
+from bot.matching.weeks import minutes, slots, windows_of
 from tests.domain.test_availability import weeks as windows
 from tests.domain.test_availability import zones
 
