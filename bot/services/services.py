@@ -20,13 +20,10 @@ from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
 from bot.services.consents import Consents
 from bot.services.content import ContentStore
-from bot.services.content import ContentStore
 from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
-from bot.services.import_people import ImportPeople
-from bot.services.importing import Imports
 from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
@@ -118,12 +115,6 @@ class Services:
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
-        self.content = ContentStore(session, clock)
-        self.imports = Imports(
-            self.content,
-            ImportPeople(session, clock, self.invitations, self.pair_list),
-            self.invitations,
-        )
         self.letters = Letters(session, self.notices, self.people)
         self.my_data.leaving.append(self.pairings.left)
         self.content = ContentStore(session, clock)
