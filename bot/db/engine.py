@@ -20,6 +20,8 @@ PRAGMAS = (
     "synchronous=FULL",
     "busy_timeout=5000",
     "foreign_keys=ON",
+    # What was deleted is overwritten: anonymous words are to lie nowhere else in the file.
+    "secure_delete=ON",
 )
 
 

@@ -64,7 +64,7 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
         update(OutboxMessage)
         .where(OutboxMessage.chat_id == message.chat_id, OutboxMessage.status == QUEUED)
         .where(OutboxMessage.id != message.id)
-        .values(status=DROPPED, file=None, error="unreachable")
+        .values(status=DROPPED, file=None, payload={}, error="unreachable")
     )
     await session.execute(
         update(Person)
@@ -74,7 +74,6 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
 
 
 def _close(message: OutboxMessage, status: str, now: datetime) -> None:
-    message.status, message.sent_at, message.file = status, now, None
-    if status == SENT:
-        # What was said is with the person now; it is not kept a second time.
-        message.payload = {}
+    """What was said is with the person now or never will be: it is not kept a second time."""
+    message.status, message.sent_at = status, now
+    message.file, message.payload = None, {}

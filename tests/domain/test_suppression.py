@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.suppression import shown
 
+View = tuple[int | None, ...]
 GROUPS = st.dictionaries(st.text(max_size=3), st.integers(0, 60), max_size=7)
 
 
@@ -38,7 +39,7 @@ def test_nothing_is_hidden_without_need(groups: dict[str, int], smallest: int) -
 @pytest.mark.parametrize("parts", [2, 3, 4])
 def test_whoever_knows_the_whole_and_the_rule_cannot_tell_a_hidden_size(parts: int) -> None:
     most = {2: 30, 3: 16, 4: 10}[parts]
-    same_view: defaultdict[object, list[tuple[int, ...]]] = defaultdict(list)
+    same_view: defaultdict[tuple[int, View], list[tuple[int, ...]]] = defaultdict(list)
     for sizes in product(range(most), repeat=parts):
         told = tuple(shown(dict(enumerate(sizes)), 5).values())
         same_view[sum(sizes), told].append(sizes)
