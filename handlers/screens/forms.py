@@ -45,7 +45,7 @@ def ask(
 def with_leave(screen: Screen, draft: Draft) -> Screen:
     """The same with a way out of the form."""
     out = FormStep(form=draft.form, key=draft.question, step="stop")
-    return replace(screen, rows=[*screen.rows, [(_("Leave it as it was"), out)]])
+    return replace(screen, rows=[*screen.rows, [(_("Cancel"), out)]])
 
 
 def continue_form(draft: Draft) -> Screen:
