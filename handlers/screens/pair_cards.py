@@ -95,7 +95,8 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
             [(_("Yes, a pair"), ApproveTwo(helper=pair.helper_id, **both))],
             [(_("Somebody else"), LookForLearner(**both, page=0))],
             [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))],
-            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()],
+            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
+            ways(),
         ],
     )
 

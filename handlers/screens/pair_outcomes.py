@@ -29,7 +29,7 @@ def approved(learner_name: str, helper_name: str) -> Screen:
             learner=learner_name,
             helper=helper_name,
         ),
-        [[(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()]],
+        [[(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))], ways()],
     )
 
 
@@ -43,7 +43,8 @@ def declined(pair: PairView) -> Screen:
         ),
         [
             [(_("Who else fits"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
-            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS)), *ways()],
+            [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
+            ways(),
         ],
     )
 
