@@ -1,0 +1,93 @@
+"""The program under test, `python -m bot demo`: started, killed, stopped, and looked into."""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.processes import Launcher, Process, until
+from tests.e2e.town import Town
+
+# It calls these while it starts, whatever comes of it; any other call means that it is at work.
+STARTING = {"getMe", "deleteWebhook"}
+
+
+class Programme:
+    def __init__(self, launching: Launcher, town: Town, folder: Path) -> None:
+        self._launching, self._town = launching, town
+        self.folder = folder / "demo"
+        self._calls = 0
+        self._process: Process | None = None
+
+    @property
+    def process(self) -> Process:
+        assert self._process, "it is not running"
+        return self._process
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The invitations of the three phones, by role."""
+        links: dict[str, str] = json.loads((self.folder / "world.json").read_text())["links"]
+        return links
+
+    async def start(self) -> None:
+        arguments = ("demo", "--data", self.folder, "--api", self._town.url)
+        self._process = await self._launching.start("bot.__main__", *arguments, name="programme")
+
+        self._calls = len(self._town.calls)
+
+    async def is_up(self) -> None:
+        """It takes in what people say, or is about to."""
+        process = self.process
+
+        async def look() -> bool:
+            assert not process.code.done(), process.log.read_text()[-5000:]
+            return any(c["method"] not in STARTING for c in self._town.calls[self._calls :])
+
+        await until(look, "the program is up")
+
+    async def start_and_wait(self) -> None:
+        await self.start()
+        await self.is_up()
+
+    async def kill(self) -> None:
+        """As a power cut would: kill -9."""
+        process, self._process = self.process, None
+        assert not process.code.done(), process.log.read_text()[-5000:]
+        process.kill()
+        await process.ended()
+
+    async def stop(self, seconds: float = 10) -> int:
+        """SIGTERM; the exit code."""
+        process, self._process = self.process, None
+        process.terminate()
+        return await process.ended(seconds)
+
+    def troubles(self) -> list[str]:
+        """What it logged as a mistake of its own."""
+        lines = self.process.log.read_text().splitlines()
+        return [line for line in lines if '"level": "error"' in line or "Traceback" in line]
+
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """What the database says, read only."""
+        address = f"{(self.folder / 'demo.db').as_uri()}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, timeout=10)
+        try:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(query, values)]
+        finally:
+            connection.close()
+
+    def number(self, query: str, *values: object) -> int:
+        (row,) = self.rows(query, *values)
+        return int(next(iter(row.values())))
+
+
+@asynccontextmanager
+async def programme(launching: Launcher, town: Town, folder: Path) -> AsyncIterator[Programme]:
+    """Running and ready."""
+    built = Programme(launching, town, folder)
+    await built.start_and_wait()
+    yield built
