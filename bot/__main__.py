@@ -1,9 +1,13 @@
 """The command line: `naparnik`, or `python -m bot`."""
 
+from collections.abc import Callable
+
 import typer
 
-from bot.cli import demo, service
-from bot.texts import _, plain
+from bot.cli import asking, content, demo, inviting, service
+from bot.texts import Markup, _, paragraphs, plain
+
+Command = Callable[..., None]
 
 
 def application() -> typer.Typer:
@@ -11,21 +15,38 @@ def application() -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        help=plain(_("Naparnik pairs veterans and students with mentors, in Telegram.")),
+        help=plain(
+            paragraphs(
+                _("Naparnik pairs veterans and students with mentors, in Telegram."),
+                _(
+                    "Exit codes: 0 done, 1 it did not work, 2 wrong use or a wrong setting,"
+                    " 3 the content has mistakes, 4 another process is at it."
+                ),
+            )
+        ),
     )
-    for name, command, said in (
+    for name, command, said in _commands():
+        commands.command(name, help=plain(said))(command)
+    return commands
+
+
+def _commands() -> tuple[tuple[str, Command, Markup], ...]:
+    return (
         ("run", service.start, _("Run the bot with a real token.")),
         (
             "demo",
             demo.demo,
             _("Look around without a token: the whole bot in a chat page on this computer."),
         ),
+        ("import", content.load, _("Load programmes, timetable, people and the rest.")),
+        ("template", content.template, _("Write an empty workbook with notes and examples.")),
+        ("export", content.export, _("Write everything that is stored, in the same form.")),
+        ("invite", inviting.invite, _("Make one invitation and print its link.")),
+        ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _("Look whether everything is in order, and say what to do.")),
-    ):
-        commands.command(name, help=plain(said))(command)
-    return commands
+    )
 
 
 def main() -> None:

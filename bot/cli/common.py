@@ -11,7 +11,7 @@ from rapidfuzz.process import extractOne
 from rich.console import Console
 
 from bot.settings import PREFIX, Settings
-from bot.texts import Markup, _, plain
+from bot.texts import Markup, Texts, _, language, plain
 
 console = Console()
 errors = Console(stderr=True)
@@ -47,6 +47,11 @@ def unknown(environment: Mapping[str, str]) -> list[str]:
     """Names with our prefix that are no setting: a typing error would else go unnoticed."""
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+def speak_in(chosen: Settings, told: str | None = None) -> None:
+    """From here on, in the institution's time zone; in the language told, or the one so far."""
+    Texts().speak(told or language(), chosen.zone)
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import application
+from bot.texts import Texts
 
 Call = Callable[..., Result]
 
@@ -18,6 +19,8 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("NAPARNIK_")]:
         monkeypatch.delenv(name)
+
+    Texts().speak("en")
 
     def run(*arguments: str, **environment: str) -> Result:
         return CliRunner().invoke(application(), list(arguments), env=environment)

@@ -1,0 +1,48 @@
+"""`naparnik invite`: one invitation, above all for the coordinator of the first hour."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import segno
+import typer
+
+from bot.cli.common import console, run, settings, speak_in
+from bot.cli.store import bot_name, opened
+from bot.clock import utc_now
+from bot.domain.roles import Role
+from bot.services.services import Services
+from bot.settings import Settings
+from bot.texts import _, long_day, plain
+
+SCALE = 8
+
+
+def invite(
+    role: Annotated[Role, typer.Option(help=_("Who is invited."))],
+    name: Annotated[str, typer.Option(help=_("How they are called; they can change it."))] = "",
+    code: Annotated[str, typer.Option(help=_("The institution's own number."))] = "",
+    group: Annotated[str, typer.Option(help=_("A learner's group."))] = "",
+    programme: Annotated[str, typer.Option(help=_("The code of their programme."))] = "",
+    qr: Annotated[Path | None, typer.Option(help=_("A picture of the link, .png."))] = None,
+    bot_name: Annotated[str, typer.Option(help=_("The bot's user name, for the link."))] = "",
+) -> None:
+    chosen = settings()
+    speak_in(chosen)
+    told = {"name": name, "code": code, "group": group, "programme": programme}
+    profile = {key: value for key, value in told.items() if value}
+    link, until = run(_invite(chosen, role, profile, bot_name))
+    console.print(link, markup=False, highlight=False, soft_wrap=True)
+    console.print(plain(_("It is good once, until {day}.", day=long_day(until))))
+    if qr is not None:
+        segno.make(link, error="m").save(str(qr), kind="png", scale=SCALE)
+        console.print(plain(_("The picture lies in {file}.", file=qr)))
+
+
+async def _invite(
+    chosen: Settings, role: Role, profile: dict[str, str], told_name: str
+) -> tuple[str, datetime]:
+    name = await bot_name(chosen, told_name)
+    async with opened(chosen) as database, database.write() as session:
+        invitations = Services(session, utc_now, chosen, name).invitations
+        return invitations.link(invitations.create(role, profile)), invitations.expiry()
