@@ -108,8 +108,8 @@ async def serve(parts: Parts, intake: Intake) -> None:
     try:
         await asyncio.wait((taking, *working), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (taking, *reversed(working)):
-            await _end(task)
+        await _end(taking)
+        await asyncio.gather(*(_end(task) for task in working))
         await parts.answers.finish()
     for task in (taking, *working):
         if not task.cancelled():

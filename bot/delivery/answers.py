@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.loops import finish
 from bot.texts import plain
 
 log = logging.getLogger(__name__)
@@ -43,5 +44,5 @@ class CallbackAnswers:
             log.info("a pressed button was not answered: %s", type(error).__name__)
 
     async def finish(self) -> None:
-        """Wait for those under way."""
-        await asyncio.gather(*self._running, return_exceptions=True)
+        """Wait a little for those under way."""
+        await finish(*self._running, seconds=2)

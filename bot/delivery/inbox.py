@@ -72,12 +72,16 @@ def finish(update: InboxUpdate, now: datetime) -> None:
     update.status, update.payload, update.done_at, update.error = DONE, None, now, None
 
 
+def give_up(update: InboxUpdate, now: datetime, error: str) -> None:
+    update.status, update.done_at, update.error = DEAD, now, error[-4000:]
+
+
 def note_failure(update: InboxUpdate, now: datetime, error: str) -> bool:
     """Try again later, or give it up after the last try; tells whether it was given up."""
     update.attempts += 1
-    update.error = error[-4000:]
     if update.attempts >= MOST_TRIES:
-        update.status, update.done_at = DEAD, now
+        give_up(update, now, error)
         return True
+    update.error = error[-4000:]
     update.not_before = now + timedelta(seconds=PAUSES[update.attempts - 1])
     return False

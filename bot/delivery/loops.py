@@ -1,8 +1,10 @@
 """How every loop of the pipeline goes on: step by step, resting when idle, patient with the
 database."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -10,6 +12,8 @@ from bot.delivery.bell import Bell
 
 log = logging.getLogger(__name__)
 LOOKS_EVERY = 1.0
+# Told to stop, the program is gone within ten seconds.
+FINISHES_WITHIN = 4.0
 DATABASE_AWAY = (OperationalError, InterfaceError, OSError)
 
 
@@ -19,8 +23,27 @@ async def forever(
     """As long as a step finds something to do, the next follows; else it waits for the bell."""
     while True:
         try:
-            if not await step():
+            if not await _whole(step):
                 await bell.wait(seconds)
         except DATABASE_AWAY:
             log.warning("the database does not answer", exc_info=True)
             await bell.wait(seconds)
+
+
+async def _whole(step: Callable[[], Awaitable[bool]]) -> bool:
+    """A step that has begun is finished, also when its loop is told to stop."""
+    stepping = asyncio.ensure_future(step())
+    try:
+        return await asyncio.shield(stepping)
+    except asyncio.CancelledError:
+        await finish(stepping)
+        raise
+
+
+async def finish(*tasks: asyncio.Future[Any], seconds: float = FINISHES_WITHIN) -> None:
+    """Wait a little until they end; those that take longer are broken off."""
+    if tasks:
+        _done, slow = await asyncio.wait(tasks, timeout=seconds)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -13,6 +13,7 @@ from aiohttp import ClientError, ClientTimeout
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
+from bot.delivery.loops import DATABASE_AWAY
 from bot.domain.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ class Polling:
                     raise TokenRefused from error
                 log.warning("getUpdates: %s", error)
                 await self._rest(error.seconds)
-            except BROKEN_LINE as error:
+            except (*BROKEN_LINE, *DATABASE_AWAY) as error:
                 log.warning("getUpdates: %s", type(error).__name__)
                 await self._rest(0)
 

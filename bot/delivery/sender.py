@@ -15,7 +15,7 @@ from bot.db.engine import Database
 from bot.delivery import endings
 from bot.delivery.bell import Bell
 from bot.delivery.calls import call_for
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, finish, forever
 from bot.delivery.pace import Pace
 from bot.delivery.telegram import Failure, Meaning, failure
 from bot.models import OutboxMessage
@@ -38,11 +38,12 @@ class Sender:
         self.bell = Bell()
 
     async def run(self) -> None:
-        """For ever; when cancelled, what is on the wire is finished and noted."""
+        """For ever; when cancelled, what is on the wire is finished and noted. What takes too long
+        stays queued: better twice than never."""
         try:
             await forever(self._round, self.bell, LOOKS_EVERY)
         finally:
-            await asyncio.gather(*self._sending.values(), return_exceptions=True)
+            await finish(*self._sending.values())
 
     async def drain(self) -> None:
         """Send all that may be sent now."""
@@ -51,7 +52,7 @@ class Sender:
 
     async def _round(self) -> bool:
         if wait := self.pace.wait():
-            await asyncio.sleep(wait)
+            await asyncio.sleep(min(wait, LOOKS_EVERY))
             return True
         return await self._start()
 
@@ -92,10 +93,7 @@ class Sender:
 
     async def _send(self, message: OutboxMessage) -> None:
         try:
-            outcome = await self._try(message)
-            await asyncio.shield(self._note(message.id, outcome))
-        except DATABASE_AWAY:
-            log.warning("message %s: its end could not be noted", message.id)
+            await self._note_for_sure(message.id, await self._try(message))
         finally:
             self._sending.pop(message.chat_id, None)
             self.bell.ring()
@@ -109,6 +107,17 @@ class Sender:
         except Exception as error:
             return failure(error)
         return getattr(sent, "message_id", 0)
+
+    async def _note_for_sure(self, message_id: int, outcome: int | Failure) -> None:
+        """Until it is noted, nothing else is said in this chat, above all not the same again."""
+        while True:
+            try:
+                await self._note(message_id, outcome)
+            except DATABASE_AWAY:
+                log.warning("message %s: its end could not be noted yet", message_id)
+                await asyncio.sleep(LOOKS_EVERY)
+            else:
+                return
 
     async def _note(self, message_id: int, outcome: int | Failure) -> None:
         async with self._database.write() as session:

@@ -27,6 +27,10 @@ from bot.services.services import Services, ServicesFor
 log = logging.getLogger(__name__)
 
 
+class LineBroken(Exception):
+    """A handler could not reach something; not to be mistaken for a database that is away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One update: who says what, where."""
@@ -79,7 +83,7 @@ class Worker:
         self.bell = Bell()
 
     async def run(self) -> None:
-        """For ever; an update in hand when this is cancelled is undone whole and stays."""
+        """For ever; an update in hand when this is cancelled is finished first."""
         await forever(self.step, self.bell)
 
     async def step(self) -> bool:
@@ -95,7 +99,7 @@ class Worker:
         except DATABASE_AWAY:
             raise
         except Exception as error:
-            await self._note(taken_id, error)
+            await self._note_somehow(taken_id, error)
         self._queued.ring()
         return True
 
@@ -113,9 +117,12 @@ class Worker:
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
         if line.chat is None or line.chat.type != "private":
             return None
-        reply: Reply = await self.dispatcher.feed_update(
-            self._bot, line.update, person=person, services=services, **vars(services)
-        )
+        try:
+            reply: Reply = await self.dispatcher.feed_update(
+                self._bot, line.update, person=person, services=services, **vars(services)
+            )
+        except OSError as error:
+            raise LineBroken from error
         return reply if isinstance(reply, Screen | Toast | list | tuple) else None
 
     def _say(self, session: AsyncSession, line: Line, person: Person | None, reply: Reply) -> None:
@@ -133,10 +140,23 @@ class Worker:
             )
             over = None
 
-    async def _note(self, taken_id: int | None, error: Exception) -> None:
-        """The transaction is undone; say why, in one of its own."""
+    async def _note_somehow(self, taken_id: int | None, error: Exception) -> None:
+        """One update, whatever is wrong with it, never ends the work on all others."""
         if taken_id is None:
             raise error
+        try:
+            await self._note(taken_id, error)
+        except DATABASE_AWAY:
+            raise
+        except Exception as worse:
+            log.exception("update %s can neither be handled nor answered", taken_id)
+            async with self._database.write() as session:
+                update = await session.get_one(InboxUpdate, taken_id, with_for_update=True)
+                trace = "".join(traceback.format_exception(worse))
+                inbox.give_up(update, self._clock(), trace)
+
+    async def _note(self, taken_id: int, error: Exception) -> None:
+        """The transaction is undone; say why, in one of its own."""
         async with self._database.write() as session:
             update = await session.get(InboxUpdate, taken_id, with_for_update=True)
             if update is None or update.status != WAITING:

@@ -1,6 +1,7 @@
 """One update, one transaction: nothing half-done, nothing twice, nothing dropped."""
 
 import logging
+from typing import Any
 
 import pytest
 from aiogram import Router
@@ -14,6 +15,8 @@ from bot.domain.errors import NotAllowed
 from bot.models import InboxUpdate, OutboxMessage, Person
 from bot.models.inbox import DEAD, DONE, WAITING
 from bot.services.people import People
+from bot.texts import Markup
+from handlers.errors import wording
 from tests.stage import Someone, Stage
 
 
@@ -33,14 +36,33 @@ async def rename_and_refuse(_message: Message, person: Person) -> Screen:
     raise NotAllowed
 
 
+async def lose_the_line(_message: Message) -> Screen:
+    raise ConnectionResetError("a server of somebody else's")
+
+
+class Unspeakable(NotAllowed):
+    """A refusal whose words are broken."""
+
+
+@wording.register
+def _unspeakable(_refusal: Unspeakable) -> Markup:
+    raise KeyError("a mistake in the words")
+
+
+async def refuse_without_words(_message: Message) -> Screen:
+    raise Unspeakable
+
+
 @pytest.fixture
 def stage(stage: Stage) -> Stage:
-    """The stage with three more commands."""
+    """The stage with a few more commands."""
     router = Router()
     for name, handler in (
         ("rename", rename),
         ("fail", rename_and_fail),
         ("refuse", rename_and_refuse),
+        ("lose", lose_the_line),
+        ("unspeakable", refuse_without_words),
     ):
         router.message.register(handler, Command(name))
     dispatcher = stage.parts.worker.dispatcher
@@ -118,3 +140,38 @@ async def test_groups_are_not_answered(stage: Stage, ann: Someone) -> None:
     assert (await ann.row()).name == "Ann"
     async with stage.database.read() as session:
         assert (await session.scalars(select(OutboxMessage))).all() == []
+
+
+async def test_a_broken_line_of_a_handler_is_no_broken_database(
+    stage: Stage, ann: Someone
+) -> None:
+    message = {"message_id": 1, "date": 0, "chat": ann.chat, "from": ann.user, "text": "/lose"}
+    await stage.receive(message=message)
+    assert [(u.status, u.attempts) for u in await rows(stage)] == [(WAITING, 1)]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{"message": {"text": "there is no sender, no date, no chat"}}, {"message": "nonsense"}],
+)
+async def test_what_cannot_be_read_ends_nothing(
+    stage: Stage, ann: Someone, caplog: pytest.LogCaptureFixture, event: dict[str, Any]
+) -> None:
+    await stage.receive(**event)
+    assert (await ann.types("/rename")).text == "Ann!"
+    dead, done = await rows(stage)
+    assert (dead.status, done.status) == (DEAD, DONE)
+    assert dead.payload
+    assert "ValidationError" in (dead.error or "")
+    assert "can neither be handled nor answered" in caplog.text
+    caplog.clear()
+
+
+async def test_a_mistake_in_our_words_ends_nothing(
+    stage: Stage, ann: Someone, caplog: pytest.LogCaptureFixture
+) -> None:
+    message = {"message_id": 1, "date": 0, "chat": ann.chat, "from": ann.user}
+    await stage.receive(message={**message, "text": "/unspeakable"})
+    assert (await ann.types("/rename")).text == "Ann!"
+    assert [update.status for update in await rows(stage)] == [DEAD, DONE]
+    caplog.clear()
