@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.app import Parts
 from bot.cli.common import Exit, console, fail, run, settings
 from bot.cli.demo_clock import DemoClock
-from bot.cli.demo_guard import NotForDemo, ensure_nothing_real, mark
+from bot.cli.demo_guard import NotForDemo, ensure_nothing_real, mark, only_one
 from bot.cli.demo_world import World, furnish
 from bot.clock import utc_now
 from bot.db.alone import AnotherProcess
@@ -65,8 +65,11 @@ class Demo:
 
     async def _prepare(self, api_url: str) -> None:
         clock = await _clock_of(api_url)
-        self.world = await furnish(self.settings, self.folder, clock)
+        if World.remembered(self.folder) is None:
+            # The start before this one was broken off: a world whose invitations nobody knows.
+            self._remove()
         mark(self.database)
+        self.world = await furnish(self.settings, self.folder, clock)
         self._furnished.set()
 
     async def _until_reset(self, api_url: str) -> None:
@@ -92,9 +95,9 @@ class Demo:
             raise broken[0]
 
     def _remove(self) -> None:
+        World.forget(self.folder)
         for ending in ("", "-wal", "-shm"):
             self.database.with_name(self.database.name + ending).unlink(missing_ok=True)
-        World.forget(self.folder)
 
 
 def demo(
@@ -116,7 +119,8 @@ def demo(
     set_up("WARNING")
     data.mkdir(parents=True, exist_ok=True)
     try:
-        run(until_signal(_play(Demo(data, _own(chosen, data)), port, api)))
+        with only_one(data):
+            run(until_signal(_play(Demo(data, _own(chosen, data)), port, api)))
     except AnotherProcess:
         fail(Exit.BUSY, _("This demonstration is running already."))
     except OSError as error:

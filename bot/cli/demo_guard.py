@@ -1,8 +1,13 @@
 """The demonstration never touches anything real."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from bot.db.alone import AnotherProcess
 from bot.sandbox.bot_api import LOCAL_TOKEN
 from bot.settings import PREFIX, Settings
 from bot.texts import Markup, _
@@ -37,16 +42,34 @@ def ensure_nothing_real(settings: Settings, database: Path) -> None:
                 name=f"{PREFIX}DATABASE_URL",
             )
         )
-    if database.exists() and not _is_marked(database):
+    if _holds_something(database) and not _is_marked(database):
         raise NotForDemo(
             _("{file} is not a demonstration's database; it is left untouched.", file=database)
         )
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Raises AnotherProcess if a demonstration is running in this folder already."""
+    lock = FileLock(folder / "demo.lock", blocking=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise AnotherProcess from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def mark(database: Path) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute(f"PRAGMA application_id = {MARK}")
     connection.close()
+
+
+def _holds_something(database: Path) -> bool:
+    return database.exists() and database.stat().st_size > 0
 
 
 def _is_marked(database: Path) -> bool:
