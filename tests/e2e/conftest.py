@@ -1,12 +1,13 @@
-"""What the end-to-end tests share: one launcher a test, a town, and the program in it."""
+"""What the end-to-end tests share: a launcher a file, and for each test a town and the program."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.e2e.processes import Launcher, launcher
-from tests.e2e.programme import Programme, programme
+from tests.e2e.programme import Programme
 from tests.e2e.town import Town, town
 
 
@@ -16,20 +17,28 @@ def language() -> str:
     return "ru"
 
 
-@pytest.fixture
-async def launching(tmp_path: Path, language: str) -> AsyncIterator[Launcher]:
-    async with launcher(tmp_path, NAPARNIK_LANGUAGE=language) as built:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def launcher_of_file(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Launcher]:
+    async with launcher(tmp_path_factory.mktemp("launcher")) as built:
         yield built
 
 
 @pytest.fixture
-async def place(launching: Launcher, tmp_path: Path) -> AsyncIterator[Town]:
-    async with town(launching, tmp_path) as built:
+def launching(launcher_of_file: Launcher, tmp_path: Path) -> Launcher:
+    launcher_of_file.folder = tmp_path
+    return launcher_of_file
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def place(launching: Launcher) -> AsyncIterator[Town]:
+    async with town(launching) as built:
         yield built
 
 
-@pytest.fixture
-async def bot(launching: Launcher, place: Town, tmp_path: Path) -> AsyncIterator[Programme]:
+@pytest_asyncio.fixture(loop_scope="module")
+async def bot(launching: Launcher, place: Town, language: str) -> AsyncIterator[Programme]:
     """`naparnik demo`, running and ready."""
-    async with programme(launching, place, tmp_path) as built:
-        yield built
+    built = Programme(launching, place, language)
+    await built.start_and_wait()
+    yield built
+    await built.end()

@@ -69,11 +69,11 @@ class Process:
 
 
 class Launcher:
-    """Speaks with tests/e2e/launcher.py."""
+    """Speaks with tests/e2e/launcher.py. `folder`: where the next processes run and log."""
 
     def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
         self._process = process
-        self._folder = folder
+        self.folder = folder
         self._starting: dict[int, tuple[Path, asyncio.Future[Process]]] = {}
         self._running: dict[int, Process] = {}
         self._count = 0
@@ -83,13 +83,13 @@ class Launcher:
     ) -> Process:
         """Run `python -m module` with these arguments and environment."""
         self._count += 1
-        log = self._folder / f"{name}.log"
+        log = self.folder / f"{name}.log"
         asked = {
             "number": self._count,
             "module": module,
             "arguments": [str(argument) for argument in arguments],
             "environment": settings,
-            "folder": str(self._folder),
+            "folder": str(self.folder),
             "log": str(log),
         }
         started: asyncio.Future[Process] = asyncio.get_running_loop().create_future()

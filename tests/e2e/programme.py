@@ -2,22 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from tests.e2e.processes import Launcher, Process, until
 from tests.e2e.town import Town
 
+OPEN = (
+    "SELECT count(*) FROM inbox WHERE status = 'waiting'",
+    "SELECT count(*) FROM outbox WHERE status = 'queued'",
+)
 # It calls these while it starts, whatever comes of it; any other call means that it is at work.
 STARTING = {"getMe", "deleteWebhook"}
 
 
 class Programme:
-    def __init__(self, launching: Launcher, town: Town, folder: Path) -> None:
-        self._launching, self._town = launching, town
-        self.folder = folder / "demo"
+    def __init__(self, launching: Launcher, town: Town, language: str) -> None:
+        self._launching, self._town, self._language = launching, town, language
+        self.folder = launching.folder / "demo"
         self._calls = 0
         self._process: Process | None = None
 
@@ -34,7 +35,9 @@ class Programme:
 
     async def start(self) -> None:
         arguments = ("demo", "--data", self.folder, "--api", self._town.url)
-        self._process = await self._launching.start("bot.__main__", *arguments, name="programme")
+        self._process = await self._launching.start(
+            "bot.__main__", *arguments, name="programme", NAPARNIK_LANGUAGE=self._language
+        )
 
         self._calls = len(self._town.calls)
 
@@ -52,12 +55,25 @@ class Programme:
         await self.start()
         await self.is_up()
 
+    async def is_quiet(self) -> None:
+        """Everything is handled and said."""
+
+        async def look() -> bool:
+            return not any(self.number(query) for query in OPEN)
+
+        await until(look, "quiet: nothing to handle, nothing to say")
+
     async def kill(self) -> None:
         """As a power cut would: kill -9."""
         process, self._process = self.process, None
         assert not process.code.done(), process.log.read_text()[-5000:]
         process.kill()
         await process.ended()
+
+    async def end(self) -> None:
+        """With the test."""
+        if self._process and not self._process.code.done():
+            await self.kill()
 
     async def stop(self, seconds: float = 10) -> int:
         """SIGTERM; the exit code."""
@@ -83,11 +99,3 @@ class Programme:
     def number(self, query: str, *values: object) -> int:
         (row,) = self.rows(query, *values)
         return int(next(iter(row.values())))
-
-
-@asynccontextmanager
-async def programme(launching: Launcher, town: Town, folder: Path) -> AsyncIterator[Programme]:
-    """Running and ready."""
-    built = Programme(launching, town, folder)
-    await built.start_and_wait()
-    yield built

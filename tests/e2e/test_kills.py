@@ -6,18 +6,22 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 
 from tests.e2e.audit import Audit
 from tests.e2e.diary import Diary, Talker
 from tests.e2e.onboarding import Newcomer, join
 from tests.e2e.pairing import make_pair
 from tests.e2e.person import Somebody
-from tests.e2e.processes import until
 from tests.e2e.programme import Programme
 from tests.e2e.roles import COORDINATOR, LEARNER, MENTOR, Coordinator, Learner, Mentor
 from tests.e2e.town import Town
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(420)]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.timeout(420),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 KILLS = 24
 SEED = 20
 TROUBLES: tuple[tuple[str, float, dict[str, int]], ...] = (
@@ -35,7 +39,7 @@ def diary() -> Diary:
     return Diary()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def talkers(place: Town, bot: Programme, diary: Diary) -> list[Talker]:
     """A learner, a mentor and a coordinator who have joined by the form; two are a pair."""
     await _noon(place)
@@ -95,7 +99,7 @@ async def test_killed_while_people_talk(
         await kill_again_and_again(bot)
         over.set()
     await place.calm()
-    await all_is_quiet(bot)
+    await bot.is_quiet()
     audit = Audit(bot, place)
     audit.everything_is_handled()
     audit.everything_was_applied_once(diary)
@@ -109,16 +113,3 @@ async def test_killed_while_people_talk(
     assert len(diary.check_ins) >= 2
     assert diary.things >= 20
     assert bot.troubles() == []
-
-
-async def all_is_quiet(bot: Programme) -> None:
-    """Nothing waits, and nothing is under way."""
-    queries = (
-        "SELECT count(*) FROM inbox WHERE status = 'waiting'",
-        "SELECT count(*) FROM outbox WHERE status = 'queued'",
-    )
-
-    async def look() -> bool:
-        return not any(bot.number(query) for query in queries)
-
-    await until(look, "quiet after the storm")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, FormData
@@ -110,9 +109,9 @@ class Town:
 
 
 @asynccontextmanager
-async def town(launching: Launcher, folder: Path) -> AsyncIterator[Town]:
+async def town(launching: Launcher) -> AsyncIterator[Town]:
     """A local Bot API in a process of its own."""
-    arguments = ("--port", "0", "--state", folder / "chats.db")
+    arguments = ("--port", "0", "--state", launching.folder / "chats.db")
     process = await launching.start("bot.sandbox.__main__", *arguments, name="town")
     line = await process.said(ADDRESS)
     url = ADDRESS + line.partition(ADDRESS)[2].strip()
