@@ -31,8 +31,8 @@ def _processing(institution: Markup | str) -> Markup:
         ),
         _(
             "I use it only to find you a person to turn to, to answer you and to remind you. "
-            "Coordinators see it as far as their work needs it. With every later question I say "
-            "who will see the answer."
+            "Coordinators see it as far as their work needs it. When I ask how you are, I say "
+            "each time who will see the answer."
         ),
         _("You can have a copy of everything, or have it erased, at any moment: /settings."),
     )
