@@ -68,7 +68,10 @@ class FakeTelegram:
             case GetFile(file_id=name):
                 size = len(self.files[name])
                 return File(
-                    file_id=name, file_unique_id=name, file_size=size, file_path=f"documents/{name}"
+                    file_id=name,
+                    file_unique_id=name,
+                    file_size=size,
+                    file_path=f"documents/{name}",
                 )
         raise AssertionError(f"the fake does not know {type(call).__name__}")
 
@@ -115,8 +118,10 @@ class FakeSession(BaseSession):
         answer: TelegramType = self.telegram.take(method)
         return answer
 
-    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
-        yield self.telegram.files[args[0].rsplit("/", 1)[-1]]
+    async def stream_content(
+        self, url: str, *_args: Any, **_kwargs: Any
+    ) -> AsyncGenerator[bytes, None]:
+        yield self.telegram.files[url.rsplit("/", 1)[-1]]
 
     async def close(self) -> None:
         """Nothing is open."""
