@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection, ExceptionContext, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -23,6 +24,10 @@ PRAGMAS = (
     # What was deleted is overwritten: anonymous words are to lie nowhere else in the file.
     "secure_delete=ON",
 )
+
+
+# SQL's codes for a line that broke, a server without room, and one that stops or starts.
+AWAY = ("08", "53", "57P")
 
 
 class Database:
@@ -43,6 +48,7 @@ class Database:
         )
         if self.is_sqlite:
             prepare_sqlite(engine, begin)
+        event.listen(engine.sync_engine, "handle_error", _away)
         return engine
 
     @asynccontextmanager
@@ -80,3 +86,11 @@ def prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _away(context: ExceptionContext) -> OperationalError | None:
+    """Says plainly that the server is away: asyncpg calls a restart no more than an error."""
+    code = str(getattr(context.original_exception, "sqlstate", None) or "")
+    if not (context.is_disconnect or code.startswith(AWAY)):
+        return None
+    return OperationalError(None, None, context.original_exception, hide_parameters=True)
