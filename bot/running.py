@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiohttp import web
-from handlers.commands import introduce
 
 from bot.app import Intake, Parts, join, serve
 from bot.clock import Clock
@@ -24,6 +23,7 @@ from bot.delivery.telegram import client
 from bot.delivery.webhook import Webhook
 from bot.settings import Settings
 from bot.texts import Texts
+from handlers.commands import introduce
 
 log = logging.getLogger(__name__)
 TRIES_EVERY = 3.0

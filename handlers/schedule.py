@@ -3,9 +3,9 @@
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from bot.content.calendar_export import calendar_of
 
 from bot.clock import Clock
+from bot.content.calendar_export import calendar_of
 from bot.delivery.screen import Document, Screen
 from bot.domain.marks import mark
 from bot.domain.periods import one_day, week
