@@ -11,6 +11,7 @@ from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
 SURE = {"faq": 0.45, "fact": 0.45, "timetable": 0.45, "list": 0.55}  # from here on we answer
 SURE_TO_ASK = 0.55  # from here on we ask back
+SURE_CHATTER = 0.4  # from here on it is a greeting, whatever else is said
 LIKELY = 0.22  # from here on we offer
 AHEAD, AHEAD_TO_ASK = 0.03, 0.15  # by how much the best has to lead
 MOST = 3
@@ -19,8 +20,7 @@ MOST = 3
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The best candidate, or silence if what is not ours fits better than all that is."""
     if not ranked or not ranked[0].ours:
-        chatter = bool(ranked) and ranked[0].kind == CHATTER
-        return Understood(Outcome.HANDOVER, chatter=chatter)
+        return Understood(Outcome.HANDOVER, chatter=bool(ranked) and _chatter(ranked[0]))
     shown: dict[str, Target] = {}
     meant: dict[str, Candidate] = {}
     for one in ranked:
@@ -36,6 +36,11 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     lead = best.confidence - nearest
     sure = best is ranked[0] and _sure(best, turn) and _may_be_said(first, best, lead, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
+
+
+def _chatter(best: Candidate) -> bool:
+    """A greeting or thanks, not a question of its own that begins like one."""
+    return best.kind == CHATTER and (not best.stray or best.confidence >= SURE_CHATTER)
 
 
 def _sure(best: Candidate, turn: Turn) -> bool:

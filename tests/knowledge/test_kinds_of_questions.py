@@ -125,6 +125,7 @@ def test_what_is_not_ours_is_never_answered(text: str) -> None:
 def test_a_greeting_is_no_work_for_a_person() -> None:
     assert ask("спасибо большое").chatter
     assert not ask("столица франции").chatter
+    assert not ask("какой сыр любит хорёк кочегара").chatter
 
 
 def test_a_word_that_nothing_explains_makes_it_an_offer() -> None:
