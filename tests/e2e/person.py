@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.texts import Texts, _, n_, plain
+from bot.texts import LANGUAGES, Texts, _, n_, plain
 from tests.e2e.processes import PATIENCE, until
 from tests.e2e.town import Json, NotPossible, Town
 
@@ -10,9 +10,13 @@ TEXTS = Texts()
 
 
 def told(language: str, text: str, **values: object) -> str:
-    """A text of the bot in this language, as a screen shows it."""
-    with TEXTS.speaking(language):
-        return plain(_(text, **values))
+    """A text of the bot in this language, as a screen shows it. It must have that text."""
+    said = {}
+    for each in LANGUAGES:
+        with TEXTS.speaking(each):
+            said[each] = plain(_(text, **values))
+    assert len(set(said.values())) == len(LANGUAGES), f"the bot has no text {text!r}"
+    return said[language]
 
 
 def plural(language: str, one: str, many: str, n: int, **values: object) -> str:
