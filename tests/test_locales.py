@@ -18,8 +18,9 @@ NAMES = re.compile("English|naparnik|NAPARNIK|Telegram")
 
 
 def marks(text: str) -> Counter[str]:
-    fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
-    return Counter(fields + TAG.findall(text))
+    """Each placeholder once: a language may say a name twice or leave it to a pronoun."""
+    fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    return Counter([*fields, *TAG.findall(text)])
 
 
 def forms(message: Message) -> list[tuple[str, str]]:
