@@ -2,14 +2,16 @@
 
 import re
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "NAPARNIK_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 class Settings(BaseSettings):
@@ -36,8 +38,8 @@ class Settings(BaseSettings):
     )
     time_zone: str = Field("Europe/Moscow", description="The institution's time zone.")
     institution: str = Field("", description="The institution's name, shown on the first screen.")
-    coordinators: list[int] = Field(
-        [], description='Telegram ids of first coordinators, as a JSON list: "[12345]".'
+    coordinators: Annotated[list[int], NoDecode] = Field(
+        [], description="Telegram ids of first coordinators: 12345, 67890"
     )
     open_joining: bool = Field(
         False, description="Learners may join without an invitation; a coordinator says yes."
@@ -49,6 +51,32 @@ class Settings(BaseSettings):
     check_in_hour: int = Field(18, ge=0, le=23, description="Its hour, in the learner's zone.")
     smallest_group: int = Field(5, ge=2, description="Smaller groups are not shown in summaries.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
+
+    @field_validator("coordinators", mode="before")
+    @classmethod
+    def _with_commas(cls, value: Any) -> Any:  # noqa: ANN401  pydantic checks what comes out
+        return re.findall(r"[^\s,\[\]]+", value) if isinstance(value, str) else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_is_one(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("a token looks like 123456:ABC-def, without spaces")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_is_an_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")):
+            raise ValueError("write https://host or http://host:port")
+        return value
+
+    @field_validator("proxy")
+    @classmethod
+    def _proxy_is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_proxy(value):
+            raise ValueError("write socks5://user:password@host:port or http://host:port")
+        return value
 
     @field_validator("time_zone")
     @classmethod
@@ -62,6 +90,8 @@ class Settings(BaseSettings):
     def _database_is_known(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
+        if value in {"sqlite:///", "sqlite:///:memory:"}:
+            raise ValueError("a file is needed, else everything is lost at the end")
         return value
 
     @field_validator("webhook_secret")
@@ -86,3 +116,11 @@ class Settings(BaseSettings):
     @property
     def invitation_life(self) -> timedelta:
         return timedelta(days=self.invitation_days)
+
+
+def _is_proxy(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"socks5", "socks4", "http"} and bool(parts.hostname and parts.port)
+    except ValueError:  # a port that is no number
+        return False

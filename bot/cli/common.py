@@ -67,7 +67,7 @@ def _stranger(name: str) -> Markup:
 
 
 def _wrong(problem: Mapping[str, Any]) -> Markup:
-    where = ".".join(str(part) for part in problem["loc"])
+    where = next((str(part) for part in problem["loc"]), "")
     name = PREFIX + where.upper() if where in Settings.model_fields else where or PREFIX + "…"
     if problem["type"] == "extra_forbidden":
         return _stranger(where.upper() if where.upper().startswith(PREFIX) else where)

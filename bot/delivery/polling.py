@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
 from bot.delivery.loops import DATABASE_AWAY
+from bot.delivery.telegram import PROXY_BROKEN
 from bot.domain.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ LONG_POLL = 25
 BATCH = 100
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 KINDS = ["message", "callback_query", "my_chat_member"]
-BROKEN_LINE = (ClientError, OSError, TimeoutError, ValueError)
+BROKEN_LINE = (ClientError, OSError, TimeoutError, ValueError, *PROXY_BROKEN)
 
 
 class TokenRefused(Refusal):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+import aiohttp_socks
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -18,14 +19,39 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
 
 from bot.settings import Settings
 
 OFFICIAL = "https://api.telegram.org"
 
 
+# They are no kind of OSError, and aiogram hands them through as they are.
+PROXY_BROKEN = (
+    aiohttp_socks.ProxyError,
+    aiohttp_socks.ProxyConnectionError,
+    aiohttp_socks.ProxyTimeoutError,
+)
+
+
+class Session(AiohttpSession):
+    """For whoever calls, a proxy that fails is a broken line like any other."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109  aiogram's
+    ) -> TelegramType:
+        try:
+            return await super().make_request(bot, method, timeout)
+        except PROXY_BROKEN as error:
+            raise TelegramNetworkError(method, f"proxy: {error}") from error
+
+
 def client(settings: Settings, token: str) -> Bot:
-    session = AiohttpSession(proxy=settings.proxy) if settings.proxy else AiohttpSession()
+    session = Session(proxy=settings.proxy) if settings.proxy else Session()
     if settings.api_url != OFFICIAL:
         session.api = TelegramAPIServer.from_base(settings.api_url)
     return Bot(

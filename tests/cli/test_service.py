@@ -35,7 +35,12 @@ def test_run_needs_a_token(call: Call) -> None:
         ("NAPARNIK_MODE", "webhook", "NAPARNIK_WEBHOOK_URL"),
         ("NAPARNIK_WEBHOOK_SECRET", "short", "32 to 256"),
         ("NAPARNIK_SMALLEST_GROUP", "1", "NAPARNIK_SMALLEST_GROUP"),
-        ("NAPARNIK_COORDINATORS", "12", "NAPARNIK_COORDINATORS"),
+        ("NAPARNIK_COORDINATORS", "12, x", "NAPARNIK_COORDINATORS"),
+        ("NAPARNIK_BOT_TOKEN", "not a token", "looks like"),
+        ("NAPARNIK_PROXY", "host:1080", "socks5://"),
+        ("NAPARNIK_PROXY", "socks5://host", "socks5://"),
+        ("NAPARNIK_API_URL", "api.telegram.org", "https://host"),
+        ("NAPARNIK_DATABASE_URL", "sqlite:///", "a file is needed"),
     ],
 )
 def test_an_impossible_setting_stops_the_start(
@@ -45,6 +50,14 @@ def test_an_impossible_setting_stops_the_start(
     assert said.exit_code == Exit.WRONG_USE
     assert told in said.output
     assert "Traceback" not in said.output
+
+
+@pytest.mark.parametrize("told", ["12, 34", "[12, 34]", "12 34"])
+def test_first_coordinators_are_told_as_one_likes(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAPARNIK_COORDINATORS", told)
+    assert Settings(_env_file=None).coordinators == [12, 34]
 
 
 def test_an_unknown_name_in_the_file_stops_it_too(call: Call) -> None:
