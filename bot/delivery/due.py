@@ -1,6 +1,8 @@
 """Takes what falls due: doing it and moving on is one transaction each."""
 
 import logging
+from collections import Counter
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +17,7 @@ from bot.models import DueWork
 from bot.services.services import ServicesFor
 
 log = logging.getLogger(__name__)
+RESTS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 
 
 class DueLoop:
@@ -32,8 +35,9 @@ class DueLoop:
         self._clock = clock
         self._queued = queued
         self.bell = Bell()
-        # Work that failed in this process rests until the next start, so that it blocks nobody.
-        self._resting: set[int] = set()
+        # Work that failed rests for a while, each time longer, so that it blocks nobody.
+        self._resting: dict[int, datetime] = {}
+        self._failures: Counter[int] = Counter()
 
     async def run(self) -> None:
         await forever(self.step, self.bell)
@@ -51,16 +55,26 @@ class DueLoop:
         except DATABASE_AWAY:
             raise
         except Exception:
+            if not work_id:
+                raise
             log.exception("due work %s failed", work_id)
-            self._resting.add(work_id)
+            self._rest(work_id)
         self._queued.ring()
         return True
+
+    def _rest(self, work_id: int) -> None:
+        length = RESTS[min(self._failures[work_id], len(RESTS) - 1)]
+        self._failures[work_id] += 1
+        self._resting[work_id] = self._clock() + length
+
+    def _still_resting(self) -> list[int]:
+        return [work_id for work_id, until in self._resting.items() if until > self._clock()]
 
     async def _next(self, session: AsyncSession) -> DueWork | None:
         return await session.scalar(
             select(DueWork)
             .where(DueWork.done_at.is_(None), DueWork.due_at <= self._clock())
-            .where(DueWork.id.not_in(self._resting))
+            .where(DueWork.id.not_in(self._still_resting()))
             .order_by(DueWork.due_at, DueWork.id)
             .limit(1)
             .with_for_update(skip_locked=True)
