@@ -18,6 +18,7 @@ from bot.services.check_in_rows import CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
+from bot.services.codes import Codes
 from bot.services.consents import Consents
 from bot.services.content import ContentStore
 from bot.services.drafts import Drafts
@@ -117,6 +118,7 @@ class Services:
         self.pair_desk = PairDesk(session, clock, self.people, pool)
         self.letters = Letters(session, self.notices, self.people)
         self.my_data.leaving.append(self.pairings.left)
+        self.codes = Codes(session)
         self.content = ContentStore(session, clock)
         guests = ImportPeople(session, clock, self.invitations, self.pair_list)
         self.imports = Imports(self.content, guests, self.invitations)
