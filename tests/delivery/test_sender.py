@@ -8,8 +8,10 @@ from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
 )
@@ -95,8 +97,9 @@ async def test_a_chat_gets_a_short_burst_and_then_one_a_second(wire: Wire) -> No
         lambda m: TelegramNetworkError(m, "dropped"),
         lambda _: ClientDecodeError("not JSON", ValueError(), "<html>502</html>"),
         lambda _: OSError("the proxy is dead"),
+        lambda m: TelegramNotFound(m, "Not Found"),
     ],
-    ids=["500", "dropped", "html 502", "proxy"],
+    ids=["500", "dropped", "html 502", "proxy", "404"],
 )
 async def test_what_fails_is_tried_again_in_its_order(wire: Wire, fault: Fault) -> None:
     wire.session.faults = [fault, fault]
@@ -143,3 +146,26 @@ async def test_what_is_planned_for_later_holds_up_nothing(wire: Wire) -> None:
     await wire.post(1, "now")
     assert await wire.drain() == ["now"]
     assert await wire.drain(minutes=12 * 60) == ["now", "planned"]
+
+
+async def test_a_file_that_is_too_large_holds_up_nothing(
+    wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire.session.faults = [lambda m: TelegramEntityTooLarge(m, "Request Entity Too Large")] * 2
+    await wire.post(1, "too large", "next")
+    assert await wire.drain() == ["next"]
+    assert await wire.status() == [("failed", "malformed"), ("sent", None)]
+    caplog.clear()
+
+
+async def test_a_row_that_is_no_message_holds_up_nothing(
+    wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    await wire.post(1, "broken", "next")
+    async with wire.database.write() as session:
+        message = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).first()
+        assert message
+        message.kind = "newer"
+    assert await wire.drain() == ["next"]
+    assert [status for status, _error in await wire.status()] == ["failed", "sent"]
+    caplog.clear()
