@@ -103,7 +103,12 @@ class Sender:
         if message.expires_at and message.expires_at <= self._clock():
             return Failure(Meaning.EXPIRED)
         try:
-            sent = await self._bot(call_for(message))
+            call = call_for(message)
+        except Exception:
+            log.warning("message %s cannot be made a call of", message.id, exc_info=True)
+            return Failure(Meaning.MALFORMED)
+        try:
+            sent = await self._bot(call)
         except Exception as error:
             return failure(error)
         return getattr(sent, "message_id", 0)

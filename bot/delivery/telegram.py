@@ -12,6 +12,7 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -83,6 +84,8 @@ class Failure:
 _BY_KIND: tuple[tuple[type[Exception], Meaning], ...] = (
     (TelegramForbiddenError, Meaning.UNREACHABLE),
     (TelegramUnauthorizedError, Meaning.UNAUTHORIZED),
+    # A file that is too large, which aiogram counts among broken lines.
+    (TelegramEntityTooLarge, Meaning.MALFORMED),
     (TelegramServerError, Meaning.AGAIN),
     (TelegramNetworkError, Meaning.AGAIN),
     (TelegramAPIError, Meaning.MALFORMED),
@@ -94,6 +97,7 @@ _BY_WORDS = (
     ("user not found", Meaning.UNREACHABLE),
     ("message to edit not found", Meaning.NOT_EDITABLE),
     ("message can't be edited", Meaning.NOT_EDITABLE),
+    ("message_id_invalid", Meaning.NOT_EDITABLE),
     ("there is no text in the message to edit", Meaning.NOT_EDITABLE),
 )
 
@@ -102,11 +106,14 @@ def failure(error: Exception) -> Failure:
     """Every error a call can end with, a dead proxy's and a broken connection's included."""
     if isinstance(error, TelegramRetryAfter):
         return Failure(Meaning.WAIT, float(error.retry_after))
-    if isinstance(error, TelegramBadRequest | TelegramNotFound):
-        return Failure(_by_words(error.message))
+    if isinstance(error, TelegramBadRequest):
+        return Failure(_by_words(error.message, Meaning.MALFORMED))
+    if isinstance(error, TelegramNotFound):
+        # So a Bot API answers that is elsewhere, or does not know the token: no fault of ours.
+        return Failure(_by_words(error.message, Meaning.UNAUTHORIZED))
     return Failure(next((m for kind, m in _BY_KIND if isinstance(error, kind)), Meaning.AGAIN))
 
 
-def _by_words(description: str) -> Meaning:
+def _by_words(description: str, otherwise: Meaning) -> Meaning:
     known = (meaning for words, meaning in _BY_WORDS if words in description.lower())
-    return next(known, Meaning.MALFORMED)
+    return next(known, otherwise)
