@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -29,6 +30,10 @@ log = logging.getLogger(__name__)
 
 class LineBroken(Exception):
     """A handler could not reach something; not to be mistaken for a database that is away."""
+
+
+class Unreadable(Exception):
+    """Telegram sent something that this version does not know; tells where, never what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,13 @@ class Worker:
 
 
 def _read(taken: InboxUpdate, bot: Bot) -> Line:
-    return Line(Update.model_validate(json.loads(taken.payload or "{}"), context={"bot": bot}))
+    try:
+        update = Update.model_validate(json.loads(taken.payload or "{}"), context={"bot": bot})
+    except ValidationError as error:
+        wrong = error.errors(include_input=False, include_url=False, include_context=False)
+        where = {".".join(map(str, one["loc"])): one["type"] for one in wrong}
+        raise Unreadable(where) from None
+    return Line(update)
 
 
 def _toast(reply: Reply) -> str | None:

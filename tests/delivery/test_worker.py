@@ -162,7 +162,9 @@ async def test_what_cannot_be_read_ends_nothing(
     dead, done = await rows(stage)
     assert (dead.status, done.status) == (DEAD, DONE)
     assert dead.payload
-    assert "ValidationError" in (dead.error or "")
+    assert "Unreadable" in (dead.error or "")
+    assert "nonsense" not in caplog.text + (dead.error or "")
+    assert "there is no sender" not in caplog.text + (dead.error or "")
     assert "can neither be handled nor answered" in caplog.text
     caplog.clear()
 
