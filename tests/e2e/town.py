@@ -10,6 +10,7 @@ from typing import Any
 
 from aiohttp import ClientSession, FormData
 
+from bot.sandbox.bot_api import LOCAL_TOKEN
 from tests.e2e.processes import PATIENCE, Launcher, until
 
 Json = dict[str, Any]
@@ -37,11 +38,11 @@ class Town:
         self.acts = 0
         self.moment = 0
 
-    async def listen(self, listening: asyncio.Event) -> None:
+    async def listen(self, hears: asyncio.Event) -> None:
         """Hear everything that happens in the chats, for ever."""
         url = f"{self.url}/local/ws"
         async with self._http.ws_connect(url, max_msg_size=0) as socket:
-            listening.set()
+            hears.set()
             async for message in socket:
                 self._hear(message.json())
 
@@ -67,6 +68,12 @@ class Town:
             self.acts += act in {"message", "press", "start"}
             return told
 
+    async def bot(self, method: str, **params: Any) -> None:
+        """A call in the bot's name."""
+        url = f"{self.url}/bot{LOCAL_TOKEN}/{method}"
+        async with self._http.post(url, json=params) as answer:
+            assert answer.status == 200, await answer.text()
+
     async def upload(self, person: str, name: str, content: bytes) -> None:
         form = FormData({"person": person, "kind": "document"}, quote_fields=False)
         form.add_field("file", BytesIO(content), filename=name)
@@ -79,9 +86,10 @@ class Town:
             assert answer.status == 200
             return await answer.read()
 
-    async def page(self) -> str:
-        async with self._http.get(f"{self.url}/") as answer:
-            return await answer.text()
+    async def state(self) -> Json:
+        async with self._http.get(f"{self.url}/local/state") as answer:
+            known: Json = await answer.json()
+            return known
 
     async def now(self) -> str:
         async with self._http.get(f"{self.url}/local/clock") as answer:
@@ -116,15 +124,24 @@ async def town(launching: Launcher) -> AsyncIterator[Town]:
     line = await process.said(ADDRESS)
     url = ADDRESS + line.partition(ADDRESS)[2].strip()
     async with ClientSession() as http:
-        built, listening = Town(url, http), asyncio.Event()
-        task = asyncio.ensure_future(built.listen(listening))
         try:
-            async with asyncio.timeout(PATIENCE):
-                await listening.wait()
-            yield built
+            async with listening(Town(url, http)) as built:
+                yield built
         finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
             process.kill()
             await process.ended()
+
+
+@asynccontextmanager
+async def listening(built: Town) -> AsyncIterator[Town]:
+    """The same, hearing everything from now on."""
+    hears = asyncio.Event()
+    task = asyncio.ensure_future(built.listen(hears))
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await hears.wait()
+        yield built
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
