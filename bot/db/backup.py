@@ -24,6 +24,7 @@ def backup_to(database_url: str, file: Path) -> None:
     url = make_url(database_url)
     part = file.with_name(file.name + ".part")
     try:
+        _make_private(part)
         if url.get_backend_name() == "sqlite":
             _copy_sqlite(Path(url.database or ""), part)
         else:
@@ -31,6 +32,15 @@ def backup_to(database_url: str, file: Path) -> None:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _make_private(file: Path) -> None:
+    """It tells of people: nobody else on this computer may read it."""
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        file.chmod(0o600)
+    except OSError as error:
+        raise BackupImpossible(str(error)) from error
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
