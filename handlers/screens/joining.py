@@ -49,12 +49,6 @@ def waiting(person: Person) -> Screen:
     )
 
 
-def first_this(said: str | None) -> Markup:
-    if not said:
-        return _("So far I understand typed words and buttons only.")
-    return _("First these few questions, please; then I answer any of yours.")
-
-
 def choose_language() -> Screen:
     return Screen(_("In which language shall we talk?"), [languages()])
 
