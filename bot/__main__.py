@@ -5,29 +5,31 @@ from collections.abc import Callable
 import typer
 
 from bot.cli import asking, content, demo, inviting, service
-from bot.texts import Markup, _, paragraphs, plain
+from bot.cli.usage import Commands
+from bot.texts import Markup, _, plain
 
 Command = Callable[..., None]
 
 
 def application() -> typer.Typer:
     commands = typer.Typer(
+        cls=Commands,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        help=plain(
-            paragraphs(
-                _("Naparnik pairs veterans and students with mentors, in Telegram."),
-                _(
-                    "Exit codes: 0 done, 1 it did not work, 2 wrong use or a wrong setting,"
-                    " 3 the content has mistakes, 4 another process is at it."
-                ),
-            )
-        ),
+        help=plain(_("Naparnik pairs veterans and students with mentors, in Telegram.")),
+        epilog=plain(_exit_codes()),
     )
     for name, command, said in _commands():
-        commands.command(name, help=plain(said))(command)
+        commands.command(name, help=plain(said), epilog=plain(_exit_codes()))(command)
     return commands
+
+
+def _exit_codes() -> Markup:
+    return _(
+        "Exit codes: 0 done, 1 it did not work, 2 wrong use or a wrong setting,"
+        " 3 the content has mistakes, 4 another process is at it."
+    )
 
 
 def _commands() -> tuple[tuple[str, Command, Markup], ...]:

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    aside,
     cards,
     check_in,
     commands,
@@ -12,6 +13,7 @@ from handlers import (
     importing,
     invitations,
     joining,
+    keeping,
     letters,
     lost,
     menu,
@@ -34,6 +36,8 @@ __all__ = ["commands", "routes"]
 
 def routes() -> Router:
     router = Router(name=__name__)
+    for observer in (router.message, router.callback_query):
+        observer.outer_middleware(aside.set_aside)
     router.include_routers(
         menu.routes(),
         joining.routes(),
@@ -45,6 +49,7 @@ def routes() -> Router:
         schedule.routes(),
         events.routes(),
         requests.routes(),
+        keeping.routes(),
         feedback.routes(),
         summary.routes(),
         pairs.routes(),
@@ -55,6 +60,7 @@ def routes() -> Router:
         cards.routes(),
         shared_answers.routes(),
         forms.routes(),
+        menu.words(),
         questions.routes(),
         joining.outside(),
         lost.routes(),

@@ -63,8 +63,8 @@ async def begin(_query: CallbackQuery, person: Person, services: Services) -> Re
 async def revoke(
     _query: CallbackQuery, callback_data: Revoke, person: Person, invitations: Invitations
 ) -> Screen:
-    await invitations.revoke(person, callback_data.invitation_id)
-    return screens.open_ones(await invitations.open(person), callback_data.page)
+    gone = await invitations.revoke(person, callback_data.invitation_id)
+    return screens.open_ones(await invitations.open(person), callback_data.page, gone)
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:

@@ -39,7 +39,7 @@ def routes() -> Router:
 def outside() -> Router:
     """Whatever else somebody says or presses who has not joined; stands behind all others."""
     router = Router(name=f"{__name__}.outside")
-    router.message.register(where_they_are, Outsider())
+    router.message.register(interrupted, Outsider())
     router.callback_query.register(where_they_are, Outsider())
     return router
 
@@ -71,10 +71,17 @@ async def where_they_are(
     return screens.stranger(settings.institution, may_ask=settings.open_joining)
 
 
+async def interrupted(message: Message, person: Person | None, services: Services) -> Reply:
+    """Something else was said than the open question of joining can take."""
+    if person is not None and person.standing == Standing.JOINING:
+        return await onboarding.resume(person, services, screens.first_this(message.text))
+    return await where_they_are(message, person, services)
+
+
 async def _inside(person: Person, services: Services) -> Reply:
     draft = await services.drafts.open(person)
     question = await forms.go_on(person, draft, services) if draft else None
-    return question or menu.home(person)
+    return question or menu.home(person, await services.desk.waits(person))
 
 
 async def choose_language(_message: Message) -> Screen:

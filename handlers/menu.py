@@ -1,11 +1,13 @@
 """Home: the first screen of each role, always one tap away."""
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.models import Person
+from bot.services.services import Services
+from bot.texts import _, plain
 from handlers.callbacks import ToMenu
 from handlers.filters import members
 from handlers.screens import menu as screens
@@ -18,5 +20,24 @@ def routes() -> Router:
     return router
 
 
-async def show(_event: Message | CallbackQuery, person: Person) -> Screen:
-    return screens.home(person)
+def words() -> Router:
+    """Typed, as one does who knows no commands; stands behind the forms."""
+    router = Router(name=f"{__name__}.words")
+    router.message.register(show, WayHome(), members())
+    return router
+
+
+class WayHome(Filter):
+    """The words of the buttons that lead home."""
+
+    async def __call__(self, message: Message) -> bool:
+        return says(message, _("Menu"), _("Cancel"))
+
+
+def says(message: Message, *labels: str) -> bool:
+    typed = (message.text or "").strip().casefold()
+    return typed in {plain(label).casefold() for label in labels}
+
+
+async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:
+    return screens.home(person, await services.desk.waits(person))

@@ -16,7 +16,7 @@ from bot.domain.onboarding import (
 )
 from bot.models import Draft, Person
 from bot.services.services import Services
-from bot.texts import switch_to
+from bot.texts import Markup, switch_to
 from handlers import forms
 from handlers.forms import Talk, register
 from handlers.screens import joining as screens
@@ -71,9 +71,9 @@ def _talk(form: Form) -> Talk:
 TALKS = {form.name: _talk(form) for form in (LEARNER, HELPER, COORDINATOR, NEWCOMER, ACCEPTED)}
 
 
-async def resume(person: Person, services: Services) -> Reply:
+async def resume(person: Person, services: Services, trouble: Markup | None = None) -> Reply:
     """The question at which the person is."""
     draft = await services.drafts.open(person)
     if draft is not None and draft.form in TALKS:
-        return await forms.go_on(person, draft, services)
+        return await forms.go_on(person, draft, services, trouble)
     return await forms.begin(TALKS[form_for(person.role).name], person, services)

@@ -26,6 +26,7 @@ from handlers.screens.pair_buttons import (
     OpenPair,
     ProposeAll,
     PutOffPair,
+    ReopenPair,
     ShowPairList,
     ShowPairs,
 )
@@ -46,6 +47,7 @@ def routes() -> Router:
     press(approve, ApproveTwo.filter(), coordinators())
     press(open_pair, OpenPair.filter(), coordinators())
     press(decline, DeclinePair.filter(), coordinators())
+    press(reopen, ReopenPair.filter(), coordinators())
     press(put_off, PutOffPair.filter(), coordinators())
     press(end, EndPair.filter(), coordinators())
     return router
@@ -118,6 +120,18 @@ async def decline(
     return outcomes.declined(await pair_desk.pair(person, callback_data.id))
 
 
+async def reopen(
+    _query: CallbackQuery,
+    callback_data: ReopenPair,
+    person: Person,
+    pairings: Pairings,
+    pair_desk: PairDesk,
+) -> Screen:
+    pairing = await pairings.reopen(person, callback_data.id)
+    pair = await pair_desk.pair(person, pairing.id)
+    return cards.card(pair, await pair_desk.seats_of(pair.helper_id))
+
+
 async def put_off(
     _query: CallbackQuery,
     callback_data: PutOffPair,
@@ -125,8 +139,9 @@ async def put_off(
     pairings: Pairings,
     pair_desk: PairDesk,
 ) -> Screen:
-    await pairings.put_off(person, callback_data.id)
-    return screens.proposals(await pair_desk.proposals(person), page=0)
+    pair = await pairings.put_off(person, callback_data.id)
+    said = outcomes.put_off(pair.put_off_until)
+    return screens.proposals(await pair_desk.proposals(person), 0, said)
 
 
 async def end(

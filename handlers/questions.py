@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
+from bot.knowledge.danger import in_danger
 from bot.models import Person
 from bot.services.questions import Questions
 from bot.services.requests import Requests
@@ -19,6 +20,7 @@ from handlers.screens.answer_buttons import (
     PickGroup,
     PickProgramme,
 )
+from handlers.screens.danger import danger
 
 
 def routes() -> Router:
@@ -37,6 +39,8 @@ async def ask(message: Message, person: Person, questions: Questions) -> Screen:
         return screens.only_text()
     if message.text.startswith("/"):
         return screens.no_such_command()
+    if in_danger(message.text):
+        return danger(await questions.where_people_answer(person))
     asked, understood = await questions.ask(person, message.text)
     return screens.reply(asked.id, understood)
 

@@ -18,7 +18,6 @@ from handlers.screens.forms import Wording
 from handlers.screens.request_buttons import (
     AnswerRequest,
     CallPerson,
-    KeepAnswer,
     OpenRequest,
     ShowRequests,
     WithdrawRequest,
@@ -36,12 +35,11 @@ def routes() -> Router:
     router.callback_query.register(withdraw, WithdrawRequest.filter(), members())
     router.callback_query.register(look, OpenRequest.filter(), coordinators())
     router.callback_query.register(begin_answer, AnswerRequest.filter(), coordinators())
-    router.callback_query.register(keep, KeepAnswer.filter(), coordinators())
     return router
 
 
-def word(_question: Question, _answers: Answers) -> Wording:
-    return screens.type_answer()
+def word(_question: Question, answers: Answers) -> Wording:
+    return screens.type_answer(answers["name"], answers["asked"], answers.get("taker"))
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
@@ -97,18 +95,14 @@ async def look(
     _query: CallbackQuery, callback_data: OpenRequest, person: Person, requests: Requests
 ) -> Screen:
     request, asker = await requests.look(person, callback_data.id)
-    return screens.one(request, asker)
+    return screens.one(request, asker, await requests.taker(person, request))
 
 
 async def begin_answer(
     _query: CallbackQuery, callback_data: AnswerRequest, person: Person, services: Services
 ) -> Reply:
-    request = await services.requests.take(person, callback_data.id)
-    return await forms.begin(TALK, person, services, about={"request": request.id})
-
-
-async def keep(
-    _query: CallbackQuery, callback_data: KeepAnswer, person: Person, requests: Requests
-) -> Screen:
-    await requests.keep(person, callback_data.id)
-    return screens.kept()
+    request, asker = await services.requests.look(person, callback_data.id)
+    taker = await services.requests.taker(person, request)
+    await services.requests.take(person, request.id)
+    known = {"name": asker.name, "asked": request.text, "taker": taker}
+    return await forms.begin(TALK, person, services, {"request": request.id}, known)

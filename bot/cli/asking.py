@@ -8,20 +8,22 @@ from time import process_time
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import select
 
-from bot.cli.common import Exit, console, fail, run, settings, speak_in
+from bot.cli.common import Exit, console, fail, run, settings
 from bot.cli.store import opened
 from bot.clock import utc_now
+from bot.domain.errors import NotFound
 from bot.knowledge.engine import understand
 from bot.knowledge.library import Library
-from bot.knowledge.understanding import Context, Understood
-from bot.models import Person
+from bot.knowledge.understanding import Context, Outcome, Understood
+from bot.services.codes import Codes
 from bot.services.library import library_of
 from bot.settings import Settings
-from bot.texts import LANGUAGES, Markup, _, plain
+from bot.texts import LANGUAGES, Markup, Texts, _, plain
+from handlers.screens.facts import mine
 from handlers.screens.replies import reply
 
+MOST_REFS = 3
 TAG = re.compile(r"</?[a-z]+[^>]*>")
 
 
@@ -48,7 +50,6 @@ def ask(
     if lang not in LANGUAGES:
         fail(Exit.WRONG_USE, _("The language is ru or en."))
     moment = _moment(at, chosen)
-    speak_in(chosen, lang)
     answer = run(_ask(chosen, text, before, as_, lang, moment))
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False))
@@ -63,26 +64,31 @@ async def _ask(
         library = await library_of(session)
         group = who.removeprefix("group:") if who.startswith("group:") else None
         if who and group is None:
-            person = await session.scalar(select(Person).where(Person.code == who))
-            if person is None:
+            try:
+                group = (await Codes(session).known(who)).group
+            except NotFound:
                 fail(Exit.WRONG_USE, _("Nobody here has the code {code}.", code=who))
-            group = person.group
     asker = Asker(language, at, group)
     context = _understood(before, library, chosen, asker, None).context if before else None
+    for article in library.articles[:1]:
+        # In the chat somebody has asked before: what is worked out once does not count.
+        _understood(article.question.ru or article.question.en, library, chosen, asker, None)
     started = process_time()
     found = _understood(text, library, chosen, asker, context)
-    return answered(found, (process_time() - started) * 1000)
+    spent = (process_time() - started) * 1000
+    with Texts().speaking(language, chosen.zone):
+        return answered(found, spent)
 
 
 def answered(found: Understood, cpu_ms: float) -> dict[str, Any]:
     """The object that machines read."""
-    first = found.targets[0] if found.targets else None
+    first = found.targets[0] if found.outcome is Outcome.ANSWER else None
     checked_on: date | None = getattr(first, "checked_on", None)
     return {
         "outcome": found.outcome,
-        "refs": list(found.refs),
+        "refs": list(found.refs[:MOST_REFS]),
         "text": plain(Markup(TAG.sub("", reply(0, found).text))),
-        "source": getattr(first, "source", "") or None,
+        "source": mine(getattr(first, "source", "")) or None,
         "checked_on": checked_on.isoformat() if checked_on else None,
         "cpu_ms": round(cpu_ms, 2),
     }

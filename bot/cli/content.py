@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot.cli import LANGUAGE
 from bot.cli.common import Exit, console, errors, fail, run, settings, speak_in
-from bot.cli.store import bot_name, opened
+from bot.cli.files import ensure_new, write_secret, writing_to
+from bot.cli.store import bot_name, changing, opened
 from bot.clock import utc_now
 from bot.content.difference_text import long_text
 from bot.content.export import write_csv_folder, write_workbook
@@ -39,7 +40,14 @@ class Loading:
     settings: Settings
     replace: tuple[str, ...]
     links: Path
+    again: bool
     told_name: str
+
+    def makes_links(self, report: Report) -> bool:
+        """Somebody will be invited who has no good link yet, or is to get a new one."""
+        tables = report.difference.tables
+        added = any(table.added for table in tables if table.table == "people")
+        return added or (self.again and bool(self.pack.people))
 
 
 def load(
@@ -54,6 +62,10 @@ def load(
     links: Annotated[
         Path, typer.Option(help=_("Where the links of new invitations go; must not exist yet."))
     ] = LINKS,
+    new_links: Annotated[
+        bool,
+        typer.Option("--new-links", help=_("New links for invited people, too; old ones end.")),
+    ] = False,
     bot_name: Annotated[str, typer.Option(help=_("The bot's user name, for the links."))] = "",
 ) -> None:
     chosen = settings()
@@ -61,7 +73,8 @@ def load(
     _ensure_tables(replace or [])
     with _busy(_("Reading {file} …", file=path.name)):
         pack = open_pack(path, chosen.zone, _whose(path, group, programme))
-    run(_load(Loading(pack, chosen, tuple(replace or ()), links, bot_name), check=check))
+    loading = Loading(pack, chosen, tuple(replace or ()), links, new_links, bot_name)
+    run(_load(loading, check=check))
 
 
 def template(
@@ -73,7 +86,8 @@ def template(
         fail(Exit.WRONG_USE, _("The language is ru or en."))
     if file.suffix.lower() != ".xlsx":
         fail(Exit.WRONG_USE, _("The file's name has to end in .xlsx."))
-    with Texts().speaking(language, chosen.zone):
+    ensure_new(file)
+    with writing_to(file), Texts().speaking(language, chosen.zone):
         write_template(file)
     console.print(plain(_("An empty workbook lies in {file}.", file=file)))
 
@@ -83,8 +97,7 @@ def export(
 ) -> None:
     chosen = settings()
     speak_in(chosen)
-    if path.exists() and (path.is_file() or any(path.iterdir())):
-        fail(Exit.WRONG_USE, _("{file} exists already; choose another name.", file=path))
+    ensure_new(path)
     count = run(_export(chosen, path))
     console.print(plain(n_("{n} row is in {file}.", "{n} rows are in {file}.", count, file=path)))
 
@@ -97,10 +110,10 @@ async def _load(loading: Loading, *, check: bool) -> None:
             raise SystemExit(Exit.BAD_CONTENT)
         if check:
             console.print(plain(_("Checked only; nothing was changed.")))
-        elif report.difference.is_empty:
+        elif report.difference.is_empty and not loading.makes_links(report):
             console.print(plain(_("Nothing was changed.")))
         else:
-            await _apply(database, loading)
+            await _apply(database, loading, links=loading.makes_links(report))
 
 
 async def _checked(database: Database, loading: Loading) -> Report:
@@ -110,34 +123,37 @@ async def _checked(database: Database, loading: Loading) -> Report:
             return await services.imports.check(loading.pack, loading.replace)
 
 
-async def _apply(database: Database, loading: Loading) -> None:
+async def _apply(database: Database, loading: Loading, *, links: bool) -> None:
     """The links are written before the end of the transaction: without them it is undone."""
     name = ""
-    if loading.pack.people:
+    if links:
         _ensure_free(loading.links)
         name = await bot_name(loading.settings, loading.told_name)
     with _busy(_("Loading …")):
-        async with database.write() as session:
-            services = Services(session, utc_now, loading.settings, name)
-            applied = await services.imports.apply(None, loading.pack, loading.replace)
+        async with changing(database, loading.settings, name) as services:
+            applied = await services.imports.apply(
+                None, loading.pack, loading.replace, again=loading.again
+            )
             if applied.guests:
                 zone = loading.settings.zone
-                loading.links.write_bytes(links_csv(applied.guests, applied.expires_at, zone))
+                told = links_csv(applied.guests, applied.expires_at, zone)
+                write_secret(loading.links, told)
     console.print(plain(_("Loaded.")))
     if applied.guests:
         count = len(applied.guests)
         said = n_("{n} invitation", "{n} invitations", count)
-        told = _(
+        where = _(
             "{count}: the links lie in {file}, and nowhere else.", count=said, file=loading.links
         )
-        console.print(plain(told))
+        console.print(plain(where))
 
 
 async def _export(chosen: Settings, path: Path) -> int:
     async with opened(chosen) as database, database.read() as session:
         rows = await Services(session, utc_now, chosen, "").content.export_rows()
     write = write_workbook if path.suffix.lower() == ".xlsx" else write_csv_folder
-    write(path, rows, chosen.zone)
+    with writing_to(path):
+        write(path, rows, chosen.zone)
     return sum(len(of_table) for of_table in rows.values())
 
 
@@ -183,7 +199,13 @@ def _ensure_free(links: Path) -> None:
 @contextmanager
 def _busy(said: str) -> Iterator[None]:
     """Something moves while it works."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True) as progress:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+    )
+    still = not errors.is_terminal
+    with Progress(*columns, console=errors, transient=True, disable=still) as progress:
         progress.add_task(plain(said), total=None)
         yield

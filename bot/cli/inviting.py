@@ -7,7 +7,8 @@ from typing import Annotated
 import segno
 import typer
 
-from bot.cli.common import console, run, settings, speak_in
+from bot.cli.common import Exit, console, fail, run, settings, speak_in
+from bot.cli.files import ensure_new, writing_to
 from bot.cli.store import bot_name, opened
 from bot.clock import utc_now
 from bot.domain.roles import Role
@@ -29,13 +30,16 @@ def invite(
 ) -> None:
     chosen = settings()
     speak_in(chosen)
+    if qr is not None:
+        ensure_new(qr)
     told = {"name": name, "code": code, "group": group, "programme": programme}
     profile = {key: value for key, value in told.items() if value}
     link, until = run(_invite(chosen, role, profile, bot_name))
     console.print(link, markup=False, highlight=False, soft_wrap=True)
     console.print(plain(_("It is good once, until {day}.", day=long_day(until))))
     if qr is not None:
-        segno.make(link, error="m").save(str(qr), kind="png", scale=SCALE)
+        with writing_to(qr):
+            segno.make(link, error="m").save(str(qr), kind="png", scale=SCALE)
         console.print(plain(_("The picture lies in {file}.", file=qr)))
 
 
@@ -44,5 +48,16 @@ async def _invite(
 ) -> tuple[str, datetime]:
     name = await bot_name(chosen, told_name)
     async with opened(chosen) as database, database.write() as session:
-        invitations = Services(session, utc_now, chosen, name).invitations
+        services = Services(session, utc_now, chosen, name)
+        await _ensure_of_use(services, profile)
+        invitations = services.invitations
         return invitations.link(invitations.create(role, profile)), invitations.expiry()
+
+
+async def _ensure_of_use(services: Services, profile: dict[str, str]) -> None:
+    """A link that could let nobody in is not made."""
+    code, programme = profile.get("code"), profile.get("programme")
+    if code and await services.codes.is_here(code):
+        fail(Exit.WRONG_USE, _("The person with the code {code} is here already.", code=code))
+    if programme and not await services.catalogue.by_codes([programme]):
+        fail(Exit.WRONG_USE, _("There is no programme with the code {code}.", code=programme))

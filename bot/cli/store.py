@@ -2,26 +2,57 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from aiogram.exceptions import AiogramError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.common import Exit, fail
+from bot.clock import utc_now
 from bot.db.engine import Database
 from bot.db.migrate import migrate
+from bot.delivery.outbox import post_owed
 from bot.delivery.telegram import client
+from bot.delivery.voice import Voice
+from bot.services.services import Services
 from bot.settings import PREFIX, Settings
-from bot.texts import _
+from bot.texts import Texts, _
+from handlers.errors import screen_of_refusal
+from handlers.notices import screen_of
 
 
 @asynccontextmanager
 async def opened(chosen: Settings) -> AsyncIterator[Database]:
-    """The database at this version, closed at the end."""
+    """The database at this version, closed at the end; a clear end if it is away."""
     database = Database(chosen.database_url)
+    _ensure_folder(database)
     try:
         await migrate(database)
         yield database
+    except (SQLAlchemyError, OSError) as error:
+        fail(
+            Exit.FAILED,
+            _("The database cannot be used: {error}", error=type(error).__name__),
+            _("Check {name}, and that the server runs.", name=f"{PREFIX}DATABASE_URL"),
+        )
     finally:
         await database.close()
+
+
+def _ensure_folder(database: Database) -> None:
+    """SQLite makes the file by itself, but no folder."""
+    folder = Path(database.url.database or "").parent
+    if database.is_sqlite and not folder.is_dir():
+        fail(Exit.FAILED, _("The database's folder is not there: {folder}", folder=folder))
+
+
+@asynccontextmanager
+async def changing(database: Database, chosen: Settings, name: str) -> AsyncIterator[Services]:
+    """All or nothing; the running bot tells whom it concerns. `name`: the bot's, for links."""
+    voice = Voice(Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal)
+    async with database.write() as session:
+        yield Services(session, utc_now, chosen, name)
+        await post_owed(session, voice, utc_now())
 
 
 async def bot_name(chosen: Settings, told: str) -> str:

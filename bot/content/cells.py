@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.content.columns import SEPARATORS, Column, Kind, Value
 from bot.content.moments import EXCEL_EPOCH, in_utc, moment
 from bot.content.problems import BadCell, Fault
+from bot.content.words import code_for
 from bot.domain import availability
+from bot.domain.zones import UnknownPlace, zone_of
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -107,17 +108,17 @@ def _code(raw: Cell, text: str) -> str:
     return text
 
 
-def _text(_column: Column, text: str) -> str:
-    return text
+def _text(column: Column, text: str) -> str:
+    return code_for(column.name, text)
 
 
 def _listed(column: Column, text: str) -> tuple[str, ...]:
     parts = (part.strip() for part in text.split(SEPARATORS[column.kind]))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(code_for(column.name, part) for part in parts if part))
 
 
 def _choice(column: Column, text: str) -> str:
-    wanted = re.sub(r"[\s-]+", "_", text.lower())
+    wanted = re.sub(r"[\s-]+", "_", code_for(column.name, text).lower())
     if wanted not in column.choices:
         raise BadCell(Fault.NOT_A_CHOICE, cell=text, choices=", ".join(column.choices))
     return wanted
@@ -149,15 +150,11 @@ def _link(_column: Column, text: str) -> str:
 
 
 def _zone(_column: Column, text: str) -> str:
-    found = _zones().get(text.lower().replace(" ", "_"))
-    if not found:
-        raise BadCell(Fault.NOT_A_ZONE, cell=text)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _zones() -> dict[str, str]:
-    return {name.lower(): name for name in available_timezones()}
+    """By its name, or by a city in it."""
+    try:
+        return zone_of(text)
+    except UnknownPlace as e:
+        raise BadCell(Fault.NOT_A_ZONE, cell=text) from e
 
 
 def _windows(_column: Column, text: str) -> str:

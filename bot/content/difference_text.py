@@ -60,9 +60,15 @@ def difference_lines(
     if difference.is_empty:
         yield _("Nothing would change: all of this is stored already.")
     for table in difference.tables:
+        if _is_bare(table):
+            continue
         title = table_title(table.table)
         yield _("{table}: {counts}", table=bold(title) if marked else title, counts=_counts(table))
         yield from _rows(table, longest_value)
+
+
+def _is_bare(table: TableDifference) -> bool:
+    return not (table.added or table.changed or table.removed or table.unchanged)
 
 
 def _counts(table: TableDifference) -> Markup:
@@ -72,7 +78,7 @@ def _counts(table: TableDifference) -> Markup:
         (len(table.removed), n_("{n} to remove", "{n} to remove", len(table.removed))),
         (table.unchanged, n_("{n} as before", "{n} as before", table.unchanged)),
     ]
-    return listed([text for count, text in told if count] or [_("no rows")])
+    return listed([text for count, text in told if count])
 
 
 def _rows(table: TableDifference, longest: int) -> Iterator[Markup]:

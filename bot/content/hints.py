@@ -2,6 +2,7 @@
 
 from bot.content.columns import Column, Kind
 from bot.content.hints_kinds import choice_names, kind_hint
+from bot.content.wording_doubts import known_names
 from bot.texts import _, plain
 
 
@@ -102,8 +103,14 @@ def _of_people() -> dict[str, str]:
         "role": _("Who the person is in mentoring."),
         "category": _("Veteran or student, if it is to be known."),
         "languages": _("The languages the person speaks."),
-        "fields": _("Fields of work or study."),
-        "goals": _("What the person wants to reach."),
+        "fields": _(
+            "Fields of work or study, in these words: {names}.",
+            names="; ".join(known_names()["fields"]),
+        ),
+        "goals": _(
+            "What the person wants to reach, in these words: {names}.",
+            names="; ".join(known_names()["goals"]),
+        ),
         "region": _("Where the person lives: a city or a region."),
         "time_zone": _("The person's time zone, as in Europe/Moscow."),
         "format": _("How the person wants to meet."),

@@ -58,6 +58,7 @@ class Fault(StrEnum):
     EXAMPLE_LEFT_OUT = auto()
     HALF_AN_ANSWER = auto()
     ENDS_AT_ONCE = auto()
+    OWN_WORD = auto()
     HOUR_SKIPPED = auto()
     HOUR_TWICE = auto()
     ALL_DAY = auto()

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.content.columns import Value
 from bot.content.problems import Fault, Problem, problem
 from bot.content.tables import Table
+from bot.domain.vocabulary import FIELDS, GOALS
 
 
 def broken_rules(table: Table, number: int, values: Mapping[str, Value]) -> list[Problem]:
@@ -22,7 +23,23 @@ def doubts(table: Table, number: int, values: Mapping[str, Value]) -> list[Probl
         found.append(problem(Fault.ENDS_AT_ONCE, table.name, number, "ends_at"))
     if table.name == "faq" and not _is_whole_answer(values):
         found.append(problem(Fault.HALF_AN_ANSWER, table.name, number))
+    if table.name == "people":
+        found += _own_words(number, values)
     return found
+
+
+def _own_words(number: int, values: Mapping[str, Value]) -> list[Problem]:
+    """Two people are matched by the same words only."""
+    return [
+        problem(Fault.OWN_WORD, "people", number, column, cell=word, known=column)
+        for column, known in (("fields", FIELDS), ("goals", GOALS))
+        for word in _listed(values.get(column))
+        if word not in known
+    ]
+
+
+def _listed(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _is_whole_answer(values: Mapping[str, Value]) -> bool:

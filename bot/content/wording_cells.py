@@ -42,7 +42,7 @@ CELL: dict[Fault, Callable[[dict[str, str]], Markup]] = {
         "“{cell}” is no link. A link begins with https:// or http://.", **v
     ),
     Fault.NOT_A_ZONE: lambda v: _(
-        "“{cell}” is no time zone. Write it as in Europe/Moscow or Asia/Yekaterinburg.", **v
+        "“{cell}” is no city or time zone we know. Write it as in Moscow or Europe/Moscow.", **v
     ),
     Fault.NOT_A_WINDOW: lambda v: _(
         "“{cell}” is no time of the week. Write days and hours: mon 18-21; sat 10-14.", **v

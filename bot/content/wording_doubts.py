@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from bot.content.problems import Fault
+from bot.domain.vocabulary import FIELDS, GOALS, field_name, goal_name
 from bot.texts import Markup, _
+
+
+def known_names() -> dict[str, list[str]]:
+    """The words of fields and goals that everybody is offered."""
+    return {"fields": [*map(field_name, FIELDS)], "goals": [*map(goal_name, GOALS)]}
+
 
 DOUBT: dict[Fault, Callable[[dict[str, str]], Markup]] = {
     Fault.EXTRA_COLUMN: lambda v: _("this column is not known and was left out.", **v),
@@ -13,6 +20,12 @@ DOUBT: dict[Fault, Callable[[dict[str, str]], Markup]] = {
         "there is no language with both a question and an answer, so nobody will see it.", **v
     ),
     Fault.ENDS_AT_ONCE: lambda v: _("it ends at the moment it begins.", **v),
+    Fault.OWN_WORD: lambda v: _(
+        "“{cell}” is not in our list. It stays as it is, but matches only people with the very "
+        "same word. In the list: {names}.",
+        cell=v["cell"],
+        names="; ".join(known_names().get(v.get("known", ""), [])),
+    ),
     Fault.HOUR_SKIPPED: lambda v: _(
         "at {cell} the clocks are put forward and there is no such time; "
         "the hour after was taken.",

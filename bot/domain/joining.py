@@ -12,7 +12,7 @@ class JoiningClosed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Joined(Notice):
-    """To coordinators; `name` only if the person agreed to be shown."""
+    """To coordinators; `name` of one of them, or of who agreed to be shown."""
 
     role: str
     name: str | None

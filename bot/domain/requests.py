@@ -24,7 +24,15 @@ class AlreadyAnswered(Refusal):
 
 
 LONGEST_ANSWER = 1500
+LONGEST_QUESTION = 300
 ANSWER = Form("reply", (Question("answer", Kind.TEXT, most=LONGEST_ANSWER),))
+KEEP = Form(
+    "keep",
+    (
+        Question("question", Kind.TEXT, most=LONGEST_QUESTION),
+        Question("answer", Kind.TEXT, most=LONGEST_ANSWER),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
+
 from bot.domain.forms import WrongAnswer
-from bot.texts import Markup, _, safe
+from bot.texts import LANGUAGES, Markup, _, language, safe
 
 COMMON = (
     "Europe/Kaliningrad",
@@ -59,7 +61,13 @@ def zone_name(zone: str) -> Markup:
         "Asia/Magadan": _("Magadan"),
         "Asia/Kamchatka": _("Kamchatka"),
     }
-    return names.get(zone) or safe(zone.rpartition("/")[2].replace("_", " "))
+    return names.get(zone) or safe(_city(zone, language()))
+
+
+def _city(zone: str, spoken: str) -> str:
+    """The city a zone is named for, in the language; a zone without one by its own name."""
+    known: str | None = Locale.parse(spoken).time_zones.get(zone, {}).get("city")
+    return known or zone.rpartition("/")[2].replace("_", " ")
 
 
 def zone_and_hour(zone: str, now: datetime) -> Markup:
@@ -79,6 +87,7 @@ def _places() -> dict[str, str]:
     zones = sorted(available_timezones())
     known = {_simple(zone.rpartition("/")[2]): zone for zone in zones if "/" in zone}
     known |= {_simple(zone): zone for zone in zones}
+    known |= {_simple(_city(zone, spoken)): zone for spoken in LANGUAGES for zone in zones}
     return known | {_simple(city): zone for zone, cities in CITIES.items() for city in cities}
 
 

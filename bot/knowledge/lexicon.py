@@ -42,6 +42,11 @@ def title_words() -> frozenset[str]:
 
 
 @cache
+def danger_words() -> frozenset[str]:
+    return frozenset(_lines("danger.txt"))
+
+
+@cache
 def english() -> frozenset[str]:
     return frozenset(_lines("english.txt"))
 

@@ -49,6 +49,13 @@ def referring(table: Table, to: Table) -> Iterator[Column[Any]]:
             yield column
 
 
+def parts(of: Table) -> Iterator[tuple[Table, Column[Any]]]:
+    """Tables whose rows cannot be without a row of this one and refer to nobody themselves."""
+    for table in Base.metadata.sorted_tables:
+        if next(referring(table, PERSON), None) is None:
+            yield from ((table, column) for column in referring(table, of) if not column.nullable)
+
+
 def words(table: Table) -> list[Column[Any]]:
     """Columns with what people wrote or told: free text, lists, files; not codes and moments."""
     return [column for column in table.columns if _is_words(column)]

@@ -57,10 +57,15 @@ def share(name: str, meaning: str, of: Share) -> Line:
     return Line(name, meaning, of.part, of.of)
 
 
+def rest(name: str, meaning: str, of: int, *parts: Share) -> Line:
+    """What is in none of the parts, so that figures add up before everybody's eyes."""
+    return Line(name, meaning, of - sum(share.part for share in parts), of)
+
+
 def mean(name: str, meaning: str, ratings: Ratings | None) -> Line:
     if ratings is None:
         return Line(name, meaning, None, None, Kind.MEAN, hidden=True)
-    average = round(ratings.mean, 2) if ratings.answers else None
+    average = ratings.mean if ratings.answers else None
     return Line(name, meaning, average, ratings.answers, Kind.MEAN)
 
 

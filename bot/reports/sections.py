@@ -17,7 +17,7 @@ from bot.domain.summary import (
     Ratings,
     Summary,
 )
-from bot.reports.lines import Kind, Line, Section, count, mean, share
+from bot.reports.lines import Kind, Line, Section, count, mean, rest, share
 from bot.reports.words import about_name, category_of_learners, rating_name
 from bot.texts import _
 
@@ -48,7 +48,7 @@ def period_name(period: Period) -> str:
 def _people(people: PeopleFigures) -> Section:
     active = _("Of all active learners, mentors and tutors, now.")
     return Section(
-        _("People"),
+        _("People now"),
         (
             count(
                 _("Learners"), _("Learners who have joined and not left, now."), people.learners
@@ -59,7 +59,7 @@ def _people(people: PeopleFigures) -> Section:
             ),
             count(_("Mentors"), _("Mentors who have joined and not left, now."), people.mentors),
             count(_("Tutors"), _("Tutors who have joined and not left, now."), people.tutors),
-            count(_("New"), _("People who joined in the period."), people.joined),
+            count(_("New in the period"), _("People who joined in the period."), people.joined),
             count(
                 _("Waiting to be let in"), _("People who wait for your yes, now."), people.waiting
             ),
@@ -84,7 +84,7 @@ def _pairs(pairs: PairFigures) -> Section:
                 pairs.active,
             ),
             count(
-                _("Proposed, not decided"),
+                _("Proposed, not decided now"),
                 _("Proposals that wait for a decision, now."),
                 pairs.proposed,
             ),
@@ -113,6 +113,13 @@ def _check_ins(figures: CheckInFigures) -> Section:
                 _("Check-ins without an answer until the next one; of those delivered."),
                 figures.missed,
             ),
+            rest(
+                _("Can still be answered"),
+                _("Check-ins sent, neither answered nor missed; of those delivered."),
+                figures.delivered.part,
+                figures.answered,
+                figures.missed,
+            ),
             share(
                 _("Skipped"),
                 _("Not sent or called off: a break, an ended pair, nobody to reach; of all due."),
@@ -131,7 +138,7 @@ def _area(area: AreaFigures) -> Line:
     return Line(
         area_name(area.area),
         meaning,
-        None if area.mean is None else round(area.mean, 2),
+        area.mean,
         area.answers,
         Kind.MEAN,
         hidden=area.mean is None,
@@ -158,6 +165,13 @@ def _cards(cards: CardFigures) -> Section:
                 _("Cards still open behind their day, now; of all opened in the period."),
                 cards.overdue,
             ),
+            rest(
+                _("Open, in time"),
+                _("Cards still open whose day has not passed; of all opened in the period."),
+                cards.closed.of,
+                cards.closed,
+                cards.overdue,
+            ),
         ),
     )
 
@@ -174,6 +188,13 @@ def _questions(questions: QuestionFigures) -> Section:
             share(
                 _("Handed over"),
                 _("Questions passed on to coordinators; of all asked."),
+                questions.handed_over,
+            ),
+            rest(
+                _("Neither"),
+                _("Questions without an answer that fits, not passed on either; of all asked."),
+                questions.by_bot.of,
+                questions.by_bot,
                 questions.handed_over,
             ),
             share(

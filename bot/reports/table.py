@@ -11,7 +11,7 @@ from bot.domain.summary import CheckInWeek, Summary
 from bot.reports.lines import Kind, Line, Section, value_of
 from bot.reports.sections import period_name, sections
 from bot.reports.words import days_named
-from bot.texts import _, day_and_hour, plain
+from bot.texts import _, hour, long_day, plain
 
 WIDEST = 520
 Cell = str | float | date | None
@@ -85,10 +85,10 @@ def _figures(told: Iterable[Section]) -> Iterator[Row]:
 
 
 def _value(line: Line) -> float | None:
-    """Minutes as whole ones; a hidden value is an empty cell."""
-    if line.value is not None and line.kind is Kind.MINUTES:
-        return round(line.value)
-    return line.value
+    """Minutes as whole ones, means as hundredths; a hidden value is an empty cell."""
+    if line.value is None or line.kind is Kind.COUNT:
+        return line.value
+    return round(line.value) if line.kind is Kind.MINUTES else round(line.value, 2)
 
 
 def _weeks_head() -> list[str]:
@@ -114,7 +114,7 @@ def _definitions_head() -> list[str]:
 def _definitions(summary: Summary, told: Iterable[Section]) -> Iterator[Row]:
     about = _("This summary")
     yield about, _("Period"), f"{plain(period_name(summary.period))}, {days_named(summary.days)}"
-    yield about, _("Asked on"), day_and_hour(summary.made_at)
+    yield about, _("Asked on"), f"{long_day(summary.made_at)}, {hour(summary.made_at)}"
     yield about, _("Too few to show"), too_few(summary)
     yield about, _("Share"), _("The value divided by what it is a part of.")
     for section in told:

@@ -1,5 +1,6 @@
 """Forms in progress: where each person is in which form, and what they answered so far."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -53,6 +54,13 @@ class Drafts:
         """Any value that JSON knows; None means that the question was skipped."""
         draft.answers = {**draft.answers, key: value}
         draft.changed_at = self._clock()
+
+    def touch(self, draft: Draft) -> None:
+        draft.changed_at = self._clock()
+
+    def set_aside(self, draft: Draft, by: timedelta) -> None:
+        """As if it had not been touched for so long."""
+        draft.changed_at -= by
 
     def move(self, draft: Draft, key: str) -> None:
         draft.question = key

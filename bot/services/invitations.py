@@ -109,18 +109,19 @@ class Invitations:
         )
         return list(found)
 
-    async def revoke(self, by: Person, invitation_id: int) -> None:
+    async def revoke(self, by: Person, invitation_id: int) -> Invitation:
         """Raises NotFound if it has been used, or is not open any more."""
         _ensure_coordinator(by)
-        revoked = await self._session.scalar(
+        revoked: Invitation | None = await self._session.scalar(
             update(Invitation)
             .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
             .where(Invitation.expires_at > self._clock())
             .values(expires_at=self._clock())
-            .returning(Invitation.id)
+            .returning(Invitation)
         )
         if revoked is None:
             raise NotFound
+        return revoked
 
     async def from_people_rows(
         self, rows: Iterable[PersonRow], by: Person | None = None, *, again: bool = False

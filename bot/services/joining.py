@@ -121,7 +121,8 @@ class Joining:
         person.standing, person.joined_at = Standing.ACTIVE, self._clock()
         self._notices.tell(person.id, MenuChanged(person.role))
         shown = await self._consents.given(person.id, Purpose.SHOWING)
-        notice = Joined(person.role, person.name if shown else None)
+        known = shown or person.role == Role.COORDINATOR
+        notice = Joined(person.role, person.name if known else None)
         await self._tell_coordinators(notice, f"joined:{person.id}", besides=person)
         for hook in self.on_joined:
             await hook(person)

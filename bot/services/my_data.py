@@ -45,8 +45,12 @@ class MyData:
         }
         for trace in traces():
             rows = await self._traces.rows(trace, person.id)
-            if rows:
-                found.setdefault(trace.table.name, []).extend(rows)
+            for name, more in {
+                trace.table.name: rows,
+                **await self._traces.parts(trace, person.id),
+            }.items():
+                if more:
+                    found.setdefault(name, []).extend(more)
         return found
 
     async def erase(self, person: Person) -> None:

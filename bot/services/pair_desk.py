@@ -9,10 +9,11 @@ from sqlalchemy.orm import aliased
 from bot.clock import Clock
 from bot.domain.errors import NotFound
 from bot.domain.pairings import HasOneAlready, PairKind, PairState
-from bot.domain.roles import HELPERS, Role
+from bot.domain.roles import Role
 from bot.matching.proposals import Candidate, candidates
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
+from bot.services.pair_bound import bound
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_views import (
@@ -37,7 +38,7 @@ class PairDesk:
     async def overview(self, by: Person) -> Overview:
         waiting = await self.waiting(by)
         return Overview(
-            len(waiting),
+            len({one.id for one in waiting}),
             max((one.days for one in waiting), default=0),
             await self._count(PairState.PROPOSED),
             await self._count(PairState.ACTIVE),
@@ -106,6 +107,7 @@ class PairDesk:
             wait.days(now),
             wait.asked,
             wait.shown,
+            await bound(self._session, learner, pool.relations),
             now,
             await self._candidates(seen),
         )
@@ -136,9 +138,10 @@ class PairDesk:
         return await self._session.scalar(counted) or 0
 
     async def _free_seats(self) -> int:
-        taken = await self._pool.seats_taken()
-        helpers = await self._people.with_role(*HELPERS)
-        return sum(max(one.capacity - taken.get(one.id, 0), 0) for one in helpers)
+        """Of mentors and tutors who can be proposed: shown, and not taking a break."""
+        pools = [await self._pool.pool(kind, []) for kind in PairKind]
+        helpers = [one for pool in pools for one in pool.helpers if one.here and one.shown]
+        return sum(max(one.seats, 0) for one in helpers)
 
 
 def _view(pairing: Pairing, learner: Person, helper: Person, ender: Person | None) -> PairView:

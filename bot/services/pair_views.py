@@ -65,6 +65,14 @@ class CandidateView:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """For whom the institution's list keeps a learner; they may not have joined yet."""
+
+    name: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerView:
     """A learner who waits, and everybody who could be asked, the best first."""
 
@@ -74,6 +82,7 @@ class LearnerView:
     days: int
     asked: bool
     shown: bool
+    bound: Bound | None
     today: datetime
     candidates: Sequence[CandidateView]
 

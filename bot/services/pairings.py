@@ -86,6 +86,16 @@ class Pairings:
         pairing.decided_at, pairing.decided_by = self._clock(), by.id
         return pairing
 
+    async def reopen(self, by: Person, pairing_id: int) -> Pairing:
+        """A no taken back: the proposal stands again. Raises AlreadyDone."""
+        ensure_coordinator(by)
+        pairing = await self._locked(pairing_id)
+        standing = await self._open(pairing.learner_id, PairKind(pairing.kind))
+        if pairing.state != PairState.DECLINED or standing is not None:
+            raise AlreadyDone
+        pairing.state, pairing.decided_at, pairing.decided_by = PairState.PROPOSED, None, None
+        return pairing
+
     async def put_off(self, by: Person, pairing_id: int) -> Pairing:
         pairing = await self._proposed(by, pairing_id)
         pairing.put_off_until = self._clock() + PUT_OFF

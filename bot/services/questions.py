@@ -19,6 +19,7 @@ from bot.models import AskedQuestion, Person
 from bot.services.library import library_of
 
 LONGEST = 1000
+WHO_TALKS = "How do I talk to a psychologist?"
 
 
 class Questions:
@@ -52,6 +53,17 @@ class Questions:
         self._session.add(asked)
         await self._session.flush()
         return asked, understood
+
+    async def where_people_answer(self, person: Person) -> Target | None:
+        """The institution's own answer to whoever is in danger, if it has one."""
+        found = understand(
+            WHO_TALKS,
+            await self.library(),
+            self._clock(),
+            self._zone,
+            person.language,
+        )
+        return found.targets[0] if found.outcome is Outcome.ANSWER else None
 
     async def of(self, person: Person, question_id: int) -> AskedQuestion:
         """The person's own question. Raises NotFound, for another's too."""

@@ -91,6 +91,12 @@ class Requests:
             raise NotFound
         return request, await self._people.get(request.asker_id)
 
+    async def taker(self, actor: Person, request: Request) -> str | None:
+        """The other coordinator who means to answer it."""
+        if request.taken_by in {None, actor.id} or request.state != RequestState.OPEN:
+            return None
+        return (await self._people.get(request.taken_by)).name
+
     async def take(self, actor: Person, request_id: int) -> Request:
         """The coordinator means to answer; whoever asked is told once. Raises AlreadyAnswered."""
         _ensure_coordinator(actor)
@@ -116,13 +122,18 @@ class Requests:
         )
         return request
 
-    async def keep(self, actor: Person, request_id: int) -> Article:
-        """The answer becomes an article for the next person who asks. Raises AlreadyDone."""
+    async def keepable(self, actor: Person, request_id: int) -> Request:
+        """An answered question that is no article yet. Raises NotFound, AlreadyDone."""
         request, _asker = await self.look(actor, request_id)
         if not request.answer or not request.text:
             raise NotFound
         if request.article_code:
             raise AlreadyDone
+        return request
+
+    async def keep(self, actor: Person, request_id: int, question: str, answer: str) -> Article:
+        """An article for the next person who asks, in the coordinator's words; AlreadyDone."""
+        request = await self.keepable(actor, request_id)
         request.article_code = f"learned-{request.id}"
         article = Article(
             code=request.article_code,
@@ -130,8 +141,8 @@ class Requests:
             checked_on=self._clock().date(),
             updated_at=self._clock(),
         )
-        setattr(article, f"question_{_language(request.text)}", request.text)
-        setattr(article, f"answer_{_language(request.answer)}", request.answer)
+        setattr(article, f"question_{_language(question)}", question)
+        setattr(article, f"answer_{_language(answer)}", answer)
         self._session.add(article)
         return article
 

@@ -21,6 +21,7 @@ from bot.services.check_ins import CheckIns
 from bot.services.codes import Codes
 from bot.services.consents import Consents
 from bot.services.content import ContentStore
+from bot.services.desk import Desk
 from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
@@ -129,6 +130,7 @@ class Services:
         self.timetable = Timetable(session, clock, settings.zone)
         self.questions = Questions(session, clock, settings.zone)
         self.requests = Requests(session, clock, self.people, self.notices)
+        self.desk = Desk(session, self.pair_desk, self.requests)
         self.feedback = Feedback(
             session, clock, settings.zone, self.people, self.notices, self.agenda
         )

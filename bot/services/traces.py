@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Base, Person
-from bot.models.relations import PERSON, Relation, Trace, blank, referring, traces, words
+from bot.models.relations import PERSON, Relation, Trace, blank, parts, referring, traces, words
 
 
 class Traces:
@@ -20,6 +20,19 @@ class Traces:
             select(trace.table).where(trace.column == person_id).order_by(*trace.table.primary_key)
         )
         return [_mine(trace, row, person_id) for row in found.mappings()]
+
+    async def parts(self, trace: Trace, person_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Rows that name nobody, but are part of those that are this person's alone."""
+        if trace.relation is not Relation.OWNED:
+            return {}
+        those = select(*trace.table.primary_key).where(trace.column == person_id)
+        found = {}
+        for table, column in parts(trace.table):
+            rows = await self._session.execute(
+                select(table).where(column.in_(those)).order_by(*table.primary_key)
+            )
+            found[table.name] = [dict(row) for row in rows.mappings()]
+        return found
 
     async def remove(self, person: Person) -> None:
         """As if the person had never been here; for those who have not joined."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Button, Link, Screen
+from bot.domain.catalogue import EventKind
 from bot.domain.catalogue_names import audience_name, event_kind_name, opportunity_kind_name
 from bot.models import Event, Opportunity
 from bot.texts import _, bold, day, day_and_hour, hour, lines, paragraphs, said
@@ -44,12 +45,16 @@ def events(coming: Sequence[Event], page: int = 0) -> Screen:
     return Screen(paragraphs(bold(_("Events")), text), [*rows, pages, ways])
 
 
+def _kind(kind: str) -> str | None:
+    return event_kind_name(kind) if kind != EventKind.OTHER else None
+
+
 def event(one: Event) -> Screen:
     ends = f"–{hour(one.ends_at)}" if one.ends_at else ""
     site: list[Button] = [(_("Open"), Link(one.online_url))] if one.online_url else []
     return Screen(
         paragraphs(
-            lines(bold(said(one.title_ru, one.title_en)), event_kind_name(one.kind), one.host),
+            lines(bold(said(one.title_ru, one.title_en)), _kind(one.kind), one.host),
             cut(said(one.about_ru, one.about_en)),
             lines(
                 fact(_("When"), day_and_hour(one.starts_at) + ends),

@@ -7,10 +7,11 @@ from typing import Any
 from bot.delivery.screen import Button, Screen
 from bot.domain.forms import Form, Kind, Question, others
 from bot.models import Draft
-from bot.texts import Markup, _, lines, paragraphs
+from bot.texts import Markup, _, lines, paragraphs, plain
 from handlers.callbacks import FormPick, FormResume, FormStep
 
 CHOSEN = "✓ "
+ARROWS = " ←→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,35 @@ def ask(
         ),
         [*_options(form, question, wording, answer), _ways(form, question, draft)],
     )
+
+
+def option_named(text: str, question: Question, wording: Wording) -> str | None:
+    said = text.strip().casefold()
+    return next(
+        (
+            option
+            for option in question.options
+            if plain(wording.labels.get(option, option)).casefold() == said
+        ),
+        None,
+    )
+
+
+def step_named(text: str, screen: Screen) -> str | None:
+    """The way back, on or out whose words were typed in place of a tap."""
+    ways = [button for row in screen.rows for button in row]
+    return next(
+        (
+            way.step
+            for label, way in ways
+            if isinstance(way, FormStep) and _bare(label) == _bare(text)
+        ),
+        None,
+    )
+
+
+def _bare(label: str) -> str:
+    return plain(label).strip(ARROWS).casefold()
 
 
 def with_leave(screen: Screen, draft: Draft) -> Screen:
@@ -102,6 +132,7 @@ def _ways(form: Form, question: Question, draft: Draft) -> list[Button]:
     ways = [way(_("← Back"), "back")] if form.before(question.key, draft.answers) else []
     if question.optional and question.kind is not Kind.CHOICES:
         ways.append(way(_("Leave it empty") if answered else _("Skip"), "skip"))
-    if question.kind is Kind.CHOICES or answered:
-        ways.append(way(_("Next →"), "next"))
+    alone = len(form.questions) == 1
+    if question.kind is Kind.CHOICES or (answered and not alone):
+        ways.append(way(_("Done") if alone else _("Next →"), "next"))
     return ways

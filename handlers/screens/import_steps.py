@@ -1,6 +1,7 @@
 """How far a sent file has come, in words: coming, checked, loaded, or what is wrong with it."""
 
 from bot.content.difference_text import cut, difference_lines, long_text, problems_text
+from bot.content.problems import Fault
 from bot.content.wording import wording
 from bot.delivery.screen import Button, Document, Rows, Screen
 from bot.domain.marks import mark
@@ -76,7 +77,8 @@ def _checked(notice: FileChecked) -> Screen:
     report = notice.report
     head = _("{name}: nothing is wrong with it.", name=_short(notice.name))
     told = cut(list(difference_lines(report.difference, 60)), ROOM_FOR_CHANGES)
-    noticed = problems_text(report.warnings, ROOM_FOR_WARNINGS) if report.warnings else None
+    doubts = [one for one in report.warnings if one.fault is not Fault.EXAMPLE_LEFT_OUT]
+    noticed = problems_text(doubts, ROOM_FOR_WARNINGS) if doubts else None
     warned = lines(bold(_("Worth a look:")), noticed) if noticed else None
     if report.difference.is_empty:
         return Screen(paragraphs(bold(head), told, warned), [[_leave(notice.import_id)]])

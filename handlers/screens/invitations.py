@@ -11,10 +11,10 @@ from bot.delivery.screen import Picture, Screen
 from bot.domain.forms import Answers, Question
 from bot.domain.vocabulary import role_name
 from bot.models import Invitation
-from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, safe
+from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs, safe
 from handlers.callbacks import ToMenu
 from handlers.screens.forms import Wording
-from handlers.screens.paging import page_of, pager
+from handlers.screens.paging import PER_PAGE, page_of, pager
 
 QR_SCALE = 8
 
@@ -35,6 +35,7 @@ class Revoke(CallbackData, prefix="ivr"):
 
 
 def home(count: int) -> Screen:
+    still = n_("{n} open invitation", "{n} open invitations", count)
     return Screen(
         paragraphs(
             bold(_("Invitations")),
@@ -43,7 +44,7 @@ def home(count: int) -> Screen:
         ),
         [
             [(_("Invite somebody"), Invite())],
-            [(n_("{n} open invitation", "{n} open invitations", count), ToInvitations(page=0))],
+            [(still, ToInvitations(page=0))] if count else [],
             [(_("Menu"), ToMenu())],
         ],
     )
@@ -76,17 +77,27 @@ def invited(role: str, group: str | None, link: str, expires_at: datetime) -> Sc
                 day=long_day(expires_at),
             ),
         ),
-        [[(_("Invite another person"), Invite())], [(_("Invitations"), ToInvitations())]],
+        [
+            [(_("Invite another person"), Invite())],
+            [(_("Invitations"), ToInvitations()), (_("Menu"), ToMenu())],
+        ],
         picture=Picture(_qr(link)),
     )
 
 
-def open_ones(invitations: Sequence[Invitation], page: int) -> Screen:
+def open_ones(
+    invitations: Sequence[Invitation], page: int, revoked: Invitation | None = None
+) -> Screen:
+    """`revoked`: the one that has just been taken back."""
+    done = _taken_back(revoked) if revoked else None
+    ways = [(_("Invitations"), ToInvitations()), (_("Menu"), ToMenu())]
     if not invitations:
-        return Screen(_("No invitation is open."), [[(_("Invitations"), ToInvitations())]])
+        return Screen(paragraphs(done, _("No invitation is open.")), [ways])
+    page = min(page, (len(invitations) - 1) // PER_PAGE)
     shown = page_of(invitations, page)
     return Screen(
         paragraphs(
+            done,
             bold(_("Open invitations")),
             lines(*(_line(i, invitation) for i, invitation in enumerate(shown, 1))),
             _("Press a number to take an invitation back."),
@@ -97,9 +108,13 @@ def open_ones(invitations: Sequence[Invitation], page: int) -> Screen:
                 for i, invitation in enumerate(shown, 1)
             ],
             pager(len(invitations), page, _to_page),
-            [(_("Invitations"), ToInvitations())],
+            ways,
         ],
     )
+
+
+def _taken_back(invitation: Invitation) -> Markup:
+    return _("Taken back, the link works no more: {who}", who=_whose(invitation))
 
 
 def _to_page(page: int) -> ToInvitations:
@@ -107,15 +122,19 @@ def _to_page(page: int) -> ToInvitations:
 
 
 def _line(number: int, invitation: Invitation) -> Markup:
-    known = invitation.profile
-    who = (known.get(key) for key in ("code", "name", "group"))
     return _(
-        "{number}. {role} {who}, until {day}",
+        "{number}. {who}, until {day}",
         number=number,
-        role=role_name(invitation.role),
-        who=lines(*(safe(part) for part in who if part), between=", "),
+        who=_whose(invitation),
         day=long_day(invitation.expires_at),
     )
+
+
+def _whose(invitation: Invitation) -> Markup:
+    known = (invitation.profile.get(key) for key in ("code", "name", "group"))
+    made = _("made on {day}", day=day_and_hour(invitation.created_at))
+    parts = (*(safe(part) for part in known if part), made)
+    return lines(role_name(invitation.role), *parts, between=", ")
 
 
 def _group(group: str | None) -> Markup | None:

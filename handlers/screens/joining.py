@@ -42,11 +42,21 @@ def stranger(institution: str, *, may_ask: bool) -> Screen:
 def waiting(person: Person) -> Screen:
     return Screen(
         paragraphs(
-            _("Thank you, {name}. The coordinators have been told.", name=person.name),
+            _(
+                "Thank you, {name}. I pass it on to the coordinators; in their night they hear of "
+                "it in the morning.",
+                name=person.name,
+            ),
             _("I write to you as soon as one of them has decided, whatever the answer is."),
         ),
         [[(_("I have changed my mind"), GoBack(sure=False))]],
     )
+
+
+def first_this(said: str | None) -> Markup:
+    if not said:
+        return _("So far I understand typed words and buttons only.")
+    return _("First these few questions, please; then I answer any of yours.")
 
 
 def choose_language() -> Screen:

@@ -3,7 +3,8 @@
 from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.roles import Role
 from bot.models import Person
-from bot.texts import Markup, _, bold, paragraphs
+from bot.services.desk_views import Waits
+from bot.texts import Markup, _, bold, lines, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
@@ -11,6 +12,7 @@ from handlers.screens.events import ShowEvents, ShowOpportunities
 from handlers.screens.feedback import ReadFeedback, TellUs
 from handlers.screens.import_buttons import HowToImport
 from handlers.screens.invitations import ToInvitations
+from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
 from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
@@ -18,10 +20,64 @@ from handlers.screens.schedule import ShowSchedule, What
 from handlers.screens.settings_buttons import ToSettings
 from handlers.screens.summary import ShowSummary
 
+MOST_NEWCOMERS = 3
 
-def home(person: Person) -> Screen:
+
+def home(person: Person, waits: Waits | None = None) -> Screen:
+    """`waits`: what coordinators are to decide."""
     buttons, told = _OF_ROLE[Role(person.role)]
-    return Screen(paragraphs(bold(person.name or _("Welcome")), told()), buttons())
+    return Screen(
+        paragraphs(
+            bold(person.name or _("Welcome")), _to_decide(waits) if waits else None, told()
+        ),
+        [*(_newcomers(waits) if waits else []), *buttons()],
+    )
+
+
+def _to_decide(waits: Waits) -> Markup:
+    counted = (
+        (len(waits.newcomers), _to_let_in(len(waits.newcomers))),
+        (waits.requests, _requests(waits.requests)),
+        (waits.proposals, _proposals(waits.proposals)),
+        (waits.learners, _learners(waits.learners)),
+    )
+    told = [text for count, text in counted if count]
+    return lines(*told) if told else _("Nothing waits for you just now.")
+
+
+def _to_let_in(count: int) -> Markup:
+    return n_("{n} person asks to join.", "{n} people ask to join.", count)
+
+
+def _requests(count: int) -> Markup:
+    return n_("{n} request is waiting.", "{n} requests are waiting.", count)
+
+
+def _proposals(count: int) -> Markup:
+    return n_(
+        "{n} proposal waits for your yes or no.",
+        "{n} proposals wait for your yes or no.",
+        count,
+    )
+
+
+def _learners(count: int) -> Markup:
+    return n_(
+        "{n} learner waits for a mentor or tutor.",
+        "{n} learners wait for a mentor or tutor.",
+        count,
+    )
+
+
+def _newcomers(waits: Waits) -> Rows:
+    """A few at a time; the next ones follow."""
+    return [
+        [
+            (_("Let in: {name}", name=one.name), Decide(person_id=one.id, let_in=True)),
+            (_("Not this time"), Decide(person_id=one.id, let_in=False)),
+        ]
+        for one in waits.newcomers[:MOST_NEWCOMERS]
+    ]
 
 
 def lost(person: Person | None) -> Screen:
@@ -42,10 +98,7 @@ def _to_helper() -> Markup:
 
 
 def _to_coordinator() -> Markup:
-    return _(
-        "What waits for you is behind these buttons. To load programmes or a timetable, just send"
-        " me the file."
-    )
+    return _("To load programmes or a timetable, just send me the file.")
 
 
 def _learner() -> Rows:

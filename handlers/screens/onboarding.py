@@ -7,7 +7,7 @@ from bot.domain.consents import Purpose
 from bot.domain.forms import Answers, Question
 from bot.domain.names import UnreadableName
 from bot.domain.onboarding import NO, YES
-from bot.domain.roles import HELPERS
+from bot.domain.roles import HELPERS, Role
 from bot.domain.vocabulary import category_name, field_name, format_name, goal_name, language_name
 from bot.domain.week import UnreadableWeek
 from bot.domain.zones import UnknownPlace, zone_and_hour
@@ -27,16 +27,24 @@ def _helps(known: Answers) -> bool:
     return known["role"] in HELPERS
 
 
-def _language(question: Question, _known: Answers) -> Wording:
+def _language(question: Question, known: Answers) -> Wording:
     return Wording(
         paragraphs(
             bold(_("Hello! This is Naparnik.")),
-            _("Here you have a person to turn to while you study or change your trade."),
+            _what_for(known["role"]),
             _("In which language shall we talk?"),
         ),
         _("You can change it at any moment: /language."),
         {code: language_name(code) for code in question.options},
     )
+
+
+def _what_for(role: str) -> Markup:
+    if role == Role.LEARNER:
+        return _("Here you have a person to turn to while you study or change your trade.")
+    if role in HELPERS:
+        return _("Here you help people who study or change their trade, one to one.")
+    return _("Here learners and mentors find each other, and you see how they are doing.")
 
 
 def _processing(_question: Question, known: Answers) -> Wording:
@@ -52,10 +60,12 @@ def _consent(purpose: Purpose, known: Answers) -> Wording:
     return Wording(text, labels=consent_labels(purpose))
 
 
-def _name(_question: Question, _known: Answers) -> Wording:
+def _name(_question: Question, known: Answers) -> Wording:
     return Wording(
         _("What shall I call you?"),
-        _("This is how I write to you, and how a person you are introduced to sees you."),
+        _("This is how I write to you, and how whoever you answer sees you.")
+        if known["role"] == Role.COORDINATOR
+        else _("This is how I write to you, and how a person you are introduced to sees you."),
     )
 
 

@@ -55,6 +55,12 @@ class DeclinePair(CallbackData, prefix="pid"):
     id: int
 
 
+class ReopenPair(CallbackData, prefix="pir"):
+    """A declined proposal stands again."""
+
+    id: int
+
+
 class PutOffPair(CallbackData, prefix="pio"):
     id: int
 

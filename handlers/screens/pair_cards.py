@@ -6,7 +6,7 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.matching.reasons import Match
-from bot.services.pair_views import CandidateView, LearnerView, PairView, Seats
+from bot.services.pair_views import Bound, CandidateView, LearnerView, PairView, Seats
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.paging import page_of, pager
@@ -21,7 +21,7 @@ from handlers.screens.pair_buttons import (
     ShowPairList,
     ShowPairs,
 )
-from handlers.screens.pair_words import helper_word, points, reasons, weakest, why_not
+from handlers.screens.pair_words import helper_word, points, reasons, scale, weakest, why_not
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
 
@@ -71,6 +71,7 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
             title(one.name, candidate.name, one.kind),
             against or _fit(candidate.match, one.today),
             _seats(candidate.name, candidate.seats),
+            None if candidate.failed else scale(one.kind),
         ),
         [
             yes if not candidate.failed else [],
@@ -89,6 +90,7 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
             title(pair.learner_name, pair.helper_name, pair.kind),
             _fit(pair.match, pair.proposed_at),
             _seats(pair.helper_name, seats),
+            scale(pair.kind),
             put_off or None,
         ),
         [
@@ -163,6 +165,17 @@ def _who_waits(one: LearnerView) -> Markup:
         waiting,
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
+        _bound(one.bound) if one.bound else None,
+    )
+
+
+def _bound(to: Bound) -> Markup:
+    if to.here:
+        return _("Your list keeps this learner for {name}.", name=to.name)
+    return _(
+        "Your list keeps this learner for {name}, who has not joined yet. To choose somebody "
+        "else, ask whoever runs the bot to take the row out of the list of pairs.",
+        name=to.name,
     )
 
 

@@ -1,9 +1,11 @@
 """What a coordinator reads after a decision about two people."""
 
+from datetime import datetime
+
 from bot.delivery.screen import Screen
 from bot.services.pair_views import PairView
-from bot.texts import _, paragraphs
-from handlers.screens.pair_buttons import EndPair, Lists, LookForLearner, ShowPairList
+from bot.texts import Markup, _, long_day, paragraphs
+from handlers.screens.pair_buttons import EndPair, Lists, LookForLearner, ReopenPair, ShowPairList
 from handlers.screens.pair_cards import title, ways
 
 
@@ -33,6 +35,11 @@ def approved(learner_name: str, helper_name: str) -> Screen:
     )
 
 
+def put_off(until: datetime | None) -> Markup | None:
+    """Said above the list in which it now comes last."""
+    return _("Put off until {day}; it stands at the end.", day=long_day(until)) if until else None
+
+
 def declined(pair: PairView) -> Screen:
     return Screen(
         _(
@@ -42,6 +49,7 @@ def declined(pair: PairView) -> Screen:
             helper=pair.helper_name,
         ),
         [
+            [(_("Undo: propose them again"), ReopenPair(id=pair.id))],
             [(_("Who else fits"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
             [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
             ways(),

@@ -1,15 +1,15 @@
 """Why two people fit, or why not, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.availability import format_windows
 from bot.domain.pairings import Common, HardRule, PairKind
 from bot.domain.vocabulary import field_name, goal_name, language_name
-from bot.matching.fit import POINT, Component
+from bot.matching.fit import POINT, WEIGHTS, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
-from bot.texts import Markup, _, lines, listed, n_, number, safe, zone
+from bot.texts import Markup, _, language, lines, listed, n_, number, safe, zone
 from handlers.screens.week import week_text
 
 MOST_WINDOWS = 5
@@ -21,6 +21,20 @@ def helper_word(kind: PairKind) -> Markup:
 
 def points(match: Match) -> Markup:
     return _("{points} of 100", points=round(match.fit.score / POINT))
+
+
+def scale(kind: PairKind) -> Markup:
+    """What the hundred points are made of."""
+    most = {
+        Component.FIELD: _("fields {n}", n=WEIGHTS[kind][Component.FIELD]),
+        Component.GOALS: _("goals {n}", n=WEIGHTS[kind][Component.GOALS]),
+        Component.HOURS: _("free hours {n}", n=WEIGHTS[kind][Component.HOURS]),
+        Component.EXPERIENCE: _("experience {n}", n=WEIGHTS[kind][Component.EXPERIENCE]),
+        Component.LANGUAGES: _("languages {n}", n=WEIGHTS[kind][Component.LANGUAGES]),
+        Component.WISHES: _("wishes {n}", n=WEIGHTS[kind][Component.WISHES]),
+    }
+    parts = lines(*most.values(), between=", ")
+    return Markup(f"<i>{_('The 100 points at most: {parts}. You decide.', parts=parts)}</i>")
 
 
 def reasons(match: Match, on: datetime) -> Markup:
@@ -75,16 +89,23 @@ def _rule(code: HardRule) -> Markup:
 
 
 def _fields(common: Common) -> Markup:
-    return _("fields in common: {fields}", fields=listed([*map(field_name, common.fields)]))
+    return _("fields in common: {fields}", fields=_within(map(field_name, common.fields)))
 
 
 def _goals(common: Common) -> Markup:
-    return _("goals in common: {goals}", goals=listed([*map(goal_name, common.goals)]))
+    return _("goals in common: {goals}", goals=_within(map(goal_name, common.goals)))
+
+
+def _within(names: Iterable[str]) -> Markup:
+    """Names that begin with a capital letter on their own, in the middle of a sentence."""
+    inside = (name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in names)
+    return lines(*inside, between="; ")
 
 
 def _languages(common: Common) -> Markup:
-    names = listed([*map(language_name, common.languages)])
-    return _("languages in common: {languages}", languages=names)
+    names = [language_name(code) for code in common.languages]
+    told = _within(names) if language() == "ru" else listed([*names])
+    return _("languages in common: {languages}", languages=told)
 
 
 def _hours(common: Common, on: datetime) -> Markup:

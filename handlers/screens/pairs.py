@@ -36,7 +36,11 @@ def overview(now: Overview, made: int | None = None) -> Screen:
                 if now.proposals
                 else None,
                 n_("{n} pair is active.", "{n} pairs are active.", now.active),
-                n_("{n} place is free.", "{n} places are free.", now.free_seats),
+                n_(
+                    "{n} place is free with mentors and tutors.",
+                    "{n} places are free with mentors and tutors.",
+                    now.free_seats,
+                ),
                 _hidden(now.hidden) if now.hidden else None,
             ),
         ),
@@ -109,16 +113,16 @@ def _waits(one: WaitingLearner) -> Markup:
     return _("{name} · for a mentor · {days}", name=one.name, days=days(one.days))
 
 
-def proposals(found: Sequence[PairView], page: int) -> Screen:
+def proposals(found: Sequence[PairView], page: int, said: Markup | None = None) -> Screen:
+    """`said`: what has just been done to one of them."""
     rows: list[list[Button]] = [
         [(f"{_names(one)} · {points(one.match)}", OpenPair(id=one.id))]
         for one in page_of(found, page)
     ]
     text = _("The best fit comes first, what you put off comes last. Nobody has been told.")
     nothing = _("There is no proposal at the moment.")
-    return _listed(
-        _("Proposals"), text if found else nothing, rows, Lists.PROPOSALS, len(found), page
-    )
+    about = paragraphs(said, text if found else nothing)
+    return _listed(_("Proposals"), about, rows, Lists.PROPOSALS, len(found), page)
 
 
 def active(found: Sequence[PairView], page: int) -> Screen:

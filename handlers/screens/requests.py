@@ -9,7 +9,6 @@ from bot.domain.requests import (
     AlreadyAnswered,
     RequestAnswered,
     RequestCame,
-    RequestKind,
     RequestState,
     RequestTaken,
 )
@@ -31,6 +30,7 @@ from handlers.screens.request_buttons import (
 )
 
 SHORT = 40
+LONGEST_SHOWN = 1500
 
 
 def passed_on(request: Request, place: int, coordinators: int) -> Screen:
@@ -99,8 +99,7 @@ def withdrawn() -> Screen:
 
 def waiting(found: Sequence[tuple[Request, Person]], now: datetime, page: int = 0) -> Screen:
     rows: list[list[Button]] = [
-        [(f"{_age(one, now)} · {asker.name}: {_short(one)}", OpenRequest(id=one.id))]
-        for one, asker in page_of(found, page)
+        [(_waits(one, asker, now), OpenRequest(id=one.id))] for one, asker in page_of(found, page)
     ]
     text = (
         n_("{n} request is waiting.", "{n} requests are waiting.", len(found))
@@ -111,7 +110,7 @@ def waiting(found: Sequence[tuple[Request, Person]], now: datetime, page: int = 
     return Screen(paragraphs(bold(_("Requests")), text), [*rows, pages, [(_("Menu"), ToMenu())]])
 
 
-def one(request: Request, asker: Person) -> Screen:
+def one(request: Request, asker: Person, taker: str | None) -> Screen:
     text = safe(request.text) if request.text else _("Would like to talk to a person.")
     answer = bold(_("Answer:")) + "\n" + safe(request.answer) if request.answer else None
     ways: list[Button] = []
@@ -124,22 +123,32 @@ def one(request: Request, asker: Person) -> Screen:
             lines(bold(asker.name or _("No name")), day_and_hour(request.asked_at)),
             text,
             Markup(answer) if answer else None,
+            _("{name} is looking at it already.", name=taker) if taker else None,
             _("Taken back.") if request.state == RequestState.WITHDRAWN else None,
         ),
         [ways, [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]],
     )
 
 
-def type_answer() -> Wording:
+def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
+    """With the question in sight, and whoever else means to answer it."""
     return Wording(
-        _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
+        paragraphs(
+            _head(name, asked),
+            cut(asked, longest=LONGEST_SHOWN) if asked else None,
+            _("{name} is looking at it already.", name=taker) if taker else None,
+            _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
+        ),
         _("It goes to the person who asked, with your name."),
     )
 
 
 def answered(request: Request) -> Screen:
     keep: list[Button] = [(_("Keep as an article"), KeepAnswer(id=request.id))]
-    offered = _("Keep it as an article, and the next person who asks gets it at once.")
+    offered = _(
+        "Will others ask this, too? Make it an article, and they get the answer at once. You see"
+        " every word of it first."
+    )
     return Screen(
         paragraphs(_("Your answer is on its way."), offered if request.text else None),
         [
@@ -149,22 +158,11 @@ def answered(request: Request) -> Screen:
     )
 
 
-def kept() -> Screen:
-    return Screen(
-        _("Kept. From now on I answer this myself, with your name as the source."),
-        [[(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]],
-    )
-
-
 @screen_of.register
 def _came(notice: RequestCame) -> Screen:
-    head = (
-        _("{name} would like to talk to a person.", name=notice.name or _("Somebody"))
-        if notice.kind is RequestKind.HELP
-        else _("{name} asks:", name=notice.name or _("Somebody"))
-    )
+    told = cut(notice.text, longest=LONGEST_SHOWN) if notice.text else None
     return Screen(
-        paragraphs(bold(head), cut(notice.text, longest=1500) if notice.text else None),
+        paragraphs(_head(notice.name, notice.text), told),
         [
             [(_("Answer"), AnswerRequest(id=notice.request_id))],
             [(_("All requests"), ShowRequests())],
@@ -216,6 +214,18 @@ def _own_ways(request: Request) -> list[list[Button]]:
         [(_("Take it back"), WithdrawRequest(id=request.id))],
         [(_("My questions"), ShowRequests()), (_("Menu"), ToMenu())],
     ]
+
+
+def _head(name: str | None, asked: str) -> Markup:
+    name = name or _("Somebody")
+    if not asked:
+        return bold(_("{name} would like to talk to a person.", name=name))
+    return bold(_("{name} asks:", name=name))
+
+
+def _waits(one: Request, asker: Person, now: datetime) -> str:
+    told = f"{_age(one, now)} · {asker.name}: {_short(one)}"
+    return _("{request} · taken", request=told) if one.taken_by else told
 
 
 def _short(one: Request) -> str:

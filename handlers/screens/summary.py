@@ -103,7 +103,7 @@ def _section(section: Section) -> Markup:
 
 def _hidden(section: Section) -> Markup | None:
     names = [line.name for line in section.lines if line.hidden]
-    return _("Too few to show: {names}", names=", ".join(names)) if names else None
+    return _("Too few to show: {names}", names="; ".join(names)) if names else None
 
 
 def _weeks(figures: Summary) -> Markup | None:

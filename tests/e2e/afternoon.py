@@ -136,6 +136,8 @@ async def replies_and_keeps(olga: Somebody, question: str, answer: str) -> None:
     await olga.sees(olga.word("It goes to the person who asked, with your name."))
     await olga.types(answer)
     await olga.presses(olga.word("Keep as an article"))
+    await olga.presses(olga.word("Next →"), under=question)
+    await olga.presses(olga.word("Next →"), under=answer)
     await olga.sees(
         olga.word("Kept. From now on I answer this myself, with your name as the source.")
     )

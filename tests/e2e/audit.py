@@ -37,8 +37,13 @@ OUR_ANSWERS = """SELECT check_in.id, comment, area, value FROM check_in
 
 @dataclass
 class Audit:
+    """`began`: when it was made."""
+
     bot: Programme
     town: Town
+
+    def __post_init__(self) -> None:
+        self.began = self._now()
 
     def everything_is_handled(self) -> None:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
@@ -78,7 +83,8 @@ class Audit:
         assert states["skipped"] == diary.declined
 
     def each_week_has_its_check_in(self) -> int:
-        """One row a plan and due date, a week apart, from the first to one that is to come."""
+        """One row a plan and due date, a week apart, from the first to one that is to come; how
+        many have fallen due since we began."""
         now = self._now()
         rows = self.bot.rows("SELECT plan_id, due_at, state FROM check_in ORDER BY due_at")
         for plan in {row["plan_id"] for row in rows}:
@@ -88,7 +94,7 @@ class Audit:
             assert due[-1].isoformat(" ") > now, (plan, due[-1], now)
         late = [r for r in rows if r["due_at"] < now and r["state"] == "due"]
         assert late == []
-        return len([row for row in rows if row["due_at"] <= now])
+        return len([row for row in rows if self.began < row["due_at"] <= now])
 
     def messages_arrived(self, kills: int) -> dict[str, int]:
         """At least once, in order; twice only if in flight at a kill or cut off behind."""

@@ -29,6 +29,11 @@ class Diary:
     time_passes: bool = False
 
     @property
+    def is_full(self) -> bool:
+        """Enough of everything that a loss or a repetition would show."""
+        return self.things >= 20 and len(self.check_ins) >= 2 and self.declined > 0
+
+    @property
     def things(self) -> int:
         kinds = (self.questions, self.requests, self.replies, self.check_ins, self.feedback)
         return sum(map(len, (*kinds, self.notes, self.letters, self.quiet)))

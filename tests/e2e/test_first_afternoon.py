@@ -164,9 +164,9 @@ def _compare(before: steps.Figures, after: steps.Figures, language: str) -> None
 
 
 CHANGES = {
-    ("People", "Learners"): (1, 0),
-    ("People", "Mentors"): (1, 0),
-    ("People", "Without a mentor"): (0, 1),
+    ("People now", "Learners"): (1, 0),
+    ("People now", "Mentors"): (1, 0),
+    ("People now", "Without a mentor"): (0, 1),
     ("Pairs", "Active at the end"): (1, 0),
     ("Pairs", "Began"): (1, 0),
     ("Pairs", "Ended"): (0, 1),

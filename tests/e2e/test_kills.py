@@ -25,10 +25,10 @@ pytestmark = [
 KILLS = 24
 SEED = 20
 TROUBLES: tuple[tuple[str, float, dict[str, int]], ...] = (
-    ("rate", 0.03, {"retry_after": 1}),
-    ("error", 0.03, {"status": 500}),
-    ("html", 0.03, {}),
-    ("drop", 0.03, {}),
+    ("rate", 0.02, {"retry_after": 1}),
+    ("error", 0.02, {"status": 500}),
+    ("html", 0.02, {}),
+    ("drop", 0.02, {}),
     ("drop_after", 0.05, {}),
     ("duplicate", 0.15, {}),
 )
@@ -66,15 +66,19 @@ async def _noon(place: Town) -> None:
     await place.skip((noon - now).total_seconds())
 
 
-async def kill_again_and_again(bot: Programme) -> None:
-    """At any moment, some of them while it is still starting."""
+async def kill_again_and_again(bot: Programme, diary: Diary) -> int:
+    """At any moment, some of them while it is still starting; until enough has happened, which
+    takes longer on a slow machine. How often it was."""
     dice = random.Random(SEED)  # noqa: S311  repeatable on purpose
-    for number in range(KILLS):
-        if number % 4:
+    kills = 0
+    while kills < KILLS or not diary.is_full:
+        if kills % 4:
             await bot.is_up()
         await asyncio.sleep(dice.uniform(0.3, 3.0))
         await bot.kill()
+        kills += 1
         await bot.start()
+    return kills
 
 
 async def talk(talker: Talker, over: asyncio.Event) -> None:
@@ -90,26 +94,24 @@ async def talk(talker: Talker, over: asyncio.Event) -> None:
 async def test_killed_while_people_talk(
     bot: Programme, place: Town, talkers: list[Talker], diary: Diary
 ) -> None:
+    audit = Audit(bot, place)
     for number, (kind, probability, more) in enumerate(TROUBLES):
         await place.trouble(kind, probability, seed=SEED + number, **more)
     over = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         for talker in talkers:
             group.create_task(talk(talker, over))
-        await kill_again_and_again(bot)
+        kills = await kill_again_and_again(bot, diary)
         over.set()
     await place.calm()
     await bot.is_quiet()
-    audit = Audit(bot, place)
     audit.everything_is_handled()
     audit.everything_was_applied_once(diary)
     audit.check_ins_were_answered_once(diary)
     due = audit.each_week_has_its_check_in()
-    told = audit.messages_arrived(KILLS)
+    told = audit.messages_arrived(kills)
     print(  # noqa: T201  the figures are the point
-        f"\nkills {KILLS}, updates {place.acts}, applied {diary.things}, check-ins due {due},"
+        f"\nkills {kills}, updates {place.acts}, applied {diary.things}, check-ins due {due},"
         f" answered {len(diary.check_ins)}, faults {dict(audit.faults())}, {told}"
     )
-    assert len(diary.check_ins) >= 2
-    assert diary.things >= 20
     assert bot.troubles() == []

@@ -36,7 +36,9 @@ async def test_an_open_invitation_is_taken_back(stage: Stage) -> None:
     await olga.presses("Tutor")
     await olga.types("/invite")
     assert "1. Tutor" in (await olga.presses("1 open invitation")).text
-    assert "No invitation is open" in (await olga.presses("✕ 1")).text
+    gone = await olga.presses("✕ 1")
+    assert "the link works no more: Tutor" in gone.text
+    assert "No invitation is open" in gone.text
 
 
 async def test_nobody_else_invites(ann: Someone) -> None:

@@ -17,7 +17,8 @@ async def test_a_coordinator_brings_two_together(both: Cast) -> None:
     assert both.ann.screens == both.boris.screens == []
     await both.olga.presses(_("Proposals (1)", "Предложения (1)"))
     card = await both.olga.presses("Ann — Boris")
-    assert _("fields in common: CNC machine tools", "общие области: Станки с ЧПУ") in card.text
+    assert _("fields in common: CNC machine tools", "общие области: станки с ЧПУ") in card.text
+    assert _("fields 30, goals 25", "области 30, цели 25") in card.text
     together = _("free together 5 hours a week", "свободны в одно время 5 часов в неделю")
     assert f"{together}: {_('Tue 18–21; Sat 10–12', 'Вт 18–21; Сб 10–12')}" in card.text
     assert _("Boris has 0 of 1 places taken", "Boris: занято мест 0 из 1") in card.text
@@ -98,11 +99,15 @@ async def test_later_and_no(both: Cast) -> None:
     await both.olga.presses(_("Make proposals for all", "Предложить пары для всех"))
     await both.olga.presses(_("Proposals (1)", "Предложения (1)"))
     await both.olga.presses("Ann — Boris")
-    await both.olga.presses(_("Later", "Позже"))
+    later = await both.olga.presses(_("Later", "Позже"))
+    assert _("it stands at the end", "теперь в конце списка") in later.text
     put_off = await both.olga.presses("Ann — Boris")
     assert _("Put off until", "Отложено до") in put_off.text
     declined = await both.olga.presses(_("Decline", "Отклонить"))
     assert _("will not be proposed again", "больше не будут предложены") in declined.text
+    again = await both.olga.presses(_("Undo: propose them again", "Отменить"))
+    assert _("Put off until", "Отложено до") in again.text
+    await both.olga.presses(_("Decline", "Отклонить"))
     nobody = await both.olga.presses(_("Who else fits", "Кто ещё подходит"))
     assert _("Nobody fits by the rules", "сейчас никто не подходит") in nobody.text
     assert both.ann.screens == both.boris.screens == []

@@ -102,8 +102,16 @@ async def test_handed_over_answered_and_learned(stage: Stage, ann: Someone, olga
     await olga.types("The swimming pool opens at 7.")
     assert "Ольга answers:" in ann.screen.text
     assert "opens at 7" in ann.screen.text
+
     await olga.presses("Сохранить как статью")
+    await olga.types("When does the pool open?")
+    await olga.presses("Дальше")
     assert "Сохранено" in olga.screen.text
+    async with stage.database.read() as db:
+        kept = select(Article).where(Article.code.startswith("learned-"))
+        (article,) = (await db.scalars(kept)).all()
+    assert article.question_en == "When does the pool open?"
+    assert article.answer_en == "The swimming pool opens at 7."
 
     bob = await stage.someone(name="Bob")
     assert "opens at 7" in (await bob.types("when does the swimming pool open?")).text

@@ -36,7 +36,7 @@ async def pair(stage: Stage, request: pytest.FixtureRequest) -> Trio:
 async def test_one_screen_of_figures(pair: Trio) -> None:
     shown = await pair.olga.types("/summary")
     assert shown.text.startswith(f"<b>{pair.says('This week')}</b>")
-    for title in ("People", "Pairs", "Check-ins", "Mentors' cards", "Questions", "Feedback"):
+    for title in ("People now", "Pairs", "Check-ins", "Mentors' cards", "Questions", "Feedback"):
         assert f"<b>{pair.says(title)}</b>" in shown.text
     one = pair.says("{part} of {of}", part="1", of="1")
     assert f"{pair.says('Met')}: {one} (100" in shown.text
@@ -63,7 +63,7 @@ async def test_the_chart_comes_as_a_picture_that_can_be_read_aloud(pair: Trio) -
     assert "1/1" in shown.text
     assert len(shown.text) <= 1024
     shown = await pair.olga.presses(pair.says("Back to the figures"))
-    assert f"<b>{pair.says('People')}</b>" in shown.text
+    assert f"<b>{pair.says('People now')}</b>" in shown.text
 
 
 async def test_no_chart_where_there_is_nothing_to_draw(pair: Trio) -> None:

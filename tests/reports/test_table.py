@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.domain.summary import Share, Summary
+from bot.domain.check_ins import Area
+from bot.domain.summary import AreaFigures, Share, Summary
 from bot.reports.lines import said, value_of
 from bot.reports.sections import sections
 from bot.reports.table import table
@@ -93,6 +94,23 @@ def test_a_line_names_what_it_is_a_part_of(texts: Texts) -> None:
     line = sections(replace(busy(), pairs=figures))[1].lines[3]
     texts.speak("en")
     assert said(line).endswith("2 of 43 (5%)")
+
+
+def test_a_mean_is_rounded_once(texts: Texts) -> None:
+    """75 of 19 is 3.947: neither 3.95 nor, rounded again, 4.0."""
+    health = [AreaFigures(Area.HEALTH, 19, 75 / 19)]
+    figures = replace(busy(), check_ins=replace(busy().check_ins, areas=tuple(health)))
+    texts.speak("en")
+    assert value_of(sections(figures)[2].lines[-1]) == "3.9 of 5, 19 answers"
+    assert 3.95 in [row[2] for row in rows(opened(figures), 0)]
+
+
+def test_parts_add_up_to_the_whole(texts: Texts) -> None:
+    texts.speak("en")
+    told = {line.name: line for section in sections(busy()) for line in section.lines}
+    assert told["Can still be answered"].value == 530 - 412 - 60
+    assert told["Open, in time"].value == 530 - 470 - 12
+    assert told["Neither"].value == 402 - 310 - 61
 
 
 def test_the_same_figures_make_the_same_file(texts: Texts) -> None:

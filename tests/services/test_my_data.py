@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db.engine import Database
+from bot.domain.check_ins import Area, Audience, CheckInState
 from bot.domain.errors import AlreadyDone
 from bot.domain.roles import Role, Standing
 from bot.models import DueWork, InboxUpdate, OutboxMessage, Person
@@ -9,7 +10,9 @@ from bot.models.inbox import DONE
 from bot.models.relations import PERSON, Relation, Trace, traces, words
 from bot.services.agenda import Agenda
 from bot.services.my_data import FORGET, MyData
+from bot.settings import Settings
 from tests.clock import StoppedClock
+from tests.services.facts import Facts
 from tests.services.filling import SECRET, fill
 
 TRACES = {f"{trace.table.name}.{trace.column.name}": trace for trace in traces()}
@@ -159,3 +162,19 @@ async def test_the_chat_is_forgotten_an_hour_later(
         for table in (InboxUpdate, OutboxMessage):
             assert await session.scalar(select(func.count()).select_from(table)) == 0
         assert (await session.get_one(Person, me)).standing == Standing.LEFT
+
+
+async def test_the_copy_holds_what_was_answered_in_check_ins(
+    sqlite: Database, clock: StoppedClock, settings: Settings
+) -> None:
+    async with sqlite.write() as session:
+        facts = Facts(session, clock, settings)
+        pairing = await facts.new_pair()
+        check_in = await facts.check_in(pairing, clock(), CheckInState.ANSWERED)
+        facts.answer(check_in, Area.HOME, 2, Audience.MENTOR)
+        await session.flush()
+        learner = await session.get_one(Person, pairing.learner_id)
+        mentor = await session.get_one(Person, pairing.mentor_id)
+        copy = await data(session, clock).export(learner)
+        assert [row["value"] for row in copy["check_in_answer"]] == [2]
+        assert "check_in_answer" not in await data(session, clock).export(mentor)

@@ -11,6 +11,7 @@ from bot.domain.pair_notices import PairStarted
 from bot.domain.pairings import HardRule, PairState, RulesBroken
 from bot.domain.roles import Role
 from bot.models import Invitation, PairRule
+from bot.services.pair_views import Bound
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import MONDAY, StoppedClock
@@ -60,7 +61,11 @@ async def test_must_with_a_tutor_makes_the_learner_wait_for_one(office: Office) 
 async def test_who_must_have_somebody_not_here_yet_is_kept_for_them(office: Office) -> None:
     await office.services.pair_list.apply_rows([row("must", mentor="M2")])
     assert await office.pairings.propose_all(office.olga) == 0
+    waits = await office.desk.learner(office.olga, office.ann.id, MENTOR)
+    assert waits.bound == Bound("M2", here=False)
     await office.join(Role.MENTOR, "Vlad", code="M2")
+    waits = await office.desk.learner(office.olga, office.ann.id, MENTOR)
+    assert waits.bound == Bound("Vlad", here=True)
     assert await office.pairings.propose_all(office.olga) == 1
 
 

@@ -131,6 +131,21 @@ async def test_a_declined_pair_is_not_proposed_again(office: Office) -> None:
     assert take_owed(office.session) == []
 
 
+async def test_a_no_can_be_taken_back_unless_there_is_another_proposal(office: Office) -> None:
+    await office.pairings.propose_all(office.olga)
+    (pairing,) = await office.rows()
+    await office.pairings.decline(office.olga, pairing.id)
+    assert (await office.pairings.reopen(office.olga, pairing.id)).state == PairState.PROPOSED
+    with pytest.raises(AlreadyDone):
+        await office.pairings.reopen(office.olga, pairing.id)
+    await office.pairings.decline(office.olga, pairing.id)
+    await office.join(Role.MENTOR, "Vlad")
+    await office.pairings.propose_all(office.olga)
+    with pytest.raises(AlreadyDone):
+        await office.pairings.reopen(office.olga, pairing.id)
+    assert take_owed(office.session) == []
+
+
 async def test_put_off_comes_last(office: Office) -> None:
     await office.join(Role.LEARNER, "Vera")
     await office.join(Role.MENTOR, "Vlad")

@@ -1,0 +1,33 @@
+"""What waits for a coordinator: counted where it lies, so that home can say it."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.roles import Role, Standing
+from bot.models import Person
+from bot.services.desk_views import Newcomer, Waits
+from bot.services.pair_desk import PairDesk
+from bot.services.requests import Requests
+
+
+class Desk:
+    def __init__(self, session: AsyncSession, pair_desk: PairDesk, requests: Requests) -> None:
+        self._session, self._pair_desk, self._requests = session, pair_desk, requests
+
+    async def waits(self, by: Person) -> Waits | None:
+        """None for everybody but coordinators."""
+        if by.role != Role.COORDINATOR or by.standing != Standing.ACTIVE:
+            return None
+        pairs = await self._pair_desk.overview(by)
+        return Waits(
+            pairs.proposals,
+            pairs.waiting,
+            len(await self._requests.waiting(by)),
+            await self._newcomers(),
+        )
+
+    async def _newcomers(self) -> list[Newcomer]:
+        found = await self._session.scalars(
+            select(Person).where(Person.standing == Standing.WAITING).order_by(Person.id)
+        )
+        return [Newcomer(one.id, one.name or "") for one in found]
