@@ -15,7 +15,7 @@ from bot.db.engine import Database
 from bot.delivery import inbox
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.bell import Bell
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
@@ -26,10 +26,6 @@ from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
 
 log = logging.getLogger(__name__)
-
-
-class LineBroken(Exception):
-    """A handler could not reach something; not to be mistaken for a database that is away."""
 
 
 class Unreadable(Exception):
@@ -100,7 +96,8 @@ class Worker:
                 if taken is None:
                     return False
                 taken_id = taken.update_id
-                await self._serve(session, taken)
+                with beside_the_database():
+                    await self._serve(session, taken)
         except DATABASE_AWAY:
             raise
         except Exception as error:
@@ -122,12 +119,9 @@ class Worker:
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
         if line.chat is None or line.chat.type != "private":
             return None
-        try:
-            reply: Reply = await self.dispatcher.feed_update(
-                self._bot, line.update, person=person, services=services, **vars(services)
-            )
-        except OSError as error:
-            raise LineBroken from error
+        reply: Reply = await self.dispatcher.feed_update(
+            self._bot, line.update, person=person, services=services, **vars(services)
+        )
         return reply if isinstance(reply, Screen | Toast | list | tuple) else None
 
     def _say(self, session: AsyncSession, line: Line, person: Person | None, reply: Reply) -> None:
