@@ -20,7 +20,7 @@ DATABASE_AWAY = (OperationalError, InterfaceError, OSError)
 
 
 class LineBroken(Exception):
-    """A file, or somebody else's server, failed; not to be mistaken for a database that is away."""
+    """A file or somebody else's server failed; not to be mistaken for a database that is away."""
 
 
 @contextmanager

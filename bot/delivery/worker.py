@@ -2,7 +2,6 @@
 
 import json
 import logging
-import traceback
 from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
@@ -21,6 +20,7 @@ from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
 from bot.domain.errors import Refusal
 from bot.domain.notices import Broken
+from bot.logs import Tellable, traced
 from bot.models import InboxUpdate, Person
 from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
@@ -28,7 +28,7 @@ from bot.services.services import Services, ServicesFor
 log = logging.getLogger(__name__)
 
 
-class Unreadable(Exception):
+class Unreadable(Tellable, Exception):
     """Telegram sent something that this version does not know; tells where, never what it was."""
 
 
@@ -151,8 +151,7 @@ class Worker:
             log.exception("update %s can neither be handled nor answered", taken_id)
             async with self._database.write() as session:
                 update = await session.get_one(InboxUpdate, taken_id, with_for_update=True)
-                trace = "".join(traceback.format_exception(worse))
-                inbox.give_up(update, self._clock(), trace)
+                inbox.give_up(update, self._clock(), traced(worse))
 
     async def _note(self, taken_id: int, error: Exception) -> None:
         """The transaction is undone; say why, in one of its own."""
@@ -175,8 +174,7 @@ class Worker:
             if isinstance(error, Refusal):
                 inbox.finish(update, self._clock())
                 return self._voice.refusal(error)
-            trace = "".join(traceback.format_exception(error))
-            if not inbox.note_failure(update, self._clock(), trace):
+            if not inbox.note_failure(update, self._clock(), traced(error)):
                 log.warning(
                     "update %s failed, it is tried again", update.update_id, exc_info=error
                 )

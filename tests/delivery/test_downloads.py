@@ -146,10 +146,7 @@ async def test_what_does_not_come_at_all_is_given_up_and_told(stage: Stage, olga
 
 
 async def test_a_broken_disk_is_told_and_stops_no_other_file(
-    stage: Stage,
-    olga: Someone,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    olga: Someone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_told: object) -> None:
         raise OSError("no space left on device")
