@@ -6,11 +6,12 @@ from typing import Any
 from aiogram import Bot
 
 from bot.delivery.telegram import Failure, Meaning, failure
+from bot.logs import Tellable
 
 TIMEOUT = 60
 
 
-class NotFetched(Exception):
+class NotFetched(Tellable, Exception):
     """The file did not come. The address of a file holds the token, so no cause is kept."""
 
     def __init__(self, why: Failure) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery.bell import Bell
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
 from bot.models import DueWork
@@ -51,7 +51,8 @@ class DueLoop:
                 if work is None:
                     return False
                 work_id = work.id
-                await self._do(session, work)
+                with beside_the_database():
+                    await self._do(session, work)
         except DATABASE_AWAY:
             raise
         except Exception:

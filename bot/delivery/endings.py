@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
+from bot.services.reach import outside_quiet_hours
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
@@ -42,6 +43,14 @@ async def failed(
             message.retry_at = now + timedelta(seconds=pause(message.attempts))
 
 
+async def wakes(session: AsyncSession, message: OutboxMessage, now: datetime) -> datetime:
+    """When it may be sent: now, or when its reader's quiet hours end that have begun meanwhile."""
+    if not message.polite or message.person_id is None:
+        return now
+    person = await session.get(Person, message.person_id)
+    return outside_quiet_hours(now, person) if person else now
+
+
 def pause(attempts: int) -> float:
     """Seconds until the next try: half a second, doubled each time, a minute at most."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempts - 1, 10))
@@ -64,7 +73,7 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
         update(OutboxMessage)
         .where(OutboxMessage.chat_id == message.chat_id, OutboxMessage.status == QUEUED)
         .where(OutboxMessage.id != message.id)
-        .values(status=DROPPED, file=None, payload={}, error="unreachable")
+        .values(status=DROPPED, file=None, payload={}, error="unreachable", sent_at=now)
     )
     await session.execute(
         update(Person)

@@ -18,7 +18,7 @@ from bot.db.engine import Database
 from bot.delivery.bell import Bell
 from bot.delivery.downloads import NotFetched, download
 from bot.delivery.endings import pause
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.telegram import Meaning
 from bot.delivery.voice import Voice
@@ -109,9 +109,10 @@ class Fetcher:
 
     async def _read(self, pending: PendingImport) -> Pack:
         whose = Whose(pending.group, pending.programme) if pending.programme else None
-        return await asyncio.to_thread(
-            open_sent, pending.name, pending.content or b"", self._voice.zone, whose
-        )
+        with beside_the_database():
+            return await asyncio.to_thread(
+                open_sent, pending.name, pending.content or b"", self._voice.zone, whose
+            )
 
     async def _give_up(self, pending: PendingImport) -> None:
         """The transaction is undone; the coordinator is told in one of its own."""
@@ -125,5 +126,7 @@ class Fetcher:
     @asynccontextmanager
     async def _flow(self) -> AsyncIterator[ImportFlow]:
         async with self._database.write() as session:
-            yield self._services_for(session).import_flow
-            await post_owed(session, self._voice, self._clock())
+            await session.connection()
+            with beside_the_database():
+                yield self._services_for(session).import_flow
+                await post_owed(session, self._voice, self._clock())

@@ -3,7 +3,8 @@ database."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -14,7 +15,21 @@ log = logging.getLogger(__name__)
 LOOKS_EVERY = 1.0
 # Told to stop, the program is gone within ten seconds.
 FINISHES_WITHIN = 4.0
+# A server that cannot be reached is an OSError while the connection is opened.
 DATABASE_AWAY = (OperationalError, InterfaceError, OSError)
+
+
+class LineBroken(Exception):
+    """A file or somebody else's server failed; not to be mistaken for a database that is away."""
+
+
+@contextmanager
+def beside_the_database() -> Iterator[None]:
+    """Work on a connection that is open already: what breaks here is not the database."""
+    try:
+        yield
+    except OSError as error:
+        raise LineBroken from error
 
 
 async def forever(

@@ -2,16 +2,15 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.screen import CommandMenu, Screen
 from bot.delivery.voice import Voice
-from bot.domain.quiet import next_allowed
 from bot.models import OutboxMessage, Person
-from bot.services.notices import Lane, Owed, take_owed
+from bot.services.notices import Lane, take_owed
+from bot.services.reach import outside_quiet_hours
 
 
 def post(
@@ -73,7 +72,8 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
                 over=await _message_of(session, owed.over),
                 lane=owed.lane,
                 key=owed.key,
-                not_before=_when(owed, person, now),
+                polite=owed.polite,
+                not_before=outside_quiet_hours(now, person) if owed.polite else now,
                 expires_at=owed.expires_at,
             )
 
@@ -91,9 +91,3 @@ async def _is_queued(session: AsyncSession, key: str | None) -> bool:
     return (
         await session.scalar(select(OutboxMessage.id).where(OutboxMessage.key == key)) is not None
     )
-
-
-def _when(owed: Owed, person: Person, now: datetime) -> datetime:
-    if not owed.polite:
-        return now
-    return next_allowed(now, ZoneInfo(person.time_zone), person.quiet_from, person.quiet_to)

@@ -63,10 +63,13 @@ class Sender:
             return False
         async with self._database.read() as session:
             messages = await self._next(session, room)
+            late = [m.id for m in messages if await self._is_late(session, m)]
         for message in messages:
-            self.pace.spend(message.chat_id)
-            task = asyncio.get_running_loop().create_task(self._send(message))
-            self._sending[message.chat_id] = task
+            if message.id not in late:
+                self.pace.spend(message.chat_id)
+                task = asyncio.get_running_loop().create_task(self._send(message))
+                self._sending[message.chat_id] = task
+        await self._put_off(late)
         return bool(messages)
 
     async def _next(self, session: AsyncSession, room: int) -> list[OutboxMessage]:
@@ -90,6 +93,18 @@ class Sender:
             .limit(room)
         )
         return list(found)
+
+    async def _is_late(self, session: AsyncSession, message: OutboxMessage) -> bool:
+        """It waited for a retry, a pause or for us until its reader's quiet hours."""
+        now = self._clock()
+        return await endings.wakes(session, message, now) > now
+
+    async def _put_off(self, late: list[int]) -> None:
+        for message_id in late:
+            async with self._database.write() as session:
+                message = await session.get(OutboxMessage, message_id)
+                if message is not None:
+                    message.not_before = await endings.wakes(session, message, self._clock())
 
     async def _send(self, message: OutboxMessage) -> None:
         try:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import traceback
 from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
@@ -15,12 +14,13 @@ from bot.db.engine import Database
 from bot.delivery import inbox
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.bell import Bell
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
 from bot.domain.errors import Refusal
 from bot.domain.notices import Broken
+from bot.logs import Tellable, traced
 from bot.models import InboxUpdate, Person
 from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
@@ -28,11 +28,7 @@ from bot.services.services import Services, ServicesFor
 log = logging.getLogger(__name__)
 
 
-class LineBroken(Exception):
-    """A handler could not reach something; not to be mistaken for a database that is away."""
-
-
-class Unreadable(Exception):
+class Unreadable(Tellable, Exception):
     """Telegram sent something that this version does not know; tells where, never what it was."""
 
 
@@ -100,7 +96,8 @@ class Worker:
                 if taken is None:
                     return False
                 taken_id = taken.update_id
-                await self._serve(session, taken)
+                with beside_the_database():
+                    await self._serve(session, taken)
         except DATABASE_AWAY:
             raise
         except Exception as error:
@@ -122,12 +119,9 @@ class Worker:
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
         if line.chat is None or line.chat.type != "private":
             return None
-        try:
-            reply: Reply = await self.dispatcher.feed_update(
-                self._bot, line.update, person=person, services=services, **vars(services)
-            )
-        except OSError as error:
-            raise LineBroken from error
+        reply: Reply = await self.dispatcher.feed_update(
+            self._bot, line.update, person=person, services=services, **vars(services)
+        )
         return reply if isinstance(reply, Screen | Toast | list | tuple) else None
 
     def _say(self, session: AsyncSession, line: Line, person: Person | None, reply: Reply) -> None:
@@ -157,8 +151,7 @@ class Worker:
             log.exception("update %s can neither be handled nor answered", taken_id)
             async with self._database.write() as session:
                 update = await session.get_one(InboxUpdate, taken_id, with_for_update=True)
-                trace = "".join(traceback.format_exception(worse))
-                inbox.give_up(update, self._clock(), trace)
+                inbox.give_up(update, self._clock(), traced(worse))
 
     async def _note(self, taken_id: int, error: Exception) -> None:
         """The transaction is undone; say why, in one of its own."""
@@ -181,8 +174,7 @@ class Worker:
             if isinstance(error, Refusal):
                 inbox.finish(update, self._clock())
                 return self._voice.refusal(error)
-            trace = "".join(traceback.format_exception(error))
-            if not inbox.note_failure(update, self._clock(), trace):
+            if not inbox.note_failure(update, self._clock(), traced(error)):
                 log.warning(
                     "update %s failed, it is tried again", update.update_id, exc_info=error
                 )

@@ -8,12 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.models.base import Base, BigId
 
 _IS_OPEN = text("done_at IS NULL")
+_HAS_ENDED = text("done_at IS NOT NULL")
 
 
 class DueWork(Base):
     __tablename__ = "due_work"
     __table_args__ = (
         Index("ix_due_work_open", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        Index(
+            "ix_due_work_ended", "done_at", sqlite_where=_HAS_ENDED, postgresql_where=_HAS_ENDED
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

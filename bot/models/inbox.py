@@ -11,6 +11,7 @@ WAITING, DONE, DEAD = "waiting", "done", "dead"
 
 
 _IS_WAITING = text("status = 'waiting'")
+_HAS_ENDED = text("done_at IS NOT NULL")
 
 
 class InboxUpdate(Base):
@@ -23,6 +24,7 @@ class InboxUpdate(Base):
             sqlite_where=_IS_WAITING,
             postgresql_where=_IS_WAITING,
         ),
+        Index("ix_inbox_ended", "done_at", sqlite_where=_HAS_ENDED, postgresql_where=_HAS_ENDED),
     )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

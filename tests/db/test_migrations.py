@@ -1,19 +1,20 @@
 """The migrations lead to exactly the models' shape, up and down, on both databases."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import DateTime, bindparam, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, Person
+from bot.models import Base, OutboxMessage, Person
 from tests.clock import MONDAY
 
 
@@ -66,3 +67,43 @@ async def test_each_step_goes_down_and_up_again_with_data(empty: Database) -> No
     await migrate(empty)
     async with empty.engine.connect() as connection:
         assert await connection.run_sync(difference) == []
+
+
+async def test_0002_knows_what_was_polite_and_when_what_was_dropped_ended(empty: Database) -> None:
+    await migrate(empty, "0001")
+    rows = [
+        {"id": 1, "status": "queued", "not_before": MONDAY + timedelta(hours=8)},
+        {"id": 2, "status": "queued", "not_before": MONDAY},
+        {"id": 3, "status": "dropped", "not_before": MONDAY},
+    ]
+    statement = text(
+        "INSERT INTO outbox (id, chat_id, lane, kind, payload, attempts, status, not_before,"
+        " created_at) VALUES (:id, 1, 1, 'text', '{}', 0, :status, :not_before, :now)"
+    ).bindparams(
+        bindparam("not_before", type_=DateTime(True)), bindparam("now", MONDAY, DateTime(True))
+    )
+    async with empty.write() as session:
+        await session.execute(statement, rows)
+    await migrate(empty)
+    async with empty.read() as session:
+        found = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
+    assert [row.polite for row in found] == [True, False, False]
+    assert [row.sent_at for row in found] == [None, None, MONDAY]
+
+
+async def test_indexes_stay_partial_on_the_way_down_and_up(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    await migrate(database)
+    before = await partial(database)
+    assert before["ix_outbox_queued"] == "WHERE status = 'queued'"
+    await migrate(database, "0001")
+    await migrate(database)
+    assert await partial(database) == before
+    await database.close()
+
+
+async def partial(database: Database) -> dict[str, str]:
+    """Index → its condition, as SQLite keeps it."""
+    async with database.read() as session:
+        rows = await session.execute(text("SELECT name, sql FROM sqlite_master"))
+    return {name: sql[sql.index("WHERE") :] for name, sql in rows if sql and "WHERE" in sql}

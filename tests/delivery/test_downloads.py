@@ -145,6 +145,21 @@ async def test_what_does_not_come_at_all_is_given_up_and_told(stage: Stage, olga
     assert "could not fetch programmes.csv" in olga.screen.text
 
 
+async def test_a_broken_disk_is_told_and_stops_no_other_file(
+    olga: Someone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_told: object) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.delivery.fetching.open_sent", broken)
+        shown = await olga.sends_document("programmes.csv", PROGRAMMES)
+    assert "programmes.csv could not be loaded" in shown.text
+    assert "import 1 failed" in caplog.text
+    caplog.clear()
+    assert "Shall I load it?" in (await olga.sends_document("programmes.csv", PROGRAMMES)).text
+
+
 async def test_no_transaction_is_open_while_telegram_takes_its_time(
     stage: Stage, olga: Someone
 ) -> None:

@@ -12,19 +12,28 @@ from tests.stage import Stage
 class Flaky:
     """A duty that fails as often as it is told."""
 
-    def __init__(self, failures: int) -> None:
+    def __init__(self, failures: int, error: Exception | None = None) -> None:
         self.failures = failures
+        self.error = error or ValueError("another transaction was quicker")
 
     async def __call__(self, _work: DueWork) -> str | None:
         self.failures -= 1
         if self.failures >= 0:
-            raise ValueError("another transaction was quicker")
+            raise self.error
         return None
 
 
-@pytest.fixture
-def flaky(monkeypatch: pytest.MonkeyPatch) -> Flaky:
-    duty = Flaky(failures=2)
+BROKEN: list[Exception] = [
+    ValueError("another transaction was quicker"),
+    FileNotFoundError("a file of ours"),
+    TimeoutError("a server of somebody else's"),
+]
+
+
+@pytest.fixture(params=BROKEN, ids=lambda error: type(error).__name__)
+def flaky(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Flaky:
+    """What fails beside the database is no broken database, which stops all work."""
+    duty = Flaky(2, request.param)
     duties: dict[str, Duty] = {"flaky": duty, "sound": Flaky(failures=0)}
     monkeypatch.setattr(Services, "duties", property(lambda _: duties))
     return duty

@@ -1,6 +1,7 @@
 """Messages go out in order, patiently, and stop where nobody can be reached."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ from bot.db.engine import Database
 from bot.delivery.outbox import post
 from bot.delivery.screen import Screen
 from bot.delivery.sender import Sender
-from bot.models import OutboxMessage
+from bot.domain.roles import Role
+from bot.models import OutboxMessage, Person
 from tests.clock import StoppedClock
 from tests.telegram import FakeSession, FakeTelegram
 
@@ -139,6 +141,64 @@ async def test_what_came_too_late_is_not_sent(wire: Wire) -> None:
     await wire.post(1, "old", expires_at=wire.clock())
     assert await wire.drain(minutes=1) == []
     assert await wire.status() == [("dropped", "expired")]
+
+
+class TestQuietHours:
+    """A message that is polite disturbs nobody, whatever it waited for."""
+
+    @pytest.fixture
+    async def person_id(self, wire: Wire) -> int:
+        async with wire.database.write() as session:
+            person = Person(role=Role.LEARNER, language="en", created_at=wire.clock(), chat_id=1)
+            session.add(person)
+            await session.flush()
+            return person.id
+
+    async def change(self, wire: Wire, person_id: int, **columns: Any) -> None:
+        async with wire.database.write() as session:
+            person = await session.get_one(Person, person_id)
+            for name, value in columns.items():
+                setattr(person, name, value)
+
+    async def test_one_that_waited_into_the_night_waits_for_the_morning(
+        self, wire: Wire, person_id: int
+    ) -> None:
+        await wire.post(1, "polite", person_id=person_id, polite=True)
+        await wire.post(1, "asked for", person_id=person_id)
+        await wire.post(1, "about nobody", polite=True)
+        night = wire.clock.now.replace(hour=20, minute=30)  # 23:30 in Moscow
+        wire.clock.now = night
+        assert await wire.drain() == ["asked for", "about nobody"]
+        assert await wire.drain(minutes=8 * 60) == ["asked for", "about nobody"]
+        assert await wire.drain(minutes=60) == ["asked for", "about nobody", "polite"]
+        assert wire.clock() < night + timedelta(hours=10)
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"quiet_from": 11 * 60, "quiet_to": 14 * 60},
+            {"time_zone": "Asia/Tokyo", "quiet_from": 18 * 60, "quiet_to": 20 * 60},
+        ],
+    )
+    async def test_the_hours_and_the_zone_are_those_of_now(
+        self, wire: Wire, person_id: int, changed: dict[str, Any]
+    ) -> None:
+        wire.session.faults = [lambda m: TelegramServerError(m, "Internal Server Error")]
+        await wire.post(1, "polite", person_id=person_id, polite=True)
+        assert await wire.drain() == []
+        await self.change(wire, person_id, **changed)
+        assert await wire.drain(minutes=1) == []
+        assert await wire.status() == [("queued", "again")]
+        assert await wire.drain(minutes=3 * 60) == ["polite"]
+
+    async def test_what_is_too_late_by_the_morning_is_dropped(
+        self, wire: Wire, person_id: int
+    ) -> None:
+        until = wire.clock() + timedelta(hours=14)
+        await wire.post(1, "polite", person_id=person_id, polite=True, expires_at=until)
+        assert await wire.drain(minutes=13 * 60) == []
+        assert await wire.drain(minutes=12 * 60) == []
+        assert await wire.status() == [("dropped", "expired")]
 
 
 async def test_what_is_planned_for_later_holds_up_nothing(wire: Wire) -> None:
