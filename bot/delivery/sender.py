@@ -63,6 +63,8 @@ class Sender:
             return False
         async with self._database.read() as session:
             messages = await self._next(session, room)
+            for message in messages:
+                await _find_place(session, message)
         for message in messages:
             self.pace.spend(message.chat_id)
             task = asyncio.get_running_loop().create_task(self._send(message))
@@ -110,7 +112,10 @@ class Sender:
         try:
             sent = await self._bot(call)
         except Exception as error:
-            return failure(error)
+            why = failure(error)
+            if why.meaning is Meaning.DONE_ALREADY:
+                return int(message.payload.get("message_id", 0))
+            return why
         return getattr(sent, "message_id", 0)
 
     async def _note_for_sure(self, message_id: int, outcome: int | Failure) -> None:
@@ -138,3 +143,18 @@ class Sender:
     def _obey(self, outcome: Failure) -> None:
         if outcome.meaning is Meaning.WAIT:
             self.pace.stop_for(outcome.seconds)
+
+
+async def _find_place(session: AsyncSession, message: OutboxMessage) -> None:
+    """What is drawn over a message known by its key: that one went first, or never will."""
+    key = message.payload.get("over")
+    if key is None or message.kind != "edit":
+        return
+    sent = select(OutboxMessage.message_id).where(OutboxMessage.key == key)
+    place = await session.scalar(sent)
+    # Read only, so nothing of this is kept: a message that is tried again looks again.
+    session.expunge(message)
+    if place is None:
+        message.kind = "text"
+    else:
+        message.payload = {**message.payload, "message_id": place}
