@@ -36,6 +36,7 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
 from bot.services.my_data import FORGET, MyData
+from bot.services.newcomers import TOGETHER, Newcomers
 from bot.services.notices import Notices
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
@@ -113,7 +114,10 @@ class Services:
         self.pairings.on_start.append(self.check_ins.pair_started)
         self.pairings.on_end.append(self.check_ins.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
-        self.joining.on_joined.append(self.pair_list.joined)
+        self.newcomers = Newcomers(
+            session, clock, self.notices, self.agenda, self.people, self.consents
+        )
+        self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
@@ -151,5 +155,6 @@ class Services:
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
             CARD_REMINDER: self.card_openings.remind,
+            TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
         }
