@@ -15,6 +15,7 @@ from bot.texts import LANGUAGES, Markup, _, bold, language, paragraphs
 from handlers.callbacks import FormResume, ToMenu
 from handlers.errors import ways, wording
 from handlers.notices import screen_of
+from handlers.screens.forms import words_only
 from handlers.screens.joining_buttons import AskToJoin, Decide, GoBack, SpeakTo
 
 
@@ -54,7 +55,7 @@ def waiting(person: Person) -> Screen:
 
 def first_this(said: str | None) -> Markup:
     if not said:
-        return _("So far I understand typed words and buttons only.")
+        return words_only()
     return _("First these few questions, please; then I answer any of yours.")
 
 
