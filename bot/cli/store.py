@@ -50,7 +50,9 @@ def _ensure_folder(database: Database) -> None:
 @asynccontextmanager
 async def changing(database: Database, chosen: Settings, name: str) -> AsyncIterator[Services]:
     """All or nothing; the running bot tells whom it concerns. `name`: the bot's, for links."""
-    voice = Voice(Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal, after_trouble)
+    voice = Voice(
+        Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal, after_trouble
+    )
     async with database.write() as session:
         yield Services(session, utc_now, chosen, name)
         await post_owed(session, voice, utc_now())

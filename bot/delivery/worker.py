@@ -193,7 +193,6 @@ class Worker:
             broken = self._voice.screen_of(Broken())
             return broken if isinstance(broken, Screen) else None
 
-
     async def _after_trouble(
         self, person: Person | None, services: Services, error: Exception
     ) -> None:

@@ -45,7 +45,9 @@ class Newcomers:
         """To be called when somebody has joined."""
         notice = Joined(person.role, person.name if await self._named([person]) else None)
         for one in await self._people.with_role(Role.COORDINATOR):
-            if one.id != person.id and await self._is_first(one, person.joined_at or self._clock()):
+            if one.id != person.id and await self._is_first(
+                one, person.joined_at or self._clock()
+            ):
                 key = f"joined:{person.id}:{one.id}"
                 self._notices.tell(one.id, notice, polite=True, key=key)
 

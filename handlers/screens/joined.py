@@ -143,7 +143,9 @@ def _meanwhile(notice: JoinedMeanwhile) -> Screen:
 def _names(names: Sequence[str], more: int) -> Markup:
     if not more:
         return listed([*names])
-    return n_("{names} and {n} more", "{names} and {n} more", more, names=lines(*names, between=", "))
+    return n_(
+        "{names} and {n} more", "{names} and {n} more", more, names=lines(*names, between=", ")
+    )
 
 
 def _ways(*, waits: bool) -> list[list[Button]]:

@@ -65,7 +65,9 @@ class SlowToSend(Stage):
     async def settle(self) -> None:
         parts, busy = self.parts, True
         while busy:
-            busy = await parts.worker.step() or await parts.due.step() or await parts.fetcher.step()
+            busy = (
+                await parts.worker.step() or await parts.due.step() or await parts.fetcher.step()
+            )
         await super().settle()
 
 
