@@ -1,4 +1,4 @@
-"""Coordinators hear of who has joined: of the first at once, of the others together in the evening.
+"""Coordinators hear of who has joined: of the first at once, of the others in one message.
 
 The first one also puts the evening's message on the agenda: from then on everybody waits for it.
 """

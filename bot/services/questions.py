@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
+from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
 from bot.domain.roles import Role
 from bot.knowledge.engine import understand
 from bot.knowledge.library import Library
@@ -21,7 +22,6 @@ from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Und
 from bot.models import AskedQuestion, Person
 from bot.services.library import library_of
 
-LONGEST = 1000
 MATTERS_OF: Mapping[Role, frozenset[Matter]] = {
     Role.LEARNER: frozenset({Matter.MENTOR, Matter.ANOTHER, Matter.DATA}),
     Role.MENTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
@@ -48,10 +48,13 @@ class Questions:
         """Understand what a person typed, in the light of their turn before.
 
         `own`: their own screen answers it; what is understood is only offered beside it.
+        Raises QuestionTooLong: nobody would see all of it.
         """
+        if len(text) > LONGEST_ASKED:
+            raise QuestionTooLong(len(text))
         library, now = await self.library(), self._clock()
         understood = understand(
-            text[:LONGEST],
+            text,
             library,
             now,
             self._zone,
@@ -61,7 +64,7 @@ class Questions:
         )
         asked = AskedQuestion(
             person_id=person.id,
-            text=text[:LONGEST],
+            text=text,
             language=person.language,
             outcome=Outcome.ANSWER if own else understood.outcome,
             refs=list(understood.refs),

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from bot.delivery.screen import Button, Screen
+from bot.delivery.screen import Button, Rows, Screen
+from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
 from bot.knowledge.understanding import Outcome, Understood
-from bot.texts import _
+from bot.texts import Markup, _
 from handlers.callbacks import ToMenu
+from handlers.errors import ways, wording
 from handlers.screens import replies
 from handlers.screens.answer_buttons import ChooseTarget
 from handlers.screens.request_buttons import CallPerson
@@ -25,7 +27,7 @@ def beside(own: Screen, question_id: int, understood: Understood) -> Screen:
 def only_text() -> Screen:
     return Screen(
         _("I can read text only. Please type your question, or ask for a person."),
-        [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]],
+        _person_or_menu(),
         new=True,
     )
 
@@ -36,3 +38,23 @@ def no_such_command() -> Screen:
         [[(_("Menu"), ToMenu())]],
         new=True,
     )
+
+
+@wording.register
+def _too_long(refusal: QuestionTooLong) -> Markup:
+    return _(
+        "That is {length} characters, and I can hand on {most} at once. So that nothing of it is "
+        "lost, I have kept none of it: please say it more shortly, or in two messages. Or ask for "
+        "a person and tell them.",
+        length=refusal.length,
+        most=LONGEST_ASKED,
+    )
+
+
+@ways.register
+def _ways_on(_refusal: QuestionTooLong) -> Rows:
+    return _person_or_menu()
+
+
+def _person_or_menu() -> list[list[Button]]:
+    return [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]]
