@@ -26,6 +26,7 @@ from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
+from bot.services.groups import Groups
 from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
@@ -124,11 +125,15 @@ class Services:
         self.letters = Letters(session, self.notices, self.people)
         self.my_data.leaving.append(self.pairings.left)
         self.codes = Codes(session)
+        self.groups = Groups(session)
         self.content = ContentStore(session, clock)
-        guests = ImportPeople(session, clock, self.invitations, self.pair_list)
-        self.imports = Imports(self.content, guests, self.invitations)
+        self.imports = Imports(
+            self.content,
+            ImportPeople(session, clock, self.invitations, self.pair_list),
+            self.invitations,
+        )
         progress = ImportProgress(clock, self.notices)
-        self.import_desk = ImportDesk(session, clock, self.agenda, progress)
+        self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
