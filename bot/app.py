@@ -21,6 +21,7 @@ from bot.delivery.worker import Worker
 from bot.services.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
+from handlers.aside import after_trouble
 from handlers.errors import screen_of_refusal
 from handlers.notices import screen_of
 
@@ -72,7 +73,7 @@ def join(
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
 
-    voice = Voice(texts, settings.zone, screen_of, screen_of_refusal)
+    voice = Voice(texts, settings.zone, screen_of, screen_of_refusal, after_trouble)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
 

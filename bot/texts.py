@@ -98,6 +98,11 @@ def language() -> str:
     return _speech.get().language
 
 
+def in_every_language(text: str) -> list[Markup]:
+    """What a text of ours is in each language; it is marked for the catalogues elsewhere."""
+    return [Markup(one.gettext(text)) for one in _speech.get().catalogues.values()]
+
+
 def switch_to(language: str) -> None:
     """The person has just chosen another language: what is said from here on is in it."""
     speech = _speech.get()

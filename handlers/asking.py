@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.screen import Reply, Screen, Toast
+from bot.domain.errors import Refusal
 from bot.domain.forms import (
     Answers,
     Form,
@@ -21,6 +22,7 @@ from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.texts import Markup
 from handlers.errors import wording
+from handlers.labels import means
 from handlers.screens import forms as screens
 from handlers.screens.forms import Wording
 
@@ -73,15 +75,24 @@ class Asking:
         return self.talk.word(self.question, {**known, **self.draft.answers})
 
     def takes(self, text: str) -> bool:
-        named = self._named(text) or screens.step_named(text, self._screen())
+        named = self._named(text) or self._step_named(text)
         return named is not None or takes(self.question, text)
 
     def _named(self, text: str) -> str | None:
         """The option whose words were typed in place of a tap."""
         return screens.option_named(text, self.question, self._words())
 
+    def _step_named(self, text: str) -> str | None:
+        """A cancel counts in every language: it is never meant to be read by somebody."""
+        if self.talk.leave and means(text, "Cancel"):
+            return "stop"
+        return screens.step_named(text, self._screen())
+
     async def pick(self, value: str) -> Reply:
-        answer = picked(self.question, value, self.answer)
+        try:
+            answer = picked(self.question, value, self.answer)
+        except WrongAnswer as wrong:
+            return self.ask(wording(wrong))
         if self.question.kind is not Kind.CHOICES:
             return await self.hear(answer)
         self.services.drafts.answer(self.draft, self.question.key, answer)
@@ -89,7 +100,7 @@ class Asking:
 
     async def read(self, text: str) -> Reply:
         """A wrong answer is no end of the talk: the same question is asked again, with a word."""
-        option, step = self._named(text), screens.step_named(text, self._screen())
+        option, step = self._named(text), self._step_named(text)
         if option is not None:
             return await self.pick(option)
         if step is not None:
@@ -143,7 +154,11 @@ class Asking:
         return self.ask()
 
     async def _finish(self) -> Reply:
-        reply = await self.talk.finish(self.person, self.draft, self.services)
+        try:
+            reply = await self.talk.finish(self.person, self.draft, self.services)
+        except Refusal as refusal:
+            refusal.form = self.draft.form
+            raise
         await self.services.drafts.drop(self.person, self.draft.form)
         left = await self.services.drafts.open(self.person)
         if left is None or reply is None or isinstance(reply, Toast) or self._is_old(left):

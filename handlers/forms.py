@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply
@@ -15,6 +15,10 @@ from bot.services.services import Services
 from bot.texts import Markup
 from handlers.asking import PATIENCE, Asking, Talk
 from handlers.callbacks import FormPick, FormResume, FormStep
+from handlers.filters import members
+from handlers.labels import means
+from handlers.screens import menu
+from handlers.screens.forms import words_only
 
 __all__ = ["PATIENCE", "Talk", "begin", "can_be_left", "go_on", "register", "routes"]
 
@@ -35,11 +39,31 @@ class Answering(Filter):
     ) -> bool | dict[str, Any]:
         if person is None or message.text is None or message.text.startswith("/"):
             return False
-        draft = await drafts.open(person)
-        if draft is None or draft.form not in _talks or _is_stale(draft, services.clock()):
+        draft = await _waiting(person, drafts, services)
+        if draft is None or (means(message.text, "Menu", "Cancel") and not can_be_left(draft)):
             return False
         asking = Asking(_talks[draft.form], draft, person, services)
         return {"draft": draft} if asking.takes(message.text) else False
+
+
+class Unreadable(Filter):
+    """A voice, a picture or a sticker where words are waited for."""
+
+    async def __call__(
+        self, message: Message, person: Person | None, drafts: Drafts, services: Services
+    ) -> bool | dict[str, Any]:
+        if person is None or message.text is not None:
+            return False
+        draft = await _waiting(person, drafts, services)
+        return {"draft": draft} if draft is not None else False
+
+
+async def _waiting(person: Person, drafts: Drafts, services: Services) -> Draft | None:
+    """The form that takes what is typed now."""
+    draft = await drafts.open(person)
+    if draft is None or draft.form not in _talks or _is_stale(draft, services.clock()):
+        return None
+    return draft
 
 
 def _is_stale(draft: Draft, now: datetime) -> bool:
@@ -56,7 +80,9 @@ def routes() -> Router:
     router.callback_query.register(pick, FormPick.filter())
     router.callback_query.register(step, FormStep.filter())
     router.callback_query.register(resume, FormResume.filter())
+    router.message.register(cancel, Command("cancel"), members())
     router.message.register(answer, Answering())
+    router.message.register(not_readable, Unreadable())
     return router
 
 
@@ -99,6 +125,20 @@ async def resume(
 async def answer(message: Message, draft: Draft, person: Person, services: Services) -> Reply:
     asking = Asking(_talks[draft.form], draft, person, services)
     return await asking.read(message.text or "")
+
+
+async def cancel(_message: Message, person: Person, services: Services) -> Reply:
+    """Out of the form, if there is one that can be left; else home."""
+    draft = await services.drafts.open(person)
+    if draft is not None and can_be_left(draft):
+        return await Asking(_talks[draft.form], draft, person, services).take("stop")
+    return menu.home(person, await services.desk.waits(person))
+
+
+async def not_readable(
+    _message: Message, draft: Draft, person: Person, services: Services
+) -> Reply:
+    return await go_on(person, draft, services, words_only())
 
 
 async def go_on(

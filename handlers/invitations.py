@@ -6,12 +6,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply, Screen
 from bot.domain.forms import Answers, Form, Kind, Question
-from bot.domain.invitations import LONGEST_GROUP
+from bot.domain.invitations import LONGEST_GROUP, UnknownGroup
 from bot.domain.roles import Role
 from bot.models import Draft, Person
 from bot.services.invitations import Invitations
 from bot.services.services import Services
 from handlers import forms
+from handlers.errors import wording
 from handlers.filters import coordinators
 from handlers.forms import Talk, register
 from handlers.screens import invitations as screens
@@ -67,6 +68,19 @@ async def revoke(
     return screens.open_ones(await invitations.open(person), callback_data.page, gone)
 
 
+async def heard(person: Person, draft: Draft, question: Question, services: Services) -> Reply:
+    """A group as the institution writes it; else the question stands, with the nearest ones."""
+    group = draft.answers.get("group")
+    if question.key != "group" or not group:
+        return None
+    try:
+        services.drafts.answer(draft, "group", await services.groups.known(group))
+    except UnknownGroup as unknown:
+        services.drafts.answer(draft, "group", None)
+        return await forms.go_on(person, draft, services, wording(unknown))
+    return None
+
+
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
     role, group = Role(draft.answers["role"]), draft.answers.get("group")
     group = group if role == Role.LEARNER else None
@@ -79,4 +93,4 @@ async def leave(person: Person, services: Services) -> Reply:
     return screens.home(len(await services.invitations.open(person)))
 
 
-TALK = register(Talk(FORM, screens.word, finish, leave=leave))
+TALK = register(Talk(FORM, screens.word, finish, heard=heard, leave=leave))

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.delivery.screen import Reply, Screen
+from bot.delivery.screen import Button, Reply, Screen
 from bot.domain.forms import Answers, Question
 from bot.domain.letters import LETTER
 from bot.domain.roles import Role
@@ -13,6 +13,7 @@ from bot.texts import _
 from handlers.callbacks import ToMenu
 from handlers.filters import members
 from handlers.forms import Talk, begin, register
+from handlers.screens.check_in_buttons import SharedAnswers
 from handlers.screens.forms import Wording
 from handlers.screens.pair_buttons import WriteTo
 from handlers.screens.pair_notices import mine
@@ -28,14 +29,17 @@ async def write(
     _query: CallbackQuery, callback_data: WriteTo, person: Person, services: Services
 ) -> Reply:
     reader = await services.letters.reader(person, callback_data.id)
-    about, known = {"pairing": callback_data.id}, {"name": reader.name}
+    about = {"pairing": callback_data.id}
+    known = {"name": reader.name, "role": person.role}
     return await begin(TALK, person, services, about, known)
 
 
 def word(_question: Question, answers: Answers) -> Wording:
     return Wording(
         _("What shall I hand on to {name}?", name=answers["name"]),
-        why=_("Only {name} reads it; coordinators do not.", name=answers["name"]),
+        why=_("Only {name} reads it, with your name.", name=answers["name"])
+        if answers.get("role") == Role.COORDINATOR
+        else _("Only {name} reads it; coordinators do not.", name=answers["name"]),
     )
 
 
@@ -46,15 +50,21 @@ async def finish(person: Person, draft: Draft, services: Services) -> Screen:
             "I hand it on to {name}. In quiet hours it waits until these are over.",
             name=reader.name,
         ),
-        [[mine(to_learner=person.role == Role.LEARNER), (_("Menu"), ToMenu())]],
+        [[_back(person), (_("Menu"), ToMenu())]],
     )
 
 
 async def leave(person: Person, _services: Services) -> Screen:
     return Screen(
         _("All right, nothing is handed on."),
-        [[mine(to_learner=person.role == Role.LEARNER), (_("Menu"), ToMenu())]],
+        [[_back(person), (_("Menu"), ToMenu())]],
     )
+
+
+def _back(person: Person) -> Button:
+    if person.role == Role.COORDINATOR:
+        return _("What learners share"), SharedAnswers()
+    return mine(to_learner=person.role == Role.LEARNER)
 
 
 TALK = register(Talk(LETTER, word, finish, leave=leave))

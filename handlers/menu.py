@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.services import Services
-from bot.texts import _, plain
 from handlers.callbacks import ToMenu
 from handlers.filters import members
+from handlers.labels import means
 from handlers.screens import menu as screens
 
 
@@ -31,12 +31,7 @@ class WayHome(Filter):
     """The words of the buttons that lead home."""
 
     async def __call__(self, message: Message) -> bool:
-        return says(message, _("Menu"), _("Cancel"))
-
-
-def says(message: Message, *labels: str) -> bool:
-    typed = (message.text or "").strip().casefold()
-    return typed in {plain(label).casefold() for label in labels}
+        return means(message.text, "Menu", "Cancel")
 
 
 async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:

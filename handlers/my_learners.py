@@ -8,6 +8,7 @@ from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.pair_book import PairBook
 from bot.services.pairings import Pairings
+from bot.services.services import Services
 from handlers.filters import helpers
 from handlers.screens import my_learners as screens
 from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners
@@ -24,6 +25,10 @@ def routes() -> Router:
 
 async def show(_event: Message | CallbackQuery, person: Person, pair_book: PairBook) -> Screen:
     return screens.mine(await pair_book.of_helper(person))
+
+
+async def of(person: Person, services: Services) -> Screen:
+    return screens.mine(await services.pair_book.of_helper(person))
 
 
 async def set_capacity(

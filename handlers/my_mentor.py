@@ -27,7 +27,7 @@ def routes() -> Router:
 
 
 async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:
-    return await _mine(person, services)
+    return await of(person, services)
 
 
 async def wish(
@@ -39,7 +39,7 @@ async def wish(
 ) -> Screen:
     says = pair_wishes.ask if callback_data.wanted else pair_wishes.not_now
     await says(person, callback_data.kind)
-    return await _mine(person, services)
+    return await of(person, services)
 
 
 async def end(
@@ -53,11 +53,11 @@ async def end(
     if not callback_data.sure:
         return screens.ask_end(await pair_book.mine(person, callback_data.id))
     await pairings.end(person, callback_data.id, another=callback_data.another)
-    now = await _mine(person, services)
+    now = await of(person, services)
     return Screen(paragraphs(screens.ended(another=callback_data.another), now.text), now.rows)
 
 
-async def _mine(person: Person, services: Services) -> Screen:
+async def of(person: Person, services: Services) -> Screen:
     book = services.pair_book
     pairs = await book.of_learner(person)
     missing = [kind for kind in PairKind if kind not in {pair.kind for pair in pairs}]

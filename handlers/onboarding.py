@@ -21,6 +21,7 @@ from handlers import forms
 from handlers.forms import Talk, register
 from handlers.screens import joining as screens
 from handlers.screens.consents import consent_text
+from handlers.screens.joined import joined
 from handlers.screens.onboarding import word
 
 PURPOSES = {PROCESSING.key: Purpose.PROCESSING, SHOWN.key: Purpose.SHOWING}
@@ -54,7 +55,7 @@ async def heard(person: Person, draft: Draft, question: Question, services: Serv
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
     questions = TALKS[draft.form].form.questions
     await services.joining.finish(person, draft.answers, questions)
-    return screens.joined(person)
+    return joined(person, await services.pair_book.prospect(person))
 
 
 async def wait(person: Person, draft: Draft, services: Services) -> Reply:

@@ -9,8 +9,11 @@ from bot.knowledge.danger import in_danger
 from bot.models import Person
 from bot.services.questions import Questions
 from bot.services.requests import Requests
+from bot.services.services import Services
 from bot.services.timetable import Timetable
+from handlers import own_matters
 from handlers.filters import members
+from handlers.screens import beside
 from handlers.screens import replies as screens
 from handlers.screens import requests as request_screens
 from handlers.screens.answer_buttons import (
@@ -34,15 +37,21 @@ def routes() -> Router:
     return router
 
 
-async def ask(message: Message, person: Person, questions: Questions) -> Screen:
+async def ask(
+    message: Message, person: Person, questions: Questions, services: Services
+) -> Screen:
     if not message.text:
-        return screens.only_text()
+        return beside.only_text()
     if message.text.startswith("/"):
-        return screens.no_such_command()
+        return beside.no_such_command()
     if in_danger(message.text):
         return danger(await questions.where_people_answer(person))
-    asked, understood = await questions.ask(person, message.text)
-    return screens.reply(asked.id, understood)
+    matter = await questions.own_matter(person, message.text)
+    asked, understood = await questions.ask(person, message.text, own=matter is not None)
+    if matter is None:
+        return screens.reply(asked.id, understood)
+    own = await own_matters.screen(matter, person, services)
+    return beside.beside(own, asked.id, understood)
 
 
 async def choose(

@@ -11,10 +11,11 @@ from bot.cli.common import Exit, console, fail, run, settings, speak_in
 from bot.cli.files import ensure_new, writing_to
 from bot.cli.store import bot_name, opened
 from bot.clock import utc_now
+from bot.domain.invitations import UnknownGroup
 from bot.domain.roles import Role
 from bot.services.services import Services
 from bot.settings import Settings
-from bot.texts import _, long_day, plain
+from bot.texts import _, listed, long_day, plain
 
 SCALE = 8
 
@@ -59,5 +60,22 @@ async def _ensure_of_use(services: Services, profile: dict[str, str]) -> None:
     code, programme = profile.get("code"), profile.get("programme")
     if code and await services.codes.is_here(code):
         fail(Exit.WRONG_USE, _("The person with the code {code} is here already.", code=code))
+    if group := profile.get("group"):
+        profile["group"] = await _group(services, group)
     if programme and not await services.catalogue.by_codes([programme]):
         fail(Exit.WRONG_USE, _("There is no programme with the code {code}.", code=programme))
+
+
+async def _group(services: Services, typed: str) -> str:
+    """As the institution writes it."""
+    try:
+        return await services.groups.known(typed)
+    except UnknownGroup as unknown:
+        fail(
+            Exit.WRONG_USE,
+            _(
+                "There is no group {group}. The nearest ones: {near}.",
+                group=typed,
+                near=listed(list(unknown.near)),
+            ),
+        )

@@ -17,6 +17,7 @@ from bot.delivery.voice import Voice
 from bot.services.services import Services
 from bot.settings import PREFIX, Settings
 from bot.texts import Texts, _
+from handlers.aside import after_trouble
 from handlers.errors import screen_of_refusal
 from handlers.notices import screen_of
 
@@ -49,7 +50,9 @@ def _ensure_folder(database: Database) -> None:
 @asynccontextmanager
 async def changing(database: Database, chosen: Settings, name: str) -> AsyncIterator[Services]:
     """All or nothing; the running bot tells whom it concerns. `name`: the bot's, for links."""
-    voice = Voice(Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal)
+    voice = Voice(
+        Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal, after_trouble
+    )
     async with database.write() as session:
         yield Services(session, utc_now, chosen, name)
         await post_owed(session, voice, utc_now())

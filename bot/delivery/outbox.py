@@ -20,10 +20,13 @@ def post(
     now: datetime,
     *,
     person_id: int | None = None,
-    over: int | None = None,
+    over: int | str | None = None,
     **columns: Any,  # noqa: ANN401  columns of OutboxMessage, typed there
 ) -> None:
-    """Queue a screen; `over` is the message that it is drawn over, if it can be."""
+    """Queue a screen; `over` is the message that it is drawn over, if it can be.
+
+    A message that may not have been sent yet is named by its key; the sender knows it later.
+    """
     kind, payload, file = written(said, over)
     columns = {"lane": Lane.REPLY, "not_before": now, **columns}
     session.add(
@@ -40,7 +43,7 @@ def post(
 
 
 def written(
-    said: Screen | CommandMenu, over: int | None
+    said: Screen | CommandMenu, over: int | str | None
 ) -> tuple[str, dict[str, Any], bytes | None]:
     """Kind, payload and file of the row that stands for a screen."""
     if isinstance(said, CommandMenu):
@@ -51,7 +54,8 @@ def written(
     if said.picture:
         return "photo", payload, said.picture.content
     if over is not None and not said.new:
-        return "edit", {**payload, "message_id": over}, None
+        drawn = {"over": over} if isinstance(over, str) else {"message_id": over}
+        return "edit", payload | drawn, None
     return "text", payload, None
 
 
@@ -69,20 +73,13 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
                 voice.screen_of(owed.notice),
                 now,
                 person_id=person.id,
-                over=await _message_of(session, owed.over),
+                over=owed.over,
                 lane=owed.lane,
                 key=owed.key,
                 polite=owed.polite,
                 not_before=outside_quiet_hours(now, person) if owed.polite else now,
                 expires_at=owed.expires_at,
             )
-
-
-async def _message_of(session: AsyncSession, key: str | None) -> int | None:
-    """The message that was sent under a key, if it has been sent."""
-    if key is None:
-        return None
-    return await session.scalar(select(OutboxMessage.message_id).where(OutboxMessage.key == key))
 
 
 async def _is_queued(session: AsyncSession, key: str | None) -> bool:

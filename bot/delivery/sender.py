@@ -64,6 +64,8 @@ class Sender:
         async with self._database.read() as session:
             messages = await self._next(session, room)
             late = [m.id for m in messages if await self._is_late(session, m)]
+            for message in messages:
+                await _find_place(session, message)
         for message in messages:
             if message.id not in late:
                 self.pace.spend(message.chat_id)
@@ -125,7 +127,10 @@ class Sender:
         try:
             sent = await self._bot(call)
         except Exception as error:
-            return failure(error)
+            why = failure(error)
+            if why.meaning is Meaning.DONE_ALREADY:
+                return int(message.payload.get("message_id", 0))
+            return why
         return getattr(sent, "message_id", 0)
 
     async def _note_for_sure(self, message_id: int, outcome: int | Failure) -> None:
@@ -153,3 +158,18 @@ class Sender:
     def _obey(self, outcome: Failure) -> None:
         if outcome.meaning is Meaning.WAIT:
             self.pace.stop_for(outcome.seconds)
+
+
+async def _find_place(session: AsyncSession, message: OutboxMessage) -> None:
+    """What is drawn over a message known by its key: that one went first, or never will."""
+    key = message.payload.get("over")
+    if key is None or message.kind != "edit":
+        return
+    sent = select(OutboxMessage.message_id).where(OutboxMessage.key == key)
+    place = await session.scalar(sent)
+    # Read only, so nothing of this is kept: a message that is tried again looks again.
+    session.expunge(message)
+    if place is None:
+        message.kind = "text"
+    else:
+        message.payload = {**message.payload, "message_id": place}

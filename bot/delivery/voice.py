@@ -1,6 +1,6 @@
 """How facts become words: what the delivery needs from the handlers, handed over by the app."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from bot.delivery.screen import CommandMenu, Screen
 from bot.domain.errors import Refusal
 from bot.domain.notices import Notice
 from bot.models import Person
+from bot.services.services import Services
 from bot.texts import Texts
 
 
@@ -18,6 +19,8 @@ class Voice:
     zone: ZoneInfo
     screen_of: Callable[[Notice], Screen | CommandMenu]
     refusal: Callable[[Refusal], Screen]
+    # What follows for the person from an update that came to nothing.
+    after_trouble: Callable[[Person, Services, Exception], Awaitable[None]]
 
     @contextmanager
     def speaking_to(

@@ -168,11 +168,12 @@ class Worker:
     async def _wording(
         self, session: AsyncSession, line: Line, update: InboxUpdate, error: Exception
     ) -> Screen | None:
-        people = self._services_for(session).people
-        person = await people.speaking(line.user.id) if line.user else None
+        services = self._services_for(session)
+        person = await services.people.speaking(line.user.id) if line.user else None
         with self._voice.speaking_to(person, line.user.language_code if line.user else None):
             if isinstance(error, Refusal):
                 inbox.finish(update, self._clock())
+                await self._after_trouble(person, services, error)
                 return self._voice.refusal(error)
             if not inbox.note_failure(update, self._clock(), traced(error)):
                 log.warning(
@@ -180,8 +181,15 @@ class Worker:
                 )
                 return None
             log.error("update %s failed for good", update.update_id, exc_info=error)
+            await self._after_trouble(person, services, error)
             broken = self._voice.screen_of(Broken())
             return broken if isinstance(broken, Screen) else None
+
+    async def _after_trouble(
+        self, person: Person | None, services: Services, error: Exception
+    ) -> None:
+        if person is not None:
+            await self._voice.after_trouble(person, services, error)
 
 
 def _read(taken: InboxUpdate, bot: Bot) -> Line:

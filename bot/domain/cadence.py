@@ -1,4 +1,4 @@
-"""When something weekly happens next, on the clock of the person whom it concerns."""
+"""When something weekly or daily happens next, on the clock of the person whom it concerns."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -17,6 +17,15 @@ def weekly_after(
     start = after.astimezone(zone).date() - timedelta(days=2)
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
     moments = (_allowed(first + timedelta(weeks=n), hour, zone, quiet) for n in range(3))
+    return next(moment for moment in moments if moment > after)
+
+
+def daily_after(
+    after: datetime, hour: int, zone: tzinfo, quiet: tuple[int, int] = (0, 0)
+) -> datetime:
+    """The same for every day."""
+    start = after.astimezone(zone).date() - timedelta(days=2)
+    moments = (_allowed(start + timedelta(days=n), hour, zone, quiet) for n in range(5))
     return next(moment for moment in moments if moment > after)
 
 

@@ -37,6 +37,7 @@ class CardView:
     """`wants_talk`: the learner has asked for a talk. `shared`: what they chose to show."""
 
     id: int
+    pairing_id: int
     name: str
     due_at: datetime
     closed: bool

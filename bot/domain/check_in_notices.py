@@ -38,6 +38,7 @@ class AnswersShared(Notice):
     card_id: int
     name: str
     hard: bool
+    pairing_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class TalkWanted(Notice):
 
     card_id: int
     name: str
+    pairing_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,21 +115,29 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """How a learner's check-ins with one person stand. `answered_id`: it can still be changed."""
+    """How a learner's check-ins with one person stand. `answered_id`: it can still be changed.
+
+    `next_at`: when the next one is really asked, None in a break without an end; `early_at`: the
+    one that was answered before it fell due.
+    """
 
     name: str
     next_id: int
-    next_at: datetime
+    next_at: datetime | None
     asked_id: int | None
     answered_id: int | None
-    answered_early: bool
+    early_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCheckIn:
-    """What a coordinator may see of one."""
+    """What a coordinator may see of one. `active`: the two are still a pair; `request_id`: the
+    learner waits for a coordinator's answer."""
 
     id: int
+    pairing_id: int
+    active: bool
+    request_id: int | None
     learner: str
     mentor: str
     on: datetime

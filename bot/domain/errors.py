@@ -2,7 +2,12 @@
 
 
 class Refusal(Exception):
-    """Something a person asked for that the rules forbid; nothing was changed."""
+    """Something a person asked for that the rules forbid; nothing was changed.
+
+    `form`: the one at whose end it came; what was answered there cannot be done.
+    """
+
+    form: str | None = None
 
 
 class NotAllowed(Refusal):

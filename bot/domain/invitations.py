@@ -57,6 +57,14 @@ class InvitationForeign(InvitationTrouble):
     """Whoever opened it is with us already; it stays good for the person it is meant for."""
 
 
+class UnknownGroup(Refusal):
+    """No such group studies here; `near`: those that may have been meant."""
+
+    def __init__(self, typed: str, near: tuple[str, ...]) -> None:
+        super().__init__()
+        self.typed, self.near = typed, near
+
+
 def new_token() -> str:
     """192 random bits; fits into the 64 characters that a link to a bot may carry."""
     return secrets.token_urlsafe(TOKEN_BYTES)

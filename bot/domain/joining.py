@@ -1,5 +1,6 @@
 """Coming in: what may be refused on the way, and who is told of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
@@ -16,6 +17,15 @@ class Joined(Notice):
 
     role: str
     name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedMeanwhile(Notice):
+    """To a coordinator: who has joined since the last word of it. `counts`: by role; `names`: a
+    few of those who agreed to be shown."""
+
+    counts: Mapping[str, int]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,9 @@ class HelperNeeded(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Letter(Notice):
-    """A few words from the other one of a pair."""
+    """A few words from the other one of a pair; `from_desk`: from a coordinator."""
 
     pairing_id: int
     name: str
     text: str
+    from_desk: bool = False

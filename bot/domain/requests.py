@@ -19,10 +19,20 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class QuestionTooLong(Refusal):
+    """Longer than what could be handed on whole."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.length = length
+
+
 class AlreadyAnswered(Refusal):
     """Another coordinator was quicker."""
 
 
+# What one asks is shown as it was written: all of it fits into every message that tells of it.
+LONGEST_ASKED = 1500
 LONGEST_ANSWER = 1500
 LONGEST_QUESTION = 300
 ANSWER = Form("reply", (Question("answer", Kind.TEXT, most=LONGEST_ANSWER),))

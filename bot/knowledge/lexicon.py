@@ -69,6 +69,12 @@ def phrases() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 @cache
+def personal_phrases() -> Mapping[str, Any]:
+    """How people ask about what is theirs, by matter, and the words that tell so."""
+    return _toml("personal.toml")
+
+
+@cache
 def date_words() -> Mapping[str, Mapping[str, list[str]]]:
     return _toml("dates.toml")
 

@@ -15,21 +15,30 @@ class Agenda:
         self._clock = clock
 
     async def put(
-        self, kind: str, subject_id: int, due_at: datetime, *, person_id: int | None = None
-    ) -> None:
-        """Once per kind, subject and moment, however often it is asked for."""
+        self,
+        kind: str,
+        subject_id: int,
+        due_at: datetime,
+        *,
+        person_id: int | None = None,
+        since: datetime | None = None,
+    ) -> bool:
+        """Once per kind, subject and moment, however often it is asked for; tells whether it is
+        new. `since`: what it is about began earlier than now."""
         key = f"{kind}:{subject_id}:{due_at:%Y%m%dT%H%M%S}"
-        if await self._session.scalar(select(DueWork.id).where(DueWork.key == key)) is None:
-            self._session.add(
-                DueWork(
-                    kind=kind,
-                    subject_id=subject_id,
-                    person_id=person_id,
-                    due_at=due_at,
-                    key=key,
-                    created_at=self._clock(),
-                )
+        if await self._session.scalar(select(DueWork.id).where(DueWork.key == key)) is not None:
+            return False
+        self._session.add(
+            DueWork(
+                kind=kind,
+                subject_id=subject_id,
+                person_id=person_id,
+                due_at=due_at,
+                key=key,
+                created_at=since or self._clock(),
             )
+        )
+        return True
 
     async def cancel(self, kind: str, subject_id: int, why: str = "cancelled") -> None:
         await self._session.execute(

@@ -46,7 +46,7 @@ class CardOpenings:
         shared = await self._views.shared(check_in.id, MENTORS)
         if shared and await self._can_be_told(card):
             hard = bool(shared.hard)
-            notice = AnswersShared(card.id, await self._name(card), hard)
+            notice = AnswersShared(card.id, await self._name(card), hard, card.pairing_id)
             self._tell(card, notice, "hard" if hard else "shared")
 
     async def want_talk(self, check_in: CheckIn, pairing: Pairing) -> bool:
@@ -55,7 +55,7 @@ class CardOpenings:
         card.talk_wanted_at = self._clock()
         reached = await self._can_be_told(card)
         if reached:
-            self._tell(card, TalkWanted(card.id, await self._name(card)), "talk")
+            self._tell(card, TalkWanted(card.id, await self._name(card), card.pairing_id), "talk")
         return reached
 
     async def remind(self, work: DueWork) -> str | None:

@@ -26,6 +26,7 @@ class CardViews:
         learner = await self._session.get_one(Person, card.learner_id)
         return CardView(
             id=card.id,
+            pairing_id=card.pairing_id,
             name=learner.name,
             due_at=card.due_at,
             closed=card.closed_at is not None,

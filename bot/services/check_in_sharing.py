@@ -9,8 +9,10 @@ from bot.clock import Clock
 from bot.domain.check_in_notices import SharedWithCoordinators
 from bot.domain.check_ins import COORDINATORS, SharedCheckIn
 from bot.domain.errors import NotFound
+from bot.domain.pairings import PairState
+from bot.domain.requests import RequestState
 from bot.domain.roles import Role
-from bot.models import CheckIn, CheckInAnswer, Pairing, Person
+from bot.models import CheckIn, CheckInAnswer, Pairing, Person, Request
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.pair_rights import ensure_coordinator
@@ -62,10 +64,22 @@ class CheckInSharing:
         pairing = await self._session.get_one(Pairing, check_in.pairing_id)
         return SharedCheckIn(
             id=check_in.id,
+            pairing_id=pairing.id,
+            active=pairing.state == PairState.ACTIVE,
+            request_id=await self._request(check_in.learner_id),
             learner=(await self._people.get(check_in.learner_id)).name,
             mentor=(await self._people.get(pairing.mentor_id)).name,
             on=check_in.answered_at or check_in.due_at,
             shared=await self._views.shared(check_in.id, COORDINATORS),
+        )
+
+    async def _request(self, learner_id: int) -> int | None:
+        """What the learner has waited for longest."""
+        return await self._session.scalar(
+            select(Request.id)
+            .where(Request.asker_id == learner_id, Request.state == RequestState.OPEN)
+            .order_by(Request.id)
+            .limit(1)
         )
 
 

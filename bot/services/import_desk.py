@@ -17,8 +17,9 @@ from bot.domain.imports import (
     is_calendar,
 )
 from bot.domain.marks import marked
-from bot.models import ClassSession, DueWork, PendingImport, Person, Programme
+from bot.models import DueWork, PendingImport, Person, Programme
 from bot.services.agenda import Agenda
+from bot.services.groups import Groups
 from bot.services.import_notices import FileChecking, FileComing, FileLoading, WhoseTimetable
 from bot.services.import_progress import ImportProgress
 from bot.services.pair_rights import ensure_coordinator
@@ -38,9 +39,14 @@ class SentFile:
 
 class ImportDesk:
     def __init__(
-        self, session: AsyncSession, clock: Clock, agenda: Agenda, progress: ImportProgress
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        agenda: Agenda,
+        progress: ImportProgress,
+        groups: Groups,
     ) -> None:
-        self._session, self._clock = session, clock
+        self._session, self._clock, self._groups = session, clock, groups
         self._agenda, self._progress = agenda, progress
 
     async def receive(self, by: Person, sent: SentFile) -> PendingImport:
@@ -67,7 +73,7 @@ class ImportDesk:
     async def choose_group(self, by: Person, import_id: int, mark: str) -> None:
         """The mark of a group. Raises NotFound."""
         pending = await self._open(by, import_id, ImportState.ASKING)
-        pending.group = marked(await self.groups(), mark)
+        pending.group = marked(await self._groups.all(), mark)
         await self.ask_whose(pending)
 
     async def choose_programme(self, by: Person, import_id: int, mark: str) -> None:
@@ -83,7 +89,7 @@ class ImportDesk:
         pending.state = ImportState.ASKING
         programmes = await self._programmes() if pending.group else []
         told = tuple((one.code, one.title_ru, one.title_en) for one in programmes)
-        groups = () if pending.group else tuple(await self.groups())
+        groups = () if pending.group else tuple(await self._groups.all())
         asking = WhoseTimetable(pending.id, pending.name, groups, pending.group, told)
         self._progress.show(pending, asking)
 
@@ -105,12 +111,6 @@ class ImportDesk:
             return "skipped:decided"
         self._progress.end(pending, ImportState.PUT_AWAY)
         return None
-
-    async def groups(self) -> list[str]:
-        """Everybody's group, be it in the timetable or only told of a person."""
-        planned = await self._session.scalars(select(ClassSession.group).distinct())
-        told = await self._session.scalars(select(Person.group).distinct())
-        return sorted({group for group in (*planned, *told) if group})
 
     async def _programmes(self) -> Sequence[Programme]:
         found = await self._session.scalars(select(Programme).order_by(Programme.code))

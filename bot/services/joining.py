@@ -11,7 +11,7 @@ from bot.domain.consents import ConsentMissing, Purpose
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.forms import Form, Question
 from bot.domain.invitations import InvitationForeign
-from bot.domain.joining import AskedToJoin, Joined, JoiningClosed, LetIn, TurnedDown
+from bot.domain.joining import AskedToJoin, JoiningClosed, LetIn, TurnedDown
 from bot.domain.notices import MenuChanged
 from bot.domain.onboarding import ACCEPTED, NEWCOMER, columns, form_for, prefilled
 from bot.domain.roles import Role, Standing
@@ -120,10 +120,6 @@ class Joining:
         await self._keep(person, answers, asked)
         person.standing, person.joined_at = Standing.ACTIVE, self._clock()
         self._notices.tell(person.id, MenuChanged(person.role))
-        shown = await self._consents.given(person.id, Purpose.SHOWING)
-        known = shown or person.role == Role.COORDINATOR
-        notice = Joined(person.role, person.name if known else None)
-        await self._tell_coordinators(notice, f"joined:{person.id}", besides=person)
         for hook in self.on_joined:
             await hook(person)
 
@@ -133,9 +129,7 @@ class Joining:
         """The learner asks to join: coordinators decide. Raises ConsentMissing."""
         await self._keep(person, answers, asked)
         person.standing = Standing.WAITING
-        await self._tell_coordinators(
-            AskedToJoin(person.id, person.name), f"asked:{person.id}", besides=person
-        )
+        await self._tell_coordinators(AskedToJoin(person.id, person.name))
 
     async def decide(self, by: Person, person_id: int, *, let_in: bool) -> Person:
         """A coordinator's yes or no. Raises AlreadyDone if another one was quicker."""
@@ -201,11 +195,8 @@ class Joining:
         for column, value in columns(answers, asked).items():
             setattr(person, column, value)
 
-    async def _tell_coordinators(
-        self, notice: Joined | AskedToJoin, key: str, besides: Person
-    ) -> None:
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
-            if coordinator.id != besides.id:
-                self._notices.tell(
-                    coordinator.id, notice, polite=True, key=f"{key}:{coordinator.id}"
-                )
+    async def _tell_coordinators(self, notice: AskedToJoin) -> None:
+        """They are to decide, so they hear of it at once."""
+        for one in await self._people.with_role(Role.COORDINATOR):
+            key = f"asked:{notice.person_id}:{one.id}"
+            self._notices.tell(one.id, notice, polite=True, key=key)

@@ -1,4 +1,5 @@
-"""A few words from one of a pair to the other, handed on by the bot: nobody's account is shown."""
+"""A few words from one of a pair to the other, or from a coordinator to the learner, handed on by
+the bot: nobody's account is shown."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -7,7 +8,7 @@ from bot.domain.pair_notices import Letter
 from bot.domain.pairings import CannotBeReached, PairState
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
-from bot.services.pair_rights import ensure_one_of_the_two
+from bot.services.pair_rights import ensure_one_of_the_two, is_coordinator
 from bot.services.people import People
 
 
@@ -20,7 +21,8 @@ class Letters:
         pairing = await self._session.get(Pairing, pairing_id)
         if pairing is None or pairing.state != PairState.ACTIVE:
             raise NotFound
-        ensure_one_of_the_two(writer, pairing)
+        if not is_coordinator(writer):
+            ensure_one_of_the_two(writer, pairing)
         other = pairing.mentor_id if writer.id == pairing.learner_id else pairing.learner_id
         reader = await self._people.get(other)
         if reader.unreachable_since is not None or reader.chat_id is None:
@@ -29,5 +31,6 @@ class Letters:
 
     async def send(self, writer: Person, pairing_id: int, text: str) -> Person:
         reader = await self.reader(writer, pairing_id)
-        self._notices.tell(reader.id, Letter(pairing_id, writer.name, text), polite=True)
+        letter = Letter(pairing_id, writer.name, text, from_desk=is_coordinator(writer))
+        self._notices.tell(reader.id, letter, polite=True)
         return reader

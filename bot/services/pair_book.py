@@ -7,9 +7,10 @@ from bot.domain.errors import NotFound
 from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
 from bot.matching.reasons import Match
 from bot.models import Pairing, PairWish, Person
+from bot.services.pair_bound import is_expected
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_helper, ensure_learner, ensure_one_of_the_two
-from bot.services.pair_views import MyLearners, MyPair, Outlook, Place
+from bot.services.pair_views import MyLearners, MyPair, Outlook, Place, Prospect
 from bot.services.people import People
 
 
@@ -26,6 +27,14 @@ class PairBook:
         ensure_helper(helper)
         shown = await self._pool.are_shown(helper.id)
         return MyLearners(await self._mine(helper), helper.capacity, shown)
+
+    async def prospect(self, person: Person) -> Prospect:
+        """Of whoever has just joined: with whom they are a pair already, or may be one."""
+        return Prospect(
+            await self._mine(person),
+            await self._pool.are_shown(person.id),
+            await is_expected(self._session, person),
+        )
 
     async def mine(self, person: Person, pairing_id: int) -> MyPair:
         """One's own active pair. Raises NotFound, NotAllowed."""

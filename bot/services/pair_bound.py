@@ -1,9 +1,10 @@
 """For whom the institution's list keeps a learner, by name where one is known."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.pairings import ListedAs
+from bot.domain.roles import Standing
 from bot.matching.profiles import Relations
 from bot.models import Invitation, PairRule, Person
 from bot.services.pair_relations import NOT_HERE_YET
@@ -41,3 +42,21 @@ async def _invited_name(session: AsyncSession, code: str) -> str | None:
     )
     name: str | None = (profile or {}).get("name")
     return name
+
+
+async def is_expected(session: AsyncSession, person: Person) -> bool:
+    """Whether the list puts a person together with somebody who has not joined yet."""
+    here = select(Person.code).where(Person.code.is_not(None), Person.standing == Standing.ACTIVE)
+    learner, mentor = PairRule.learner_code, PairRule.mentor_code
+    found = await session.scalar(
+        select(PairRule.id)
+        .where(PairRule.kind != ListedAs.NEVER)
+        .where(
+            or_(
+                and_(learner == person.code, mentor.not_in(here)),
+                and_(mentor == person.code, learner.not_in(here)),
+            )
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -5,8 +5,12 @@ from bot.domain.roles import HELPERS, Role, Standing
 from bot.models import Pairing, Person
 
 
+def is_coordinator(by: Person) -> bool:
+    return by.role == Role.COORDINATOR and by.standing == Standing.ACTIVE
+
+
 def ensure_coordinator(by: Person) -> None:
-    _ensure(by.role == Role.COORDINATOR and by.standing == Standing.ACTIVE)
+    _ensure(is_coordinator(by))
 
 
 def ensure_of_the_pair(by: Person, pairing: Pairing) -> None:

@@ -105,6 +105,16 @@ class MyPair:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """How somebody stands who has just joined. `expected`: the institution's list keeps them
+    for a person who is not here yet."""
+
+    pairs: Sequence[MyPair]
+    shown: bool
+    expected: bool
+
+
 class Outlook(StrEnum):
     """How a learner without somebody stands."""
 

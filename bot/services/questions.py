@@ -1,5 +1,6 @@
 """Questions in free words: understood, answered from the content, remembered for the next turn."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -10,15 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
+from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
+from bot.domain.roles import Role
 from bot.knowledge.engine import understand
 from bot.knowledge.library import Library
+from bot.knowledge.personal import Matter, own_matter
 from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Understood
 from bot.models import AskedQuestion, Person
 from bot.services.library import library_of
 
-LONGEST = 1000
+MATTERS_OF: Mapping[Role, frozenset[Matter]] = {
+    Role.LEARNER: frozenset({Matter.MENTOR, Matter.ANOTHER, Matter.DATA}),
+    Role.MENTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
+    Role.TUTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
+    Role.COORDINATOR: frozenset({Matter.DATA}),
+}
 WHO_TALKS = "How do I talk to a psychologist?"
 
 
@@ -28,11 +37,24 @@ class Questions:
         self._clock = clock
         self._zone = zone
 
-    async def ask(self, person: Person, text: str) -> tuple[AskedQuestion, Understood]:
-        """Understand what a person typed, in the light of their turn before."""
+    async def own_matter(self, person: Person, text: str) -> Matter | None:
+        """What of their own a person asks for, if they have it; else it is a question."""
+        matter = own_matter(text, await self.library())
+        return matter if matter in MATTERS_OF[Role(person.role)] else None
+
+    async def ask(
+        self, person: Person, text: str, *, own: bool = False
+    ) -> tuple[AskedQuestion, Understood]:
+        """Understand what a person typed, in the light of their turn before.
+
+        `own`: their own screen answers it; what is understood is only offered beside it.
+        Raises QuestionTooLong: nobody would see all of it.
+        """
+        if len(text) > LONGEST_ASKED:
+            raise QuestionTooLong(len(text))
         library, now = await self.library(), self._clock()
         understood = understand(
-            text[:LONGEST],
+            text,
             library,
             now,
             self._zone,
@@ -42,11 +64,11 @@ class Questions:
         )
         asked = AskedQuestion(
             person_id=person.id,
-            text=text[:LONGEST],
+            text=text,
             language=person.language,
-            outcome=understood.outcome,
+            outcome=Outcome.ANSWER if own else understood.outcome,
             refs=list(understood.refs),
-            shown=understood.refs[0] if understood.outcome is Outcome.ANSWER else None,
+            shown=understood.refs[0] if understood.outcome is Outcome.ANSWER and not own else None,
             context=_stored(understood.context),
             asked_at=now,
         )

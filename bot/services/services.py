@@ -26,6 +26,7 @@ from bot.services.drafts import Drafts
 from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
+from bot.services.groups import Groups
 from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
@@ -36,6 +37,7 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
 from bot.services.my_data import FORGET, MyData
+from bot.services.newcomers import TOGETHER, Newcomers
 from bot.services.notices import Notices
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
@@ -113,18 +115,25 @@ class Services:
         self.pairings.on_start.append(self.check_ins.pair_started)
         self.pairings.on_end.append(self.check_ins.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
-        self.joining.on_joined.append(self.pair_list.joined)
+        self.newcomers = Newcomers(
+            session, clock, self.notices, self.agenda, self.people, self.consents
+        )
+        self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
         self.letters = Letters(session, self.notices, self.people)
         self.my_data.leaving.append(self.pairings.left)
         self.codes = Codes(session)
+        self.groups = Groups(session)
         self.content = ContentStore(session, clock)
-        guests = ImportPeople(session, clock, self.invitations, self.pair_list)
-        self.imports = Imports(self.content, guests, self.invitations)
+        self.imports = Imports(
+            self.content,
+            ImportPeople(session, clock, self.invitations, self.pair_list),
+            self.invitations,
+        )
         progress = ImportProgress(clock, self.notices)
-        self.import_desk = ImportDesk(session, clock, self.agenda, progress)
+        self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
         self.catalogue = Catalogue(session, clock, settings.zone)
         self.timetable = Timetable(session, clock, settings.zone)
@@ -151,5 +160,6 @@ class Services:
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
             CARD_REMINDER: self.card_openings.remind,
+            TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
         }

@@ -15,10 +15,15 @@ from handlers.notices import screen_of
 from handlers.screens.card_buttons import OpenCard
 from handlers.screens.cards import outcome_buttons
 from handlers.screens.check_in_buttons import SharedAnswers
+from handlers.screens.pair_buttons import WriteTo
 
 
 def _look(card_id: int) -> list[Button]:
     return [(_("Open the card"), OpenCard(id=card_id))]
+
+
+def _write(notice: AnswersShared | TalkWanted) -> list[Button]:
+    return [(_("Write to {name}", name=notice.name), WriteTo(id=notice.pairing_id))]
 
 
 @screen_of.register
@@ -50,14 +55,14 @@ def _shared(notice: AnswersShared) -> Screen:
         if notice.hard
         else _("{name} lets you know how things are.", name=notice.name)
     )
-    return Screen(text, [_look(notice.card_id)], new=True)
+    return Screen(text, [_write(notice), _look(notice.card_id)], new=True)
 
 
 @screen_of.register
 def _talk(notice: TalkWanted) -> Screen:
     return Screen(
         _("{name} would like to talk to you. Please write or call today.", name=notice.name),
-        [_look(notice.card_id)],
+        [_write(notice), _look(notice.card_id)],
         new=True,
     )
 

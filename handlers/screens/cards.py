@@ -22,6 +22,7 @@ from handlers.screens.card_lines import opening_lines
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.forms import Wording
 from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_buttons import WriteTo
 
 
 def outcome_label(outcome: Outcome) -> Markup:
@@ -61,6 +62,7 @@ def _open(view: CardView) -> Screen:
             lines(_("Two ways to begin (press to copy):"), _copied(first), _copied(second)),
         ),
         [
+            [(_("Write to {name}", name=view.name), WriteTo(id=view.pairing_id))],
             *outcome_buttons(view.id),
             [(_("A day later"), SnoozeCard(id=view.id)), (_("All cards"), MyCards())],
         ],

@@ -17,7 +17,7 @@ from bot.domain.check_ins import (
     PlanView,
 )
 from bot.domain.forms import Answers, Question
-from bot.texts import Markup, _, bold, day_and_hour, paragraphs
+from bot.texts import Markup, _, bold, day_and_hour, lines, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
 from handlers.notices import screen_of
@@ -131,16 +131,30 @@ def standing(plans: Sequence[PlanView]) -> Screen:
 
 
 def _plan(plan: PlanView) -> Markup:
+    thanks = (
+        _(
+            "You have answered the check-in of {when} already. Thank you!",
+            when=day_and_hour(plan.early_at),
+        )
+        if plan.early_at
+        else None
+    )
+    return lines(thanks, _next(plan), between=" ")
+
+
+def _next(plan: PlanView) -> Markup:
+    if plan.next_at is None:
+        return _(
+            "You are taking a break: no check-in, for {name}, before it ends.", name=plan.name
+        )
     when = day_and_hour(plan.next_at)
-    if plan.answered_early:
-        return _("You have answered the check-in of {when} already. Thank you!", when=when)
     return _("The next check-in, for {name}, is due on {when}.", name=plan.name, when=when)
 
 
 def _plan_buttons(plan: PlanView) -> list[list[Button]]:
     early: list[Button] = (
         []
-        if plan.answered_early
+        if plan.early_at
         else [(_("Answer now, for {name}", name=plan.name), StartCheckIn(id=plan.next_id))]
     )
     last: list[Button] = (

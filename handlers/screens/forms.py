@@ -72,6 +72,10 @@ def _bare(label: str) -> str:
     return plain(label).strip(ARROWS).casefold()
 
 
+def words_only() -> Markup:
+    return _("So far I understand typed words and buttons only.")
+
+
 def with_leave(screen: Screen, draft: Draft) -> Screen:
     """The same with a way out of the form."""
     out = FormStep(form=draft.form, key=draft.question, step="stop")

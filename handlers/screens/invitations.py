@@ -9,10 +9,12 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Picture, Screen
 from bot.domain.forms import Answers, Question
+from bot.domain.invitations import UnknownGroup
 from bot.domain.vocabulary import role_name
 from bot.models import Invitation
-from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs, safe
+from bot.texts import Markup, _, bold, day_and_hour, lines, listed, long_day, n_, paragraphs, safe
 from handlers.callbacks import ToMenu
+from handlers.errors import wording
 from handlers.screens.forms import Wording
 from handlers.screens.paging import PER_PAGE, page_of, pager
 
@@ -61,6 +63,16 @@ def word(question: Question, _known: Answers) -> Wording:
     return Wording(
         _("Which group does the person study in?"),
         _("Then the timetable is there from the first day. It can be left out."),
+    )
+
+
+@wording.register
+def _unknown_group(refusal: UnknownGroup) -> Markup:
+    return _(
+        "There is no group {group} here. Perhaps one of these was meant: {near}. Please type it "
+        "once more, or leave it out.",
+        group=refusal.typed,
+        near=listed([Markup(f"<code>{safe(one)}</code>") for one in refusal.near]),
     )
 
 

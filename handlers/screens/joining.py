@@ -8,14 +8,14 @@ from bot.domain.invitations import (
     InvitationUnknown,
     InvitationUsed,
 )
-from bot.domain.joining import AskedToJoin, Joined, JoiningClosed, LetIn, TurnedDown
-from bot.domain.roles import HELPERS, Role
-from bot.domain.vocabulary import language_name, role_name
+from bot.domain.joining import AskedToJoin, JoiningClosed, LetIn, TurnedDown
+from bot.domain.vocabulary import language_name
 from bot.models import Person
 from bot.texts import LANGUAGES, Markup, _, bold, language, paragraphs
 from handlers.callbacks import FormResume, ToMenu
 from handlers.errors import ways, wording
 from handlers.notices import screen_of
+from handlers.screens.forms import words_only
 from handlers.screens.joining_buttons import AskToJoin, Decide, GoBack, SpeakTo
 
 
@@ -55,7 +55,7 @@ def waiting(person: Person) -> Screen:
 
 def first_this(said: str | None) -> Markup:
     if not said:
-        return _("So far I understand typed words and buttons only.")
+        return words_only()
     return _("First these few questions, please; then I answer any of yours.")
 
 
@@ -106,32 +106,6 @@ def gone() -> Screen:
             _("It is deleted. I know nothing about you any more."),
             _("If you change your mind, open your invitation again. All the best!"),
         )
-    )
-
-
-def joined(person: Person) -> Screen:
-    """What happens next, and nothing that is not sure."""
-    return Screen(
-        paragraphs(
-            bold(_("You have joined, {name}. Welcome!", name=person.name)),
-            _next(Role(person.role)),
-        ),
-        [[(_("Menu"), ToMenu())]],
-    )
-
-
-def _next(role: Role) -> Markup:
-    if role == Role.COORDINATOR:
-        return _("You can now invite people, load your content and put pairs together.")
-    if role in HELPERS:
-        return _(
-            "A coordinator now looks for a learner who fits. As soon as there is a pair, I "
-            "introduce you to each other here. How long that takes, nobody can say yet."
-        )
-    return _(
-        "A coordinator now looks for a person who fits you. How long that takes, nobody can say "
-        "yet; as soon as there is a pair, I introduce you here. Meanwhile you can look through "
-        "programmes and your timetable, and ask me anything in your own words."
     )
 
 
@@ -187,17 +161,6 @@ def _closed(_refusal: JoiningClosed) -> Markup:
 @ways.register
 def _ways_on(refusal: InvitationTrouble) -> Rows:
     return [*_ask(may_ask=refusal.may_ask), [(_("Go on"), ToMenu())]]
-
-
-@screen_of.register
-def _joined(notice: Joined) -> Screen:
-    who = role_name(notice.role)
-    text = (
-        _("{name} has joined. Role: {role}.", name=notice.name, role=who)
-        if notice.name
-        else _("Somebody has joined who is not shown by name. Role: {role}.", role=who)
-    )
-    return Screen(text, [[(_("Menu"), ToMenu())]], new=True)
 
 
 @screen_of.register

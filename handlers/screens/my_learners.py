@@ -16,7 +16,7 @@ def mine(my: MyLearners) -> Screen:
             bold(_("My learners")),
             *([_card(pair) for pair in my.pairs] or [_nobody()]),
             _how_many(my),
-            None if my.shown else _not_shown(),
+            None if my.shown else not_shown(),
         ),
         [
             *(_pair_row(pair) for pair in my.pairs),
@@ -78,7 +78,7 @@ def _how_many(my: MyLearners) -> Markup:
     )
 
 
-def _not_shown() -> Markup:
+def not_shown() -> Markup:
     return _(
         "You chose not to be shown to learners, so nobody new is introduced to you. You can "
         "change it in /settings."

@@ -96,7 +96,7 @@ def _place_for_mentor(place: Place) -> Markup:
         case Outlook.NOT_NOW:
             return _("You have said that you want no mentor for now. That can change any time.")
         case Outlook.NOT_SHOWN:
-            return _not_shown()
+            return not_shown()
         case Outlook.PAUSED:
             return _paused()
 
@@ -111,7 +111,7 @@ def _place_for_tutor(place: Place) -> Markup | None:
     )
 
 
-def _not_shown() -> Markup:
+def not_shown() -> Markup:
     return _(
         "You chose not to be shown to mentors, so nobody is introduced to you. If you would "
         "like a mentor after all, change it in /settings."

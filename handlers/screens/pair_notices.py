@@ -15,6 +15,7 @@ from handlers.errors import wording
 from handlers.notices import screen_of
 from handlers.screens.pair_buttons import LookForLearner, MyMentor, ShowLearners, WriteTo
 from handlers.screens.pair_words import in_common, why_not
+from handlers.screens.request_buttons import CallPerson
 
 
 @screen_of.register
@@ -115,11 +116,22 @@ def _not_needed(notice: HelperNeeded) -> Markup:
 
 @screen_of.register
 def letter(notice: Letter) -> Screen:
+    answer: Button = (
+        (_("I need a person"), CallPerson())
+        if notice.from_desk
+        else (_("Answer"), WriteTo(id=notice.pairing_id))
+    )
     return Screen(
-        _("<b>{name} writes:</b>\n{text}", name=notice.name, text=notice.text),
-        [[(_("Answer"), WriteTo(id=notice.pairing_id)), (_("Menu"), ToMenu())]],
+        _letter_from_desk(notice)
+        if notice.from_desk
+        else _("<b>{name} writes:</b>\n{text}", name=notice.name, text=notice.text),
+        [[answer, (_("Menu"), ToMenu())]],
         new=True,
     )
+
+
+def _letter_from_desk(notice: Letter) -> Markup:
+    return _("<b>{name}, coordinator, writes:</b>\n{text}", name=notice.name, text=notice.text)
 
 
 @wording.register

@@ -24,7 +24,6 @@ from handlers.screens.answer_buttons import ChooseTarget, NotThat, PassOn, PickG
 from handlers.screens.answer_names import column_name, when_name
 from handlers.screens.facts import source
 from handlers.screens.programmes import ShowLevels
-from handlers.screens.request_buttons import CallPerson
 
 MOST_SESSIONS = 12
 MOST_OPTIONS = 8
@@ -90,22 +89,6 @@ def greeting() -> Screen:
             "Good to hear from you. Ask me about programmes, the timetable, papers, or how things"
             " work here; or look into the menu."
         ),
-        [[(_("Menu"), ToMenu())]],
-        new=True,
-    )
-
-
-def only_text() -> Screen:
-    return Screen(
-        _("I can read text only. Please type your question, or ask for a person."),
-        [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]],
-        new=True,
-    )
-
-
-def no_such_command() -> Screen:
-    return Screen(
-        _("I do not know this command. The menu shows what there is."),
         [[(_("Menu"), ToMenu())]],
         new=True,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.delivery.screen import Button, Screen
 from bot.domain.requests import (
     LONGEST_ANSWER,
+    LONGEST_ASKED,
     AlreadyAnswered,
     RequestAnswered,
     RequestCame,
@@ -30,7 +31,8 @@ from handlers.screens.request_buttons import (
 )
 
 SHORT = 40
-LONGEST_SHOWN = 1500
+# Of each of a few that are shown together.
+LONGEST_OF_MANY = 300
 
 
 def passed_on(request: Request, place: int, coordinators: int) -> Screen:
@@ -135,7 +137,7 @@ def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
     return Wording(
         paragraphs(
             _head(name, asked),
-            cut(asked, longest=LONGEST_SHOWN) if asked else None,
+            cut(asked, longest=LONGEST_ASKED) if asked else None,
             _("{name} is looking at it already.", name=taker) if taker else None,
             _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
         ),
@@ -160,7 +162,7 @@ def answered(request: Request) -> Screen:
 
 @screen_of.register
 def _came(notice: RequestCame) -> Screen:
-    told = cut(notice.text, longest=LONGEST_SHOWN) if notice.text else None
+    told = cut(notice.text, longest=LONGEST_ASKED) if notice.text else None
     return Screen(
         paragraphs(_head(notice.name, notice.text), told),
         [
@@ -198,15 +200,19 @@ def _too_late(_refusal: AlreadyAnswered) -> Markup:
 
 
 def _own(one: Request) -> Markup:
-    text = cut(one.text) if one.text else _("I would like to talk to a person.")
+    text = _brief(one.text) if one.text else _("I would like to talk to a person.")
     state = {
         RequestState.OPEN: _("A coordinator is looking at it.")
         if one.taken_by
         else _("Waiting for a coordinator."),
-        RequestState.ANSWERED: _("Answered: {answer}", answer=cut(one.answer or "")),
+        RequestState.ANSWERED: _("Answered: {answer}", answer=_brief(one.answer or "")),
         RequestState.WITHDRAWN: _("Taken back."),
     }[RequestState(one.state)]
     return lines(text, Markup(f"<i>{state}</i>"))
+
+
+def _brief(text: str) -> Markup:
+    return cut(text, longest=LONGEST_OF_MANY)
 
 
 def _own_ways(request: Request) -> list[list[Button]]:

@@ -11,6 +11,8 @@ from handlers.notices import screen_of
 from handlers.screens.check_in_buttons import SharedAnswer, SharedAnswers
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_buttons import OpenPair, WriteTo
+from handlers.screens.request_buttons import OpenRequest
 
 
 def listed(found: Sequence[SharedCheckIn], page: int) -> Screen:
@@ -36,8 +38,20 @@ def one(seen: SharedCheckIn) -> Screen:
             shared_lines(seen.shared),
             _("{name} can see this, too.", name=seen.mentor),
         ),
-        [[(_("← Back"), SharedAnswers())], [(_("Menu"), ToMenu())]],
+        [*_next_steps(seen), [(_("← Back"), SharedAnswers())], [(_("Menu"), ToMenu())]],
     )
+
+
+def _next_steps(seen: SharedCheckIn) -> list[list[Button]]:
+    """To the learner, to what they ask for, to their pair."""
+    request: list[Button] = (
+        [(_("Their request"), OpenRequest(id=seen.request_id))] if seen.request_id else []
+    )
+    write: list[Button] = [
+        (_("Write to {name}", name=seen.learner), WriteTo(id=seen.pairing_id)),
+        (_("The pair"), OpenPair(id=seen.pairing_id)),
+    ]
+    return [write if seen.active else write[1:], request]
 
 
 def _line(one: SharedCheckIn) -> Markup:

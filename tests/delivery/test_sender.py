@@ -229,3 +229,18 @@ async def test_a_row_that_is_no_message_holds_up_nothing(
     assert await wire.drain() == ["next"]
     assert [status for status, _error in await wire.status()] == ["failed", "sent"]
     caplog.clear()
+
+
+async def test_what_takes_a_place_that_never_was_is_said_all_the_same(wire: Wire) -> None:
+    await wire.post(1, "later", over="never sent")
+    assert await wire.drain() == ["later"]
+
+
+async def test_who_finds_the_words_there_already_still_knows_the_place(wire: Wire) -> None:
+    await wire.post(1, "one", key="one")
+    await wire.drain()
+    wire.session.faults = [lambda m: TelegramBadRequest(m, "message is not modified")]
+    await wire.post(1, "one", key="two", over="one")
+    await wire.post(1, "three", over="two")
+    await wire.drain()
+    assert [shown.text for shown in wire.telegram.chats[1].values()] == ["three"]

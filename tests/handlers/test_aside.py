@@ -1,6 +1,10 @@
 """Who turns to something else in the middle of a form; who types what stands on a button."""
 
+import pytest
+from sqlalchemy import update
+
 from bot.domain.roles import Role
+from bot.models import Person
 from handlers.callbacks import ToMenu
 from tests.handlers.pair_cast import Cast, both, cast
 from tests.stage import Stage
@@ -70,3 +74,88 @@ async def test_a_typed_menu_is_the_menu(cast: Cast) -> None:
     await cast.ann.presses("Write to Boris")
     assert "My timetable" in (await cast.ann.types("menu")).buttons
     assert len(cast.boris.screens) == before
+
+
+async def gone(cast: Cast) -> None:
+    """Boris has closed the chat: nothing can be handed on to him."""
+    async with cast.stage.database.write() as session:
+        await session.execute(
+            update(Person)
+            .where(Person.name == "Boris")
+            .values(unreachable_since=cast.stage.clock())
+        )
+
+
+async def test_a_form_that_cannot_end_takes_no_more_words(cast: Cast) -> None:
+    await cast.pair()
+    await cast.ann.presses("Write to Boris")
+    await gone(cast)
+    assert "cannot reach Boris" in (await cast.ann.types("Hello")).text
+    await cast.boris.types("/menu")
+    before = len(cast.boris.screens)
+    told = await cast.ann.types("When is the pool open?")
+    assert "hand it on" not in told.text
+    assert len(cast.boris.screens) == before
+
+
+async def test_words_after_a_refusal_elsewhere_are_no_letter(cast: Cast) -> None:
+    await cast.pair()
+    before = len(cast.boris.screens)
+    await cast.ann.presses("Write to Boris")
+    await cast.ann.presses_data("fr:edit_name")
+    assert "no longer there" in cast.ann.screen.text
+    await cast.ann.types("When is the pool open?")
+    assert len(cast.boris.screens) == before
+
+
+async def test_an_option_that_is_no_more_asks_the_question_again(cast: Cast) -> None:
+    await cast.ann.types("/settings")
+    await cast.ann.presses("My answers")
+    await cast.ann.presses("Online or in person")
+    await cast.ann.presses_data("fp:edit_format:format:by_post")
+    assert "choose one of the buttons" in cast.ann.screen.text
+    assert "How would you like to meet?" in cast.ann.screen.text
+
+
+@pytest.mark.parametrize("typed", ["/cancel", "cancel", "Cancel", "Отмена", "отмена"])
+async def test_a_cancel_in_either_language_is_no_letter(both: Cast, typed: str) -> None:
+    await both.pair()
+    before = len(both.boris.screens)
+    await both.ann.presses("Boris" if both.language == "en" else "Написать")
+    told = await both.ann.types(typed)
+    assert ("nothing is handed on" if both.language == "en" else "ничего не пере") in told.text
+    await both.ann.types("When is the pool open?")
+    assert len(both.boris.screens) == before
+
+
+@pytest.mark.parametrize("typed", ["/menu", "/help", "menu", "Меню", "меню"])
+async def test_the_menu_in_either_language_is_no_letter(both: Cast, typed: str) -> None:
+    await both.pair()
+    before = len(both.boris.screens)
+    await both.ann.presses("Boris" if both.language == "en" else "Написать")
+    home = await both.ann.types(typed)
+    assert ("My timetable" if both.language == "en" else "Моё расписание") in home.buttons
+    await both.ann.types("When is the pool open?")
+    assert len(both.boris.screens) == before
+
+
+async def test_a_cancel_with_nothing_begun_is_the_menu(cast: Cast) -> None:
+    assert "My timetable" in (await cast.ann.types("/cancel")).buttons
+
+
+async def test_a_voice_in_a_letter_asks_for_words_and_for_whom_they_are(cast: Cast) -> None:
+    await cast.pair()
+    await cast.ann.presses("Write to Boris")
+    await cast.ann._says(voice={"file_id": "v", "file_unique_id": "v", "duration": 1})
+    assert "typed words and buttons only" in cast.ann.screen.text
+    assert "hand on to Boris" in cast.ann.screen.text
+
+
+async def test_a_menu_is_nobodys_name(stage: Stage) -> None:
+    async with stage.database.write() as session:
+        token = stage.services(session).invitations.create(Role.LEARNER)
+    new = stage.stranger(77)
+    await new.types(f"/start {token}")
+    await new.presses("English")
+    await new.presses("I agree")
+    assert "What shall I call you?" in (await new.types("Menu")).text

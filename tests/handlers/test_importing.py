@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from bot.db.engine import Database
 from bot.domain.roles import Role
 from bot.models import Article, ClassSession, Invitation, Programme
-from tests.clock import MONDAY
+from bot.settings import Settings
+from tests.clock import MONDAY, StoppedClock
 from tests.stage import Someone, Stage
 
 PROGRAMMES = "code;title_ru;institution;level\nweld;Сварщик;Институт;worker\n".encode("cp1251")
@@ -55,6 +57,28 @@ async def test_nothing_is_loaded_before_a_yes(stage: Stage, olga: Someone) -> No
     done = await olga.presses("Load it")
     assert "Loaded: programmes.csv" in done.text
     assert await count(stage, Programme) == 1
+
+
+class SlowToSend(Stage):
+    """A bot that has all its work done before the first message of it is on its way."""
+
+    async def settle(self) -> None:
+        parts, busy = self.parts, True
+        while busy:
+            busy = (
+                await parts.worker.step() or await parts.due.step() or await parts.fetcher.step()
+            )
+        await super().settle()
+
+
+async def test_the_result_takes_the_place_of_the_waiting_however_slow_the_line_is(
+    sqlite: Database, clock: StoppedClock, settings: Settings
+) -> None:
+    olga = await SlowToSend(sqlite, clock, settings).someone(Role.COORDINATOR, "en", "Olga")
+    await olga.sends_document("programmes.csv", PROGRAMMES)
+    assert ["Shall I load it?" in shown.text for shown in olga.screens] == [True]
+    await olga.presses("Load it")
+    assert ["Loaded: programmes.csv" in shown.text for shown in olga.screens] == [True]
 
 
 async def test_a_second_yes_loads_nothing_twice(stage: Stage, olga: Someone) -> None:

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from bot.domain.roles import Role, Standing
 from tests.stage import Someone, Stage
 
@@ -45,3 +47,25 @@ async def test_nobody_else_invites(ann: Someone) -> None:
     await ann.types("/menu")
     await ann.presses_data("ivn")
     assert "Whom do you invite" not in ann.screen.text
+
+
+@pytest.mark.parametrize(
+    ("language", "invite", "learner"),
+    [("en", "Invite somebody", "Learner"), ("ru", "Пригласить человека", "Подопечный")],
+)
+async def test_a_mistyped_group_is_asked_again_with_the_nearest_ones(
+    stage: Stage, language: str, invite: str, learner: str
+) -> None:
+    for group in ("CNC-26-1", "WELD-26-1", "MT-25-2", "X-1"):
+        await stage.someone(name=group, group=group)
+    olga = await stage.someone(Role.COORDINATOR, language, "Olga")
+    await olga.types("/invite")
+    await olga.presses(invite)
+    await olga.presses(learner)
+    again = await olga.types("CNC-62-1")
+    assert again.photo is None
+    assert "<code>CNC-26-1</code>" in again.text
+    assert "X-1<" not in again.text
+    link = await olga.types("cnc-26-1")
+    assert link.photo is not None
+    assert "CNC-26-1" in link.text

@@ -167,3 +167,22 @@ async def test_other_things_than_text(ann: Someone) -> None:
     await ann.sends_document("x.jpg", b"x")
     assert "I can read text only" in ann.screen.text
     assert "do not know this command" in (await ann.types("/nonsense")).text
+
+
+async def test_what_is_too_long_is_not_cut_in_two(stage: Stage, ann: Someone) -> None:
+    told = await ann.types("Why? " * 301)
+    assert "1505 characters" in told.text
+    assert "1500 at once" in told.text
+    assert "I need a person" in ann.buttons
+    async with stage.database.read() as session:
+        assert (await session.scalars(select(AskedQuestion))).all() == []
+
+
+async def test_what_is_long_arrives_as_it_was_written(stage: Stage, ann: Someone) -> None:
+    boss = await stage.someone(Role.COORDINATOR, "en", "Olga")
+    long = "Where do I leave my elephant, and " * 40 + "who feeds it?"
+    await ann.types(long)
+    if "None of these" in ann.buttons:
+        await ann.presses("None of these")
+    await ann.presses("Yes, pass it on")
+    assert long in boss.screen.text

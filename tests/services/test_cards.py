@@ -111,7 +111,9 @@ async def test_the_learner_can_ask_for_a_talk(desk: Desk) -> None:
     asked = (await desk.check_ins())[0]
     assert await desk.answers.want_talk(desk.ann, asked.id) == ("Boris", True)
     await desk.work()
-    assert desk.told_to(desk.boris, TalkWanted) == [TalkWanted(await card_id(desk), "Ann")]
+    assert desk.told_to(desk.boris, TalkWanted) == [
+        TalkWanted(await card_id(desk), "Ann", desk.pairing.id)
+    ]
     desk.boris.paused_until = desk.clock() + timedelta(days=3)
     assert await desk.answers.want_talk(desk.ann, asked.id) == ("Boris", False)
     view = await desk.cards.view(desk.boris, await card_id(desk))

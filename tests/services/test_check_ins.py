@@ -181,7 +181,9 @@ async def test_each_answer_has_its_audience(desk: Desk) -> None:
     await desk.work()
     shared = (await desk.cards.view(desk.boris, card.id)).shared
     assert (shared.answers, shared.comment) == (((Area.HEALTH, 1),), None)
-    assert desk.told_to(desk.boris, AnswersShared) == [AnswersShared(card.id, "Ann", True)]
+    assert desk.told_to(desk.boris, AnswersShared) == [
+        AnswersShared(card.id, "Ann", True, desk.pairing.id)
+    ]
     assert desk.told_to(desk.olga, SharedWithCoordinators) == [
         SharedWithCoordinators(check_in_id, "Ann")
     ]
