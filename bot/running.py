@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,8 +47,7 @@ async def run(
             texts = Texts(default=settings.language)
             sender = Sender(database, bot, clock)
             parts = join(settings, database, bot, name, clock, texts, sender)
-            async with _intake(settings, parts, clock) as intake:
-                await introduce(bot, texts)
+            async with _intake(settings, parts, clock) as intake, _beside(introduce(bot, texts)):
                 ready(parts)
                 await serve(parts, intake)
     finally:
@@ -77,13 +77,30 @@ async def _name(bot: Bot) -> str:
 
 
 @asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """What nobody has to wait for; it ends with us at the latest."""
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@asynccontextmanager
 async def _intake(settings: Settings, parts: Parts, clock: Clock) -> AsyncIterator[Intake]:
+    """What brings updates in; it sets their way first, while the rest is at work already."""
     if settings.mode == "webhook":
         async with _webhook(settings, parts, clock) as intake:
             yield intake
     else:
-        await _patiently(parts.bot, url=None, secret=None)
-        yield Polling(parts.database, parts.bot, clock, parts.arrived).run
+        yield partial(_poll, parts, clock)
+
+
+async def _poll(parts: Parts, clock: Clock) -> None:
+    await _patiently(parts.bot, url=None, secret=None)
+    await Polling(parts.database, parts.bot, clock, parts.arrived).run()
 
 
 @asynccontextmanager
@@ -95,10 +112,14 @@ async def _webhook(settings: Settings, parts: Parts, clock: Clock) -> AsyncItera
     await runner.setup()
     await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
     try:
-        await _patiently(parts.bot, url=url, secret=told)
-        yield asyncio.Event().wait
+        yield partial(_be_called, parts.bot, url, told)
     finally:
         await runner.cleanup()
+
+
+async def _be_called(bot: Bot, url: str, secret: str) -> None:
+    await _patiently(bot, url=url, secret=secret)
+    await asyncio.Event().wait()
 
 
 async def _patiently(bot: Bot, url: str | None, secret: str | None) -> None:

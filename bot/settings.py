@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "NAPARNIK_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+# In a figure of fewer people, who knows some of the answers can work out the others.
+LEAST_GROUP = 5
 
 
 class Settings(BaseSettings):
@@ -49,7 +51,9 @@ class Settings(BaseSettings):
         4, ge=1, le=7, description="The day of the weekly check-in, Monday being 1."
     )
     check_in_hour: int = Field(18, ge=0, le=23, description="Its hour, in the learner's zone.")
-    smallest_group: int = Field(5, ge=2, description="Smaller groups are not shown in summaries.")
+    smallest_group: int = Field(
+        LEAST_GROUP, description="Smaller groups are not shown in summaries; 5 at the least."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")
@@ -62,6 +66,15 @@ class Settings(BaseSettings):
     def _token_is_one(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("a token looks like 123456:ABC-def, without spaces")
+        return value
+
+    @field_validator("smallest_group")
+    @classmethod
+    def _group_hides_each(cls, value: int) -> int:
+        if value < LEAST_GROUP:
+            raise ValueError(
+                f"{LEAST_GROUP} is the least; in a smaller group one could tell who said what"
+            )
         return value
 
     @field_validator("api_url")

@@ -1,5 +1,6 @@
 """The commands in the messenger's menu, for each role, and what the bot says of itself there."""
 
+import asyncio
 import logging
 
 from aiogram import Bot
@@ -14,6 +15,7 @@ from handlers.notices import screen_of
 
 log = logging.getLogger(__name__)
 Commands = tuple[tuple[str, str], ...]
+FIRST_PAUSE, LONGEST_PAUSE = 3.0, 600.0
 
 
 def commands_of(role: str) -> Commands:
@@ -99,13 +101,25 @@ def short_description() -> str:
 
 
 async def introduce(bot: Bot, texts: Texts) -> None:
-    """Tell Telegram our commands and texts in each language; it is no harm if that must wait."""
+    """Tell Telegram our commands and texts in each language, as often as that takes.
+
+    It may take long, so nobody waits for it.
+    """
     for language in (None, *LANGUAGES):
-        with texts.speaking(language or texts.default):
-            try:
-                await _introduce(bot, language)
-            except (AiogramError, OSError) as error:
-                log.warning("commands and texts were not set: %s", type(error).__name__)
+        pause = FIRST_PAUSE
+        while not await _is_told(bot, texts, language):
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+
+
+async def _is_told(bot: Bot, texts: Texts, language: str | None) -> bool:
+    with texts.speaking(language or texts.default):
+        try:
+            await _introduce(bot, language)
+        except (AiogramError, OSError) as error:
+            log.warning("commands and texts were not set: %s", type(error).__name__)
+            return False
+        return True
 
 
 async def _introduce(bot: Bot, language: str | None) -> None:

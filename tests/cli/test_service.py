@@ -34,7 +34,13 @@ def test_run_needs_a_token(call: Call) -> None:
         ("NAPARNIK_DATABASE_URL", "mysql://x", "sqlite:///file.db"),
         ("NAPARNIK_MODE", "webhook", "NAPARNIK_WEBHOOK_URL"),
         ("NAPARNIK_WEBHOOK_SECRET", "short", "32 to 256"),
-        ("NAPARNIK_SMALLEST_GROUP", "1", "NAPARNIK_SMALLEST_GROUP"),
+        (
+            "NAPARNIK_SMALLEST_GROUP",
+            "4",
+            "SMALLEST_GROUP is not possible: 5 is the least",
+        ),
+        ("NAPARNIK_SMALLEST_GROUP", "-1", "5 is the least"),
+        ("NAPARNIK_SMALLEST_GROUP", "few", "NAPARNIK_SMALLEST_GROUP"),
         ("NAPARNIK_COORDINATORS", "12, x", "NAPARNIK_COORDINATORS"),
         ("NAPARNIK_BOT_TOKEN", "not a token", "looks like"),
         ("NAPARNIK_PROXY", "host:1080", "socks5://"),
@@ -50,6 +56,12 @@ def test_an_impossible_setting_stops_the_start(
     assert said.exit_code == Exit.WRONG_USE
     assert told in said.output
     assert "Traceback" not in said.output
+
+
+def test_larger_groups_may_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings(_env_file=None).smallest_group == 5
+    monkeypatch.setenv("NAPARNIK_SMALLEST_GROUP", "8")
+    assert Settings(_env_file=None).smallest_group == 8
 
 
 @pytest.mark.parametrize("told", ["12, 34", "[12, 34]", "12 34"])

@@ -138,8 +138,10 @@ async def test_an_update_is_delivered_twice_though_confirmed(world: World, lena:
 
 async def test_clearing(world: World) -> None:
     await world.do("faults", kind="error", times=100)
+    with pytest.raises(Refusal):
+        await world.api("getMe")
     await world.calm()
-    await world.api("getMe")
+    assert (await world.api("getMe"))["is_bot"] is True
 
 
 @pytest.mark.parametrize(

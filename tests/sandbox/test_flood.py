@@ -42,3 +42,5 @@ async def test_all_chats(strict: World, clock: StoppedClock) -> None:
 async def test_none_by_default(world: World, lena: str) -> None:
     for number in range(40):
         await world.api("sendMessage", chat_id=lena, text=str(number))
+    told = [message["text"] for message in await world.chat(lena)]
+    assert told[-40:] == [str(number) for number in range(40)]

@@ -88,7 +88,9 @@ async def test_skipped_time_makes_nothing_old(world: World, lena: str) -> None:
     await world.do("press", person=lena, message_id=sent["message_id"], data="a")
     await world.do("clock", skip_seconds=7 * 86400)
     [update] = await world.api("getUpdates")
-    await world.api("answerCallbackQuery", callback_query_id=update["callback_query"]["id"])
+    query = update["callback_query"]
+    assert query["data"] == "a"
+    assert await world.api("answerCallbackQuery", callback_query_id=query["id"]) is True
 
 
 async def test_numbers_do_not_begin_again_without_memory(
