@@ -46,6 +46,7 @@ async def run(
             texts = Texts(default=settings.language)
             sender = Sender(database, bot, clock)
             parts = join(settings, database, bot, name, clock, texts, sender)
+            await parts.due.begin()
             async with _intake(settings, parts, clock) as intake:
                 await introduce(bot, texts)
                 ready(parts)
