@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.db.alone import alone
 from bot.db.engine import Database
 from bot.db.migrate import migrate
+from bot.delivery.drawing import Painter
 from bot.delivery.polling import KINDS, Polling, TokenRefused
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import client
@@ -45,8 +46,9 @@ async def run(
             await migrate(database)
             name = await _name(bot)
             texts = Texts(default=settings.language)
-            sender = Sender(database, bot, clock)
+            sender = Sender(database, bot, clock, Painter(texts))
             parts = join(settings, database, bot, name, clock, texts, sender)
+            await parts.due.begin()
             async with _intake(settings, parts, clock) as intake, _beside(introduce(bot, texts)):
                 ready(parts)
                 await serve(parts, intake)

@@ -1,12 +1,10 @@
 """A coordinator sends a file: it is read, shown, and loaded after a yes."""
 
-import asyncio
-
 from aiogram import Router
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.content.files import stored_file, template_file
+from bot.content.files import kept
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.content import ContentStore
@@ -63,12 +61,11 @@ async def receive(
 
 
 async def template(_query: CallbackQuery) -> Screen:
-    return importing.template(await asyncio.to_thread(template_file))
+    return importing.template()
 
 
 async def stored(_query: CallbackQuery, content: ContentStore, services: Services) -> Screen:
-    rows = await content.export_rows()
-    return importing.stored(await asyncio.to_thread(stored_file, rows, services.settings.zone))
+    return importing.stored(kept(await content.export_rows(), services.settings.zone))
 
 
 async def for_group(

@@ -1,15 +1,11 @@
 """The coordinator's summary: figures for a period, as text, as a picture, as a table."""
 
-import asyncio
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.models import Person
-from bot.reports.chart import chart
-from bot.reports.table import table
 from bot.services.summaries import Summaries
 from handlers.filters import coordinators
 from handlers.screens import summary as screens
@@ -43,12 +39,10 @@ async def choose(_query: CallbackQuery) -> Screen:
 async def draw(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryChart
 ) -> Screen:
-    figures = await summaries.of(person, callback_data.period)
-    return screens.chart(figures, await asyncio.to_thread(chart, figures))
+    return screens.chart(await summaries.of(person, callback_data.period))
 
 
 async def tabulate(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryTable
 ) -> Screen:
-    figures = await summaries.of(person, callback_data.period)
-    return screens.table(figures, await asyncio.to_thread(table, figures))
+    return screens.table(await summaries.of(person, callback_data.period))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.app import Parts, join
 from bot.db.engine import Database
 from bot.delivery import inbox
+from bot.delivery.drawing import Painter
 from bot.delivery.sender import Sender
 from bot.domain.roles import Role, Standing
 from bot.models import Person
@@ -31,7 +32,7 @@ class Stage:
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         seconds = itertools.count(step=100.0)
-        sender = Sender(database, bot, clock, lambda: next(seconds))
+        sender = Sender(database, bot, clock, Painter(self.texts), lambda: next(seconds))
         self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
 

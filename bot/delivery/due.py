@@ -39,6 +39,11 @@ class DueLoop:
         self._resting: dict[int, datetime] = {}
         self._failures: Counter[int] = Counter()
 
+    async def begin(self) -> None:
+        """What comes again and again has to be there once."""
+        async with self._database.write() as session:
+            await self._services_for(session).retention.begin()
+
     async def run(self) -> None:
         await forever(self.step, self.bell)
 

@@ -27,14 +27,14 @@ async def failed(
     message.attempts += 1
     message.error = failure.meaning.name.lower()
     match failure.meaning:
-        case Meaning.DONE_ALREADY:
-            _close(message, SENT, now)
-        case Meaning.EXPIRED:
-            _close(message, DROPPED, now)
+        case Meaning.DONE_ALREADY | Meaning.EXPIRED as meaning:
+            _close(message, SENT if meaning is Meaning.DONE_ALREADY else DROPPED, now)
         case Meaning.UNREACHABLE:
             await _unreachable(session, message, now)
         case Meaning.NOT_EDITABLE:
             message.kind = "text"
+        case Meaning.UNDRAWN:
+            _without_file(message)
         case Meaning.MALFORMED:
             _without_markup(message, now)
         case Meaning.WAIT:
@@ -54,6 +54,14 @@ async def wakes(session: AsyncSession, message: OutboxMessage, now: datetime) ->
 def pause(attempts: int) -> float:
     """Seconds until the next try: half a second, doubled each time, a minute at most."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempts - 1, 10))
+
+
+def _without_file(message: OutboxMessage) -> None:
+    """Whoever asked for the file is told that there will be none."""
+    log.error("message %s is sent without its file", message.id)
+    payload = {name: value for name, value in message.payload.items() if name != "draw"}
+    payload["text"] = message.payload["draw"]["instead"]
+    message.kind, message.payload, message.file = "text", payload, None
 
 
 def _without_markup(message: OutboxMessage, now: datetime) -> None:

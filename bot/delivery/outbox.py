@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.screen import CommandMenu, Screen
+from bot.delivery.screen import CommandMenu, Drawing, Screen
 from bot.delivery.voice import Voice
 from bot.models import OutboxMessage, Person
 from bot.services.notices import Lane, take_owed
 from bot.services.reach import outside_quiet_hours
+from bot.texts import language, zone
 
 
 def post(
@@ -50,13 +51,28 @@ def written(
         return "commands", {"commands": said.commands}, None
     payload: dict[str, Any] = {"text": said.text, "keyboard": said.keyboard}
     if said.document:
-        return "document", {**payload, "name": said.document.name}, said.document.content
+        order, file = _order(said.document.content)
+        return "document", {**payload, "name": said.document.name, **order}, file
     if said.picture:
-        return "photo", payload, said.picture.content
+        order, file = _order(said.picture.content)
+        return "photo", {**payload, **order}, file
     if over is not None and not said.new:
         drawn = {"over": over} if isinstance(over, str) else {"message_id": over}
         return "edit", payload | drawn, None
     return "text", payload, None
+
+
+def _order(content: bytes | Drawing) -> tuple[dict[str, Any], bytes]:
+    """What a file is, or how it is drawn when it is sent: for whom we are speaking to now."""
+    if isinstance(content, bytes):
+        return {}, content
+    order = {
+        "what": content.what,
+        "language": language(),
+        "zone": str(zone()),
+        "instead": content.instead,
+    }
+    return {"draw": order}, content.of
 
 
 async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -21,17 +22,35 @@ Button = tuple[str, CallbackData | Link]
 Rows = Sequence[Sequence[Button]]
 
 
+class Drawn(StrEnum):
+    """What is made when it is sent: `bot.delivery.drawing` knows how."""
+
+    SUMMARY_CHART = auto()
+    SUMMARY_TABLE = auto()
+    TEMPLATE = auto()
+    STORED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """`of`: all that is needed to draw it; `instead`: what is said if that does not work."""
+
+    what: Drawn
+    of: bytes
+    instead: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     name: str
-    content: bytes
+    content: bytes | Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A PNG; the screen's text says the same for those who cannot see it."""
 
-    content: bytes
+    content: bytes | Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.db.engine import Database
 from bot.delivery import endings
 from bot.delivery.bell import Bell
 from bot.delivery.calls import call_for
+from bot.delivery.drawing import Painter
 from bot.delivery.loops import DATABASE_AWAY, finish, forever
 from bot.delivery.pace import Pace
 from bot.delivery.telegram import Failure, Meaning, failure
@@ -28,11 +29,17 @@ LOOKS_EVERY = 0.5
 
 class Sender:
     def __init__(
-        self, database: Database, bot: Bot, clock: Clock, seconds: Callable[[], float] = monotonic
+        self,
+        database: Database,
+        bot: Bot,
+        clock: Clock,
+        painter: Painter,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
+        self._painter = painter
         self.pace = Pace(seconds)
         self._sending: dict[int, asyncio.Task[None]] = {}
         self.bell = Bell()
@@ -119,6 +126,11 @@ class Sender:
         """The id of the message as it was sent (0 if it has none), or why it was not."""
         if message.expires_at and message.expires_at <= self._clock():
             return Failure(Meaning.EXPIRED)
+        try:
+            message.file = await self._painter.file_of(message)
+        except Exception:
+            log.warning("message %s cannot be drawn", message.id, exc_info=True)
+            return Failure(Meaning.UNDRAWN)
         try:
             call = call_for(message)
         except Exception:

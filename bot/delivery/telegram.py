@@ -71,6 +71,7 @@ class Meaning(Enum):
     MALFORMED = auto()
     UNAUTHORIZED = auto()
     EXPIRED = auto()
+    UNDRAWN = auto()
 
 
 @dataclass(frozen=True, slots=True)

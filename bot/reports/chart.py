@@ -21,6 +21,10 @@ HEAD, TITLE, FOOT, MARGIN = 0.8, 0.6, 0.6, 0.28
 _one_picture = Lock()
 
 
+def can_be_drawn(summary: Summary) -> bool:
+    return bool(panels(summary))
+
+
 def chart(summary: Summary) -> bytes | None:
     """A PNG in the language that is being spoken; None if there is nothing to draw.
 

@@ -50,6 +50,7 @@ from bot.services.people import People
 from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.questions import Questions
 from bot.services.requests import Requests
+from bot.services.retention import PUT_AWAY, Retention
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
 from bot.settings import Settings
@@ -68,6 +69,7 @@ class Services:
         self.clock = clock
         self.notices = Notices(session)
         self.agenda = Agenda(session, clock)
+        self.retention = Retention(session, clock, self.agenda)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
         self.consents = Consents(session, clock)
@@ -162,4 +164,5 @@ class Services:
             CARD_REMINDER: self.card_openings.remind,
             TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
+            PUT_AWAY: self.retention.put_away,
         }

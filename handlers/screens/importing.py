@@ -2,12 +2,13 @@
 
 from bot.content.difference_text import problems_text
 from bot.content.tables import TABLES
-from bot.delivery.screen import Document, Rows, Screen
+from bot.delivery.screen import Document, Drawn, Rows, Screen
 from bot.domain.imports import CannotRead, FilePutAway, FileTooBig
 from bot.services.content import PackRefused
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import ways, wording
+from handlers.screens.drawings import drawing
 from handlers.screens.import_buttons import GetStored, GetTemplate, HowToImport
 
 
@@ -39,22 +40,22 @@ def explained() -> Screen:
     )
 
 
-def template(content: bytes) -> Screen:
+def template() -> Screen:
     return Screen(
         _("The empty template. Fill in what you have, and send it to me as a file."),
         _back(),
-        document=Document("naparnik.xlsx", content),
+        document=Document("naparnik.xlsx", drawing(Drawn.TEMPLATE)),
     )
 
 
-def stored(content: bytes) -> Screen:
+def stored(rows: bytes) -> Screen:
     return Screen(
         _(
             "What is stored now, people and pairs apart. Change what you like and send it back: "
             "rows with the same code are changed, new ones are added, none is removed."
         ),
         _back(),
-        document=Document("naparnik-content.xlsx", content),
+        document=Document("naparnik-content.xlsx", drawing(Drawn.STORED, rows)),
     )
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.delivery.screen import Button, Document, Picture, Screen
+from bot.delivery.screen import Button, Document, Drawn, Picture, Screen
 from bot.domain.area_names import area_name
 from bot.domain.reporting import Period
 from bot.domain.summary import Summary
+from bot.reports.chart import can_be_drawn
+from bot.reports.kept import kept
 from bot.reports.lines import Section, hides, said
 from bot.reports.sections import period_name, sections
 from bot.reports.table import too_few
 from bot.reports.words import days_named, rating_name, short_day, tenths
 from bot.texts import Markup, _, bold, day_and_hour, lines, number, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.drawings import drawing
 from handlers.screens.feedback import ReadFeedback
 
 
@@ -56,25 +59,26 @@ def choose_period() -> Screen:
     )
 
 
-def chart(figures: Summary, picture: bytes | None) -> Screen:
+def chart(figures: Summary) -> Screen:
     """The picture's text says the same for those who cannot see it."""
-    if picture is None:
+    if not can_be_drawn(figures):
         return Screen(
             paragraphs(_headline(figures), _("There is nothing to draw for this period yet.")),
             _ways(figures.period),
         )
     parts = (_weeks(figures), _areas(figures), _ratings(figures))
     text = paragraphs(_headline(figures), *parts)
-    return Screen(text, [_back(figures.period)], picture=Picture(picture))
+    picture = Picture(drawing(Drawn.SUMMARY_CHART, kept(figures)))
+    return Screen(text, [_back(figures.period)], picture=picture)
 
 
-def table(figures: Summary, content: bytes) -> Screen:
+def table(figures: Summary) -> Screen:
     name = f"summary-{figures.days.last:%Y-%m-%d}-{figures.period}.xlsx"
     text = _("The same figures as a table, with what each of them counts.")
     return Screen(
         paragraphs(_headline(figures), text),
         [_back(figures.period)],
-        document=Document(name, content),
+        document=Document(name, drawing(Drawn.SUMMARY_TABLE, kept(figures))),
     )
 
 

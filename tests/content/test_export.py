@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from bot.content.csv_folder import guarded, unguarded
 from bot.content.difference import difference
 from bot.content.export import write_csv_folder, write_workbook
+from bot.content.files import kept, stored_file
 from bot.content.reading import read_pack
 from bot.content.rows import ArticleRow, ProgrammeRow
 from bot.content.tables import TABLES
@@ -36,9 +37,10 @@ def test_export_and_import_make_no_difference(
     folder = tmp_path_factory.mktemp("export")
     write_csv_folder(folder / "csv", {name: given_rows}, zone)
     write_workbook(folder / "pack.xlsx", {name: given_rows}, zone)
+    (folder / "sent.xlsx").write_bytes(stored_file(kept({name: given_rows}, zone)))
     values = [table.values_of(row) for row in given_rows]
     stored = {name: {table.key_of(of_row): of_row for of_row in values}}
-    for path in (folder / "csv", folder / "pack.xlsx"):
+    for path in (folder / "csv", folder / "pack.xlsx", folder / "sent.xlsx"):
         pack = read_pack(path, zone)
         assert pack.problems == ()
         assert list(pack.rows(name)) == given_rows

@@ -20,7 +20,7 @@ from bot.delivery.screen import Screen
 from bot.delivery.sender import Sender
 from bot.models.outbox import QUEUED, SENT
 from tests.clock import StoppedClock
-from tests.delivery.test_sender import Wire
+from tests.delivery.test_sender import PAINTER, Wire
 from tests.telegram import FakeSession, FakeTelegram
 
 
@@ -47,7 +47,7 @@ async def test_what_was_sent_is_not_sent_again_while_it_cannot_be_noted(
     wire = Wire(sqlite, clock)
     await wire.post(1, "a", "b")
     full: Any = FullDisk(sqlite, failures=3)
-    wire.sender = Sender(full, wire.sender._bot, clock, lambda: wire.seconds)
+    wire.sender = Sender(full, wire.sender._bot, clock, PAINTER, lambda: wire.seconds)
     assert await wire.drain() == ["a", "b"]
     assert full.failures == 0
     assert await wire.status() == [(SENT, None), (SENT, None)]
@@ -75,7 +75,7 @@ async def test_a_hanging_call_does_not_hold_up_the_end(
     async with sqlite.write() as session:
         post(session, 1, Screen("a"), clock())
     hanging = Hanging()
-    sender = Sender(sqlite, Bot("42:TEST", session=hanging), clock)
+    sender = Sender(sqlite, Bot("42:TEST", session=hanging), clock, PAINTER)
     running = asyncio.ensure_future(sender.run())
     await hanging.reached.wait()
     running.cancel()

@@ -21,14 +21,17 @@ from aiogram.methods.base import TelegramType
 from sqlalchemy import select
 
 from bot.db.engine import Database
+from bot.delivery.drawing import Painter
 from bot.delivery.outbox import post
 from bot.delivery.screen import Screen
 from bot.delivery.sender import Sender
 from bot.domain.roles import Role
 from bot.models import OutboxMessage, Person
+from bot.texts import Texts
 from tests.clock import StoppedClock
 from tests.telegram import FakeSession, FakeTelegram
 
+PAINTER = Painter(Texts())
 Fault = Callable[[TelegramMethod[object]], Exception]
 
 
@@ -54,7 +57,7 @@ class Wire:
         self.session = FaultySession(self.telegram)
         self.seconds = 0.0
         bot = Bot("42:TEST", session=self.session)
-        self.sender = Sender(database, bot, clock, lambda: self.seconds)
+        self.sender = Sender(database, bot, clock, PAINTER, lambda: self.seconds)
 
     async def post(self, chat_id: int, *texts: str, **columns: Any) -> None:
         async with self.database.write() as session:

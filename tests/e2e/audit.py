@@ -44,12 +44,13 @@ class Audit:
 
     def __post_init__(self) -> None:
         self.began = self._now()
+        self.bot.watch_removals("inbox", "outbox")
 
     def everything_is_handled(self) -> None:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
-        states = self._counts("SELECT status, count(*) FROM inbox GROUP BY status")
+        states = self._counts("SELECT status, count(*) FROM all_inbox GROUP BY status")
         assert states == {"done": self.town.acts}
-        states = self._counts("SELECT status, count(*) FROM outbox GROUP BY status")
+        states = self._counts("SELECT status, count(*) FROM all_outbox GROUP BY status")
         assert set(states) == {"sent"}, states
         overdue = "SELECT * FROM due_work WHERE done_at IS NULL AND due_at <= ?"
         assert self.bot.rows(overdue, self._now()) == []
@@ -98,7 +99,7 @@ class Audit:
 
     def messages_arrived(self, kills: int) -> dict[str, int]:
         """At least once, in order; twice only if in flight at a kill or cut off behind."""
-        rows = self.bot.rows("SELECT * FROM outbox ORDER BY id")
+        rows = self.bot.rows("SELECT * FROM all_outbox ORDER BY id")
         twice = 0
         for person, said in self.town.said.items():
             mine = [row for row in rows if str(row["chat_id"]) == person]

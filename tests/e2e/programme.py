@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 from tests.e2e.processes import Launcher, Process, until
@@ -11,6 +12,12 @@ OPEN = (
     "SELECT count(*) FROM inbox WHERE status = 'waiting'",
     "SELECT count(*) FROM outbox WHERE status = 'queued'",
 )
+WATCHING = """
+CREATE TABLE gone_{table} AS SELECT * FROM {table} WHERE false;
+CREATE VIEW all_{table} AS SELECT * FROM {table} UNION ALL SELECT * FROM gone_{table};
+CREATE TRIGGER keep_{table} BEFORE DELETE ON {table}
+BEGIN INSERT INTO gone_{table} SELECT * FROM {table} WHERE rowid = OLD.rowid; END;
+"""
 # It calls these while it starts, whatever comes of it; any other call means that it is at work.
 STARTING = {"getMe", "deleteWebhook"}
 
@@ -95,6 +102,12 @@ class Programme:
             return [dict(row) for row in connection.execute(query, values)]
         finally:
             connection.close()
+
+    def watch_removals(self, *tables: str) -> None:
+        """What the program removes after a time stays to be looked at, in `all_<table>`."""
+        with closing(sqlite3.connect(self.folder / "demo.db", timeout=10)) as connection:
+            for table in tables:
+                connection.executescript(WATCHING.format(table=table))
 
     def number(self, query: str, *values: object) -> int:
         (row,) = self.rows(query, *values)

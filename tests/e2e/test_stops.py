@@ -46,6 +46,7 @@ async def test_told_to_stop_it_finishes_what_is_in_hand(
     audit.everything_is_handled()
     assert audit.messages_arrived(kills=0)["repeated"] == 0
     assert bot.troubles() == []
+    assert bot.number("SELECT count(*) FROM due_work WHERE kind = 'retention'") == 1
 
 
 async def test_told_to_stop_it_does_not_wait_for_a_messenger_that_hangs(

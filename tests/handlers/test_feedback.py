@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.roles import Role
-from bot.models import Base, FeedbackAsk, FeedbackEntry, OutboxMessage
+from bot.models import Base, Draft, FeedbackAsk, FeedbackEntry, InboxUpdate, OutboxMessage
+from bot.models.inbox import DEAD
 from bot.texts import LANGUAGES
 from handlers.screens.feedback import ReadFeedback, TellUs
 from tests.handlers.pair_on_stage import Trio, trio
@@ -147,6 +149,26 @@ class TestNobodyCanTellWhoItWas:
         async with told.stage.database.read() as session:
             drafts = await session.execute(text("SELECT * FROM draft WHERE form LIKE 'feedback%'"))
             assert drafts.all() == []
+
+    async def test_nor_later_from_what_was_left_and_what_broke(self, told: Trio) -> None:
+        """The same words, in a form that was never finished and in a message that broke."""
+        await told.ann.types("/feedback")
+        for label in ("A class", "Rather bad", "With my name"):
+            await told.ann.presses(told.says(label))
+        async with told.stage.database.write() as session:
+            draft = (await session.scalars(select(Draft))).one()
+            draft.answers = {**draft.answers, "text": SECRET}
+            update = (await session.scalars(select(InboxUpdate).limit(1))).one()
+            update.status, update.payload = DEAD, SECRET
+        assert len(await places(told, SECRET)) == 3
+        await told.stage.parts.due.begin()
+        await told.skip(days=31)
+        assert await places(told, SECRET) == [("feedback_entry", "text")]
+        async with told.stage.database.read() as session:
+            month = told.stage.clock() - timedelta(days=30)
+            assert (await session.scalars(select(InboxUpdate))).all() == []
+            old = select(OutboxMessage).where(OutboxMessage.created_at < month)
+            assert (await session.scalars(old)).all() == []
 
     async def test_nobody_is_told(self, told: Trio) -> None:
         assert SECRET not in told.shown_to(told.boris, told.olga)

@@ -1,0 +1,42 @@
+"""Makes files when they are sent: it takes long, and no transaction waits for it.
+
+What is needed lies in the outbox, as plain values: after a crash it is drawn anew, and the same.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo
+
+from bot.content.files import stored_file, template_file
+from bot.delivery.screen import Drawn
+from bot.models import OutboxMessage
+from bot.reports.chart import chart
+from bot.reports.kept import read
+from bot.reports.table import table
+from bot.texts import Texts
+
+PAINTERS: Mapping[Drawn, Callable[[bytes], bytes | None]] = {
+    Drawn.SUMMARY_CHART: lambda kept: chart(read(kept)),
+    Drawn.SUMMARY_TABLE: lambda kept: table(read(kept)),
+    Drawn.TEMPLATE: lambda _: template_file(),
+    Drawn.STORED: stored_file,
+}
+
+
+class Painter:
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    async def file_of(self, message: OutboxMessage) -> bytes | None:
+        """The file that goes with a message; drawn, if it is one that has to be."""
+        order = message.payload.get("draw")
+        if order is None:
+            return message.file
+        return await asyncio.to_thread(self._draw, order, message.file or b"")
+
+    def _draw(self, order: Mapping[str, str], kept: bytes) -> bytes:
+        with self._texts.speaking(order["language"], ZoneInfo(order["zone"])):
+            drawn = PAINTERS[Drawn(order["what"])](kept)
+        if drawn is None:
+            raise ValueError(order["what"])
+        return drawn

@@ -1,0 +1,16 @@
+"""How long rows are kept that have done what they were for. The privacy page tells the same."""
+
+from datetime import timedelta
+
+# Telegram repeats an update for a day, and may use its number anew after a week of silence.
+HANDLED_UPDATE = timedelta(days=3)
+# Its words are in it; somebody has to have time to look.
+DEAD_UPDATE = timedelta(days=7)
+# Longer than anything that a message's key keeps from being told twice.
+SENT_MESSAGE = timedelta(days=30)
+DONE_WORK = timedelta(days=90)
+LEFT_DRAFT = timedelta(days=30)
+
+# So many rows of a kind go in one transaction: others write in between.
+BATCH = 200
+REST, SHORT_REST = timedelta(hours=1), timedelta(seconds=1)

@@ -1,0 +1,78 @@
+"""Removes what has done what it was for: a duty that comes again for ever, a little at a time."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.clock import Clock
+from bot.domain import retention
+from bot.domain.roles import Standing
+from bot.models import Draft, DueWork, InboxUpdate, OutboxMessage, Person
+from bot.models.inbox import DONE
+from bot.services.agenda import Agenda
+
+PUT_AWAY = "retention"
+ENTERING = (Standing.JOINING, Standing.WAITING)
+
+
+class Retention:
+    def __init__(self, session: AsyncSession, clock: Clock, agenda: Agenda) -> None:
+        self._session, self._clock, self._agenda = session, clock, agenda
+
+    async def begin(self) -> None:
+        """At every start; the duty is there once."""
+        there = select(DueWork.id).where(DueWork.kind == PUT_AWAY, DueWork.done_at.is_(None))
+        if await self._session.scalar(there.limit(1)) is None:
+            await self._agenda.put(PUT_AWAY, 0, self._clock())
+
+    async def put_away(self, work: DueWork) -> None:
+        """A duty: some of each kind; soon again if there may be more, else in an hour."""
+        gone = [
+            await self._updates(),
+            await self._ended(OutboxMessage.id, OutboxMessage.sent_at, retention.SENT_MESSAGE),
+            await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
+            await self._drafts(),
+        ]
+        more = max(gone) == retention.BATCH
+        work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
+
+    async def _updates(self) -> int:
+        key, ended = InboxUpdate.update_id, InboxUpdate.done_at
+        may_go = (InboxUpdate.status == DONE) | self._before(ended, retention.DEAD_UPDATE)
+        return await self._ended(key, ended, retention.HANDLED_UPDATE, may_go)
+
+    async def _ended(
+        self,
+        key: InstrumentedAttribute[int],
+        ended: InstrumentedAttribute[datetime | None],
+        age: timedelta,
+        *those: ColumnElement[bool],
+    ) -> int:
+        old = select(key).where(self._before(ended, age), *those).order_by(ended)
+        keys = (await self._session.scalars(old.limit(retention.BATCH))).all()
+        if keys:
+            await self._session.execute(delete(key.class_).where(key.in_(keys)))
+        return len(keys)
+
+    async def _drafts(self) -> int:
+        """Forms that nobody goes on with. To people who are joining they tell where they are."""
+        found = await self._session.scalars(
+            select(Draft)
+            .join(Person, Person.id == Draft.person_id)
+            .where(self._before(Draft.changed_at, retention.LEFT_DRAFT))
+            .where(Person.standing.not_in(ENTERING))
+            .limit(retention.BATCH)
+        )
+        drafts = found.all()
+        for draft in drafts:
+            await self._session.delete(draft)
+        return len(drafts)
+
+    def _before(
+        self,
+        moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+        age: timedelta,
+    ) -> ColumnElement[bool]:
+        return moment < self._clock() - age
