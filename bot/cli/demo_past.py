@@ -8,6 +8,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.cli.demo_words import words_for
 from bot.domain.cards import Outcome
 from bot.domain.check_ins import AUDIENCE, Area, Audience, CheckInState
 from bot.domain.feedback import About, Signed
@@ -19,7 +20,7 @@ from bot.services.services import Services
 WEEKS = 6
 SEED = 2026
 QUESTIONS_A_WEEK = 6
-ANSWERED, CLOSED, TOLD = 0.8, 0.9, 0.6
+ANSWERED, CLOSED, TOLD, WORDED = 0.8, 0.9, 0.6, 0.7
 OUTCOMES = [Outcome.MET] * 5 + [Outcome.WROTE] * 3 + [Outcome.MOVED, Outcome.NO_ANSWER]
 VALUES = ["5", "5", "4", "4", "4", "3", "3", "2", None]
 
@@ -43,6 +44,7 @@ class Past:
     clock: PastClock
     until: datetime
     _chance: Random = field(default_factory=lambda: Random(SEED))  # noqa: S311  nothing secret
+    _said: set[str] = field(default_factory=set)
     _seen: set[tuple[type, int]] = field(default_factory=set)
 
     async def live(self, people: list[Person], questions: list[str]) -> None:
@@ -99,7 +101,16 @@ class Past:
             rating = self._chance.choice(["5", "5", "4", "4", "3"])
             signed = self._chance.choice(list(Signed))
             about = self._chance.choice([About.CLASS, About.BOT, About.EVENT])
-            await self.services.feedback.give(learner, {"rating": rating, "signed": signed}, about)
+            answers = {"rating": rating, "signed": signed, "text": self._words(about, rating)}
+            await self.services.feedback.give(learner, answers, about)
+
+    def _words(self, about: About, rating: str) -> str | None:
+        """Most say something, and not everybody the same."""
+        said = self._chance.choice(words_for(about, int(rating)))
+        if said in self._said or self._chance.random() > WORDED:
+            return None
+        self._said.add(said)
+        return said
 
     async def _ask(self, people: list[Person], questions: list[str]) -> None:
         learners = [person for person in people if person.role == Role.LEARNER]

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -20,6 +20,8 @@ from bot.models import Article, AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
 
+# Codes of articles that came of an answer to one person.
+LEARNED = "learned-"
 RUSSIAN = re.compile("[\u0400-\u04ff]")
 
 
@@ -132,12 +134,16 @@ class Requests:
         return request
 
     async def keep(self, actor: Person, request_id: int, question: str, answer: str) -> Article:
-        """An article for the next person who asks, in the coordinator's words; AlreadyDone."""
+        """An article for the next person who asks, in the coordinator's words; AlreadyDone.
+
+        Its source is whoever answered, as long as they are here.
+        """
         request = await self.keepable(actor, request_id)
-        request.article_code = f"learned-{request.id}"
+        request.article_code = f"{LEARNED}{request.id}"
+        answerer = await self._people.get(request.answered_by or actor.id)
         article = Article(
             code=request.article_code,
-            source=actor.name,
+            source=answerer.name,
             checked_on=self._clock().date(),
             updated_at=self._clock(),
         )
@@ -145,6 +151,16 @@ class Requests:
         setattr(article, f"answer_{_language(answer)}", answer)
         self._session.add(article)
         return article
+
+    async def left(self, person: Person) -> None:
+        """To be called while the person's name still stands: no article tells it any more."""
+        answered = select(Request.article_code).where(Request.answered_by == person.id)
+        by_name = Article.code.startswith(LEARNED) & (Article.source == person.name)
+        await self._session.execute(
+            update(Article)
+            .where(Article.code.in_(answered) | by_name)
+            .values(source="", updated_at=self._clock())
+        )
 
     async def _add(
         self, person: Person, kind: RequestKind, text: str, question_id: int | None

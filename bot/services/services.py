@@ -125,7 +125,6 @@ class Services:
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
         self.letters = Letters(session, self.notices, self.people)
-        self.my_data.leaving.append(self.pairings.left)
         self.codes = Codes(session)
         self.groups = Groups(session)
         self.content = ContentStore(session, clock)
@@ -141,6 +140,7 @@ class Services:
         self.timetable = Timetable(session, clock, settings.zone)
         self.questions = Questions(session, clock, settings.zone)
         self.requests = Requests(session, clock, self.people, self.notices)
+        self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests)
         self.feedback = Feedback(
             session, clock, settings.zone, self.people, self.notices, self.agenda

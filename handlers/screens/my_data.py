@@ -1,6 +1,7 @@
 """What we keep of a person, as they see it: consents, a copy, the end."""
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -117,4 +118,6 @@ def _shown(history: Sequence[Consent]) -> list[tuple[str, BeShown]]:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)

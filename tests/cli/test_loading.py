@@ -200,3 +200,14 @@ def test_asked_as_somebody_who_is_only_invited(call: Call) -> None:
     question = ("ask", "what classes do I have tomorrow?", "--lang", "en")
     said = call(*question, "--as", "L-1", "--at", "2027-01-11T10:00")
     assert "Drawing" in said.output
+
+
+def test_a_mistyped_group_is_not_taken_for_a_new_one(call: Call) -> None:
+    Path("programmes.csv").write_text(PROGRAMMES)
+    Path("sessions.csv").write_text(SESSIONS)
+    for file in ("programmes.csv", "sessions.csv"):
+        assert call("import", file, *NAMED).exit_code == 0
+    strange = call("invite", "--role", "learner", "--group", "W-11", *NAMED)
+    assert (strange.exit_code, "W-1." in strange.output) == (Exit.WRONG_USE, True)
+    assert values("SELECT id FROM invitation") == []
+    assert call("invite", "--role", "learner", "--group", "w-1", *NAMED).exit_code == 0

@@ -1,4 +1,5 @@
 import json
+from base64 import b64decode
 
 import pytest
 from sqlalchemy import func, select
@@ -6,6 +7,9 @@ from sqlalchemy import func, select
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role, Standing
 from bot.models import Consent, InboxUpdate, OutboxMessage, Pairing, Person
+from bot.models.relations import Relation, traces
+from bot.texts import Texts
+from handlers.screens.data_words import word_of
 from tests.handlers.joining import restarted
 from tests.stage import Someone, Stage
 
@@ -214,3 +218,20 @@ async def membership(stage: Stage, who: Someone, old: str, new: str) -> None:
             "new_chat_member": member(new),
         }
     )
+
+
+def test_every_table_of_the_copy_has_a_name_that_people_can_read() -> None:
+    tables = {trace.table.name for trace in traces() if trace.relation is not Relation.ACTOR}
+    with Texts().speaking("ru"):
+        assert {name for name in tables if word_of(name).isascii()} == set()
+
+
+async def test_a_file_that_is_still_open_is_in_the_copy_as_it_was_sent(stage: Stage) -> None:
+    sent = b"code;title_en;institution;level\nweld;Welder;Institute;worker\n"
+    vera = await stage.someone(Role.COORDINATOR, "ru", "Вера")
+    await vera.sends_document("programmes.csv", sent)
+    await vera.presses_data("dx")
+    assert vera.screen.document is not None
+    (file,) = json.loads(vera.screen.document.data)["файлы, отправленные для загрузки"]
+    assert file["имя"] == "programmes.csv"
+    assert b64decode(file["содержание"]) == sent
