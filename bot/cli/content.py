@@ -71,6 +71,8 @@ def load(
     chosen = settings()
     speak_in(chosen)
     _ensure_tables(replace or [])
+    if not path.exists():
+        fail(Exit.WRONG_USE, _("There is no {file}.", file=path))
     with _busy(_("Reading {file} …", file=path.name)):
         pack = open_pack(path, chosen.zone, _whose(path, group, programme))
     loading = Loading(pack, chosen, tuple(replace or ()), links, new_links, bot_name)
