@@ -170,6 +170,9 @@ def _tell(report: Report) -> None:
         errors.print(plain(said), plain(_("Nothing was changed.")), markup=False)
     else:
         console.print(long_text(report.difference), markup=False, highlight=False)
+        if report.difference.left:
+            told = _("What is not in the file any more stays, unless you say --replace sessions.")
+            console.print(plain(told), markup=False, highlight=False)
 
 
 def _whose(path: Path, group: str, programme: str) -> Whose | None:

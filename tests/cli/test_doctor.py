@@ -150,7 +150,7 @@ def test_what_telegram_refused(call: Call) -> None:
     told = found(call)["outbox_failed"]
     assert "2 messages" in told["said"]
     assert "2 Mar" in told["said"]
-    assert "2, 1." in told["advice"]
+    assert "2, 1)" in told["advice"]
 
 
 @pytest.mark.parametrize(
