@@ -47,7 +47,14 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
-        ("doctor", service.doctor, _("Look whether everything is in order, and say what to do.")),
+        ("doctor", service.doctor, _doctor()),
+    )
+
+
+def _doctor() -> Markup:
+    return _(
+        "Look whether everything is in order, and say what to do. It changes nothing. It ends with"
+        " 0 if all is in order, with 1 if something is to be put right."
     )
 
 

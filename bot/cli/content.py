@@ -71,6 +71,8 @@ def load(
     chosen = settings()
     speak_in(chosen)
     _ensure_tables(replace or [])
+    if not path.exists():
+        fail(Exit.WRONG_USE, _("There is no {file}.", file=path))
     with _busy(_("Reading {file} …", file=path.name)):
         pack = open_pack(path, chosen.zone, _whose(path, group, programme))
     loading = Loading(pack, chosen, tuple(replace or ()), links, new_links, bot_name)
@@ -168,6 +170,9 @@ def _tell(report: Report) -> None:
         errors.print(plain(said), plain(_("Nothing was changed.")), markup=False)
     else:
         console.print(long_text(report.difference), markup=False, highlight=False)
+        if report.difference.left:
+            told = _("What is not in the file any more stays, unless you say --replace sessions.")
+            console.print(plain(told), markup=False, highlight=False)
 
 
 def _whose(path: Path, group: str, programme: str) -> Whose | None:

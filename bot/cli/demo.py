@@ -102,7 +102,8 @@ class Demo:
 
 def demo(
     port: Annotated[
-        int, typer.Option(help=_("Port of the chat page; 0 takes a free one."))
+        int,
+        typer.Option(min=0, max=65535, help=_("Port of the chat page; 0 takes a free one.")),
     ] = PORT,
     data: Annotated[
         Path, typer.Option(help=_("Folder of the demonstration; it remembers between starts."))

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.checks import Check, examine
-from bot.cli.common import Exit, console, fail, run, settings
+from bot.cli.checks import examine
+from bot.cli.common import Exit, console, fail, run, settings, speak_in
+from bot.cli.findings import told, told_to_machines
+from bot.cli.store import ensure_usable, opened
 from bot.clock import utc_now
 from bot.db.alone import AnotherProcess
 from bot.db.backup import BackupImpossible, backup_to
-from bot.db.engine import Database
-from bot.db.migrate import migrate as bring_up
 from bot.delivery.polling import TokenRefused
 from bot.logs import set_up
 from bot.running import run as serve
@@ -32,6 +32,7 @@ def start() -> None:
             ),
         )
     set_up(chosen.log_level)
+    run(ensure_usable(chosen))
     try:
         run(until_signal(serve(chosen, chosen.bot_token.get_secret_value(), utc_now)))
     except AnotherProcess:
@@ -45,11 +46,8 @@ def start() -> None:
 
 def migrate() -> None:
     async def work() -> None:
-        database = Database(settings().database_url)
-        try:
-            await bring_up(database)
-        finally:
-            await database.close()
+        async with opened(settings()):
+            pass
 
     run(work())
     console.print(plain(_("The database is up to date.")))
@@ -61,23 +59,21 @@ def backup(
     try:
         backup_to(settings().database_url, file)
     except BackupImpossible as error:
-        fail(Exit.FAILED, _wording(error, file))
+        # Another name is wanted, as everywhere; the rest could not be known beforehand.
+        code = Exit.WRONG_USE if error.why == "exists" else Exit.FAILED
+        fail(code, _wording(error, file))
     console.print(plain(_("A whole copy lies in {file}.", file=file)))
 
 
-def doctor() -> None:
-    found = run(examine(settings()))
-    for check in found:
-        _print(check)
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help=_("One object for a machine."))] = False,
+) -> None:
+    chosen = settings()
+    speak_in(chosen)
+    found = run(examine(chosen))
+    (told_to_machines if as_json else told)(found)
     if not all(check.fine for check in found):
         raise SystemExit(Exit.FAILED)
-
-
-def _print(check: Check) -> None:
-    mark, style = ("✓", "green") if check.fine else ("✗", "red")
-    console.print(f"{mark} {plain(check.said)}", style=style, markup=False, highlight=False)
-    if check.advice:
-        console.print(f"  → {plain(check.advice)}", markup=False, highlight=False)
 
 
 def _wording(error: BackupImpossible, file: Path) -> str:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiogram.exceptions import AiogramError
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.common import Exit, fail
@@ -25,10 +26,22 @@ from handlers.notices import screen_of
 @asynccontextmanager
 async def opened(chosen: Settings) -> AsyncIterator[Database]:
     """The database at this version, closed at the end; a clear end if it is away."""
+    async with _reached(chosen) as database:
+        await migrate(database)
+        yield database
+
+
+async def ensure_usable(chosen: Settings) -> None:
+    """A clear end if the database is away; its version is left to whoever serves it alone."""
+    async with _reached(chosen) as database, database.read() as session:
+        await session.execute(text("SELECT 1"))
+
+
+@asynccontextmanager
+async def _reached(chosen: Settings) -> AsyncIterator[Database]:
     database = Database(chosen.database_url)
     _ensure_folder(database)
     try:
-        await migrate(database)
         yield database
     except (SQLAlchemyError, OSError) as error:
         fail(

@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -30,8 +32,29 @@ def backup_to(database_url: str, file: Path) -> None:
         else:
             _dump_postgresql(url, part)
         part.replace(file)
+        _note(url)
     finally:
         part.unlink(missing_ok=True)
+
+
+def last_backup(database_url: str) -> datetime | None:
+    """When `backup_to` last made a copy of this SQLite file; None if it never has."""
+    try:
+        return datetime.fromtimestamp(_trace(make_url(database_url)).stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def _note(url: URL) -> None:
+    """The copy is what counts: that it cannot be noted down is no failure."""
+    if url.get_backend_name() == "sqlite":
+        with suppress(OSError):
+            _trace(url).touch()
+
+
+def _trace(url: URL) -> Path:
+    """An empty file beside the database; its date is that of the last backup."""
+    return Path(f"{url.database}.backed-up")
 
 
 def _make_private(file: Path) -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, ExceptionContext, make_url
+from sqlalchemy.engine import URL, Connection, ExceptionContext, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import (
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 PRAGMAS = (
+    # The one that is written into the file: it stands first.
     "journal_mode=WAL",
     "synchronous=FULL",
     "busy_timeout=5000",
@@ -26,16 +28,21 @@ PRAGMAS = (
 )
 
 
+READ_ONLY = {"server_settings": {"default_transaction_read_only": "on"}}
 # SQL's codes for a line that broke, a server without room, and one that stops or starts.
 AWAY = ("08", "53", "57P")
 
 
 class Database:
-    """Transactions: `write()` commits all or undoes all, `read()` sees and changes nothing."""
+    """Transactions: `write()` commits all or undoes all, `read()` sees and changes nothing.
 
-    def __init__(self, url: str) -> None:
+    `only_looking`: nothing can be changed, and no file is made.
+    """
+
+    def __init__(self, url: str, *, only_looking: bool = False) -> None:
         self.url = make_url(url).set(drivername=DRIVERS[make_url(url).get_backend_name()])
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._only_looking = only_looking
         self._writer = self._engine("BEGIN IMMEDIATE")
         self._reader = self._engine("BEGIN") if self.is_sqlite else self._writer
         self._write_sessions = async_sessionmaker(self._writer, expire_on_commit=False)
@@ -44,10 +51,13 @@ class Database:
 
     def _engine(self, begin: str) -> AsyncEngine:
         engine = create_async_engine(
-            self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True
+            _looking(self.url) if self._only_looking else self.url,
+            pool_pre_ping=not self.is_sqlite,
+            hide_parameters=True,
+            connect_args=READ_ONLY if self._only_looking and not self.is_sqlite else {},
         )
         if self.is_sqlite:
-            prepare_sqlite(engine, begin)
+            prepare_sqlite(engine, begin, PRAGMAS[1:] if self._only_looking else PRAGMAS)
         event.listen(engine.sync_engine, "handle_error", _away)
         return engine
 
@@ -72,14 +82,22 @@ class Database:
         await self._writer.dispose()
 
 
-def prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
+def _looking(url: URL) -> URL:
+    """The same, in a way in which SQLite makes no file and changes none."""
+    if url.get_backend_name() != "sqlite":
+        return url
+    file = Path(url.database or "").resolve().as_uri()
+    return url.set(database=file, query={"mode": "ro", "uri": "true"})
+
+
+def prepare_sqlite(engine: AsyncEngine, begin: str, pragmas: Sequence[str] = PRAGMAS) -> None:
     """Begin by ourselves: the driver's own BEGIN comes too late and loses updates."""
 
     @event.listens_for(engine.sync_engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in PRAGMAS:
+        for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -97,7 +97,7 @@ def test_a_calendar_needs_its_group(call: Call) -> None:
 
 def test_wrong_use_is_told(call: Call) -> None:
     assert "There is no table" in call("import", "programmes.csv", "--replace", "x").output
-    assert call("import", "nothing.csv").exit_code == Exit.BAD_CONTENT
+    assert call("import", "nothing.csv").exit_code == Exit.WRONG_USE
     assert call("template", "x.csv").exit_code == Exit.WRONG_USE
     assert call("import").exit_code == Exit.WRONG_USE
 

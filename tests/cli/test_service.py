@@ -95,8 +95,42 @@ def test_migrate_and_back_up(call: Call) -> None:
         assert copy.execute("SELECT count(*) FROM person").fetchone() == (0,)
     copy.close()
     again = call("backup", "copy.db")
-    assert again.exit_code == Exit.FAILED
+    assert again.exit_code == Exit.WRONG_USE
     assert "exists already" in again.output
+
+
+@pytest.mark.parametrize("command", ["migrate", "run"])
+def test_a_file_that_is_no_database_is_told_without_a_stack(call: Call, command: str) -> None:
+    Path("x.db").write_text("no database at all")
+    said = call(
+        command,
+        NAPARNIK_DATABASE_URL="sqlite:///x.db",
+        NAPARNIK_BOT_TOKEN="123456:" + "x" * 35,
+        NAPARNIK_API_URL=f"http://127.0.0.1:{unused_port()}",
+    )
+    assert said.exit_code == Exit.FAILED
+    assert "The database cannot be used" in said.output
+    assert "Traceback" not in said.output
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("import", "nowhere.xlsx"),
+        ("demo", "--port", "65536"),
+        ("template", "x.txt"),
+        ("ask", "hello", "--lang", "xx"),
+        ("invite", "--role", "nobody"),
+        ("doctor", "now"),
+        ("nonsense",),
+    ],
+    ids=lambda wrong: wrong[0],
+)
+def test_wrong_use_has_a_code_of_its_own(call: Call, wrong: tuple[str, ...]) -> None:
+    said = call(*wrong)
+    assert said.exit_code == Exit.WRONG_USE
+    assert said.output.strip()
+    assert "Traceback" not in said.output
 
 
 def test_a_backup_of_nothing_says_so_and_leaves_nothing(call: Call) -> None:
@@ -104,22 +138,3 @@ def test_a_backup_of_nothing_says_so_and_leaves_nothing(call: Call) -> None:
     assert said.exit_code == Exit.FAILED
     assert "does not exist" in said.output
     assert not list(Path().glob("copy*"))
-
-
-def test_doctor_says_what_to_do(call: Call) -> None:
-    said = call("doctor")
-    assert said.exit_code == Exit.FAILED
-    assert "@BotFather" in said.output
-    assert "naparnik migrate" in said.output
-
-
-def test_doctor_without_network(call: Call) -> None:
-    call("migrate")
-    said = call(
-        "doctor",
-        NAPARNIK_BOT_TOKEN="123456:" + "x" * 35,
-        NAPARNIK_API_URL=f"http://127.0.0.1:{unused_port()}",
-    )
-    assert said.exit_code == Exit.FAILED
-    assert "NAPARNIK_PROXY" in said.output
-    assert "xxxxx" not in said.output
