@@ -64,24 +64,35 @@ class Services:
         self, session: AsyncSession, clock: Clock, settings: Settings, bot_name: str
     ) -> None:
         """`bot_name`: the bot's user name, for links that lead to it."""
-        self.settings = settings
-        self.bot_name = bot_name
-        self.clock = clock
-        self.notices = Notices(session)
+        self.settings, self.bot_name = settings, bot_name
+        self.clock, self.notices = clock, Notices(session)
+        self._join_people(session)
+        self._join_check_ins(session)
+        self._join_pairs(session)
+        self._join_content(session)
+        self._join_talk(session)
+
+    def _join_people(self, session: AsyncSession) -> None:
+        clock = self.clock
         self.agenda = Agenda(session, clock)
         self.retention = Retention(session, clock, self.agenda)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
+        self.codes = Codes(session)
+        self.groups = Groups(session)
         self.consents = Consents(session, clock)
-        self.invitations = Invitations(session, clock, settings, bot_name)
+        self.invitations = Invitations(session, clock, self.settings, self.bot_name)
         self.my_data = MyData(session, clock, self.agenda)
         self.preferences = Preferences(
             session, clock, self.agenda, self.notices, self.people, self.consents
         )
+        self.newcomers = Newcomers(
+            session, clock, self.notices, self.agenda, self.people, self.consents
+        )
         self.joining = Joining(
             session,
             clock,
-            settings,
+            self.settings,
             self.people,
             self.drafts,
             self.notices,
@@ -89,6 +100,9 @@ class Services:
             self.consents,
             self.my_data,
         )
+
+    def _join_check_ins(self, session: AsyncSession) -> None:
+        clock = self.clock
         rows = CheckInRows(session, clock, self.agenda, self.drafts)
         self.card_openings = CardOpenings(
             session, clock, self.notices, self.agenda, self.people, self.drafts
@@ -108,6 +122,10 @@ class Services:
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
         )
+        self.cards = Cards(session, clock, self.notices, self.agenda, self.people)
+
+    def _join_pairs(self, session: AsyncSession) -> None:
+        clock = self.clock
         pool = PairPool(session, clock, self.consents)
         proposing = PairProposing(session, clock, self.people, pool)
         self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
@@ -117,16 +135,13 @@ class Services:
         self.pairings.on_start.append(self.check_ins.pair_started)
         self.pairings.on_end.append(self.check_ins.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
-        self.newcomers = Newcomers(
-            session, clock, self.notices, self.agenda, self.people, self.consents
-        )
         self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
-        self.letters = Letters(session, self.notices, self.people)
-        self.codes = Codes(session)
-        self.groups = Groups(session)
+
+    def _join_content(self, session: AsyncSession) -> None:
+        clock, zone = self.clock, self.settings.zone
         self.content = ContentStore(session, clock)
         self.imports = Imports(
             self.content,
@@ -136,21 +151,20 @@ class Services:
         progress = ImportProgress(clock, self.notices)
         self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
-        self.catalogue = Catalogue(session, clock, settings.zone)
-        self.timetable = Timetable(session, clock, settings.zone)
-        self.questions = Questions(session, clock, settings.zone)
+        self.catalogue = Catalogue(session, clock, zone)
+        self.timetable = Timetable(session, clock, zone)
+
+    def _join_talk(self, session: AsyncSession) -> None:
+        clock, zone, smallest = self.clock, self.settings.zone, self.settings.smallest_group
+        self.letters = Letters(session, self.notices, self.people)
+        self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests)
-        self.feedback = Feedback(
-            session, clock, settings.zone, self.people, self.notices, self.agenda
-        )
-        self.cards = Cards(session, clock, self.notices, self.agenda, self.people)
+        self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
-        self.feedback_reading = FeedbackReading(
-            session, clock, settings.zone, settings.smallest_group
-        )
-        self.summaries = Summaries(session, clock, settings.zone, settings.smallest_group)
+        self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
+        self.summaries = Summaries(session, clock, zone, smallest)
 
     @property
     def duties(self) -> Mapping[str, Duty]:
