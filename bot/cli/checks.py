@@ -102,7 +102,9 @@ async def _content(database: Database) -> list[Check]:
     checks = []
     if dead:
         said = n_("{n} message could not be handled.", "{n} messages could not be handled.", dead)
-        checks.append(Check(False, said, _("The column inbox.error says where. They are kept for a week.")))
+        checks.append(
+            Check(False, said, _("The column inbox.error says where. They are kept for a week."))
+        )
     if not coordinators:
         checks.append(
             Check(
