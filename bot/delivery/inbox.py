@@ -1,15 +1,16 @@
 """The inbox's statements: keep updates once, find what is next, note how it ended."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.delivery.flood import room
 from bot.models.inbox import DEAD, DONE, WAITING, InboxUpdate
 
 MOST_TRIES = 5
@@ -31,29 +32,63 @@ def chat_of(update: RawUpdate) -> int:
 
 
 async def keep(session: AsyncSession, updates: Iterable[RawUpdate], now: datetime) -> None:
-    """Store updates; one that is there already stays as it is."""
-    rows = [
-        {
-            "update_id": update["update_id"],
-            "chat_id": chat_of(update),
-            "payload": json.dumps(update, ensure_ascii=False),
-            "status": WAITING,
-            "attempts": 0,
-            "not_before": now,
-            "received_at": now,
-        }
-        for update in updates
-    ]
+    """Store updates; one that is there already stays as it is, and too many are left out."""
+    rows = [_row(*kept, now) for kept in await _with_room(session, list(updates))]
     if rows:
         dialect = session.get_bind().dialect.name
         insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
         await session.execute(insert(InboxUpdate).on_conflict_do_nothing(), rows)
 
 
-async def next_update(session: AsyncSession, now: datetime) -> InboxUpdate | None:
-    """The oldest unfinished update of a chat that nobody else is handling, locked."""
+async def _with_room(
+    session: AsyncSession, updates: list[RawUpdate]
+) -> list[tuple[RawUpdate, str | None]]:
+    """Those to keep and what of them; nothing of the first one for which there is no room."""
+    numbers = [update["update_id"] for update in updates]
+    there = await session.scalars(
+        select(InboxUpdate.update_id).where(InboxUpdate.update_id.in_(numbers))
+    )
+    known = set(there)
+    fresh = [update for update in updates if update["update_id"] not in known]
+    space = await room(session, {chat_of(update) for update in fresh})
+    kept: list[tuple[RawUpdate, str | None]] = []
+    for update in fresh:
+        if space.takes(chat_of(update)):
+            kept.append((update, json.dumps(update, ensure_ascii=False)))
+        elif space.tells(chat_of(update)):
+            kept.append((update, None))
+    return kept
+
+
+def _row(update: RawUpdate, payload: str | None, now: datetime) -> dict[str, Any]:
+    return {
+        "update_id": update["update_id"],
+        "chat_id": chat_of(update),
+        "payload": payload,
+        "status": WAITING,
+        "attempts": 0,
+        "not_before": now,
+        "received_at": now,
+    }
+
+
+def is_too_much(update: InboxUpdate) -> bool:
+    """It stands for all that was left out from here on."""
+    return update.status == WAITING and update.payload is None
+
+
+async def next_update(
+    session: AsyncSession, now: datetime, served: Collection[int] = ()
+) -> InboxUpdate | None:
+    """The oldest unfinished update of a chat that nobody else is handling, locked; of a chat that
+    was not served a moment ago, if there is one."""
+    return await session.scalar(first_of_a_chat(now, served))
+
+
+def first_of_a_chat(now: datetime, served: Collection[int]) -> Select[InboxUpdate]:
+    """Ordered by no column alone: SQLite would walk along its index, over all that is done."""
     older = aliased(InboxUpdate)
-    return await session.scalar(
+    return (
         select(InboxUpdate)
         .where(InboxUpdate.status == WAITING, InboxUpdate.not_before <= now)
         .where(
@@ -63,7 +98,7 @@ async def next_update(session: AsyncSession, now: datetime) -> InboxUpdate | Non
                 older.update_id < InboxUpdate.update_id,
             )
         )
-        .order_by(InboxUpdate.update_id)
+        .order_by(InboxUpdate.chat_id.in_(served), InboxUpdate.update_id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )

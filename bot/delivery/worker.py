@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import deque
 from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
@@ -14,18 +15,20 @@ from bot.db.engine import Database
 from bot.delivery import inbox
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.bell import Bell
+from bot.delivery.flood import TOO_MUCH
 from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
 from bot.domain.errors import Refusal
-from bot.domain.notices import Broken
+from bot.domain.notices import Broken, TooMuch
 from bot.logs import Tellable, traced
 from bot.models import InboxUpdate, Person
 from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
 
 log = logging.getLogger(__name__)
+TAKING_TURNS = 20
 
 
 class Unreadable(Tellable, Exception):
@@ -82,6 +85,8 @@ class Worker:
         self._answers = answers
         self._queued = queued
         self.bell = Bell()
+        # Whoever sends much takes turns with everybody else.
+        self._served: deque[int] = deque(maxlen=TAKING_TURNS)
 
     async def run(self) -> None:
         """For ever; an update in hand when this is cancelled is finished first."""
@@ -92,10 +97,11 @@ class Worker:
         taken_id: int | None = None
         try:
             async with self._database.write() as session:
-                taken = await inbox.next_update(session, self._clock())
+                taken = await inbox.next_update(session, self._clock(), self._served)
                 if taken is None:
                     return False
                 taken_id = taken.update_id
+                self._served.append(taken.chat_id)
                 with beside_the_database():
                     await self._serve(session, taken)
         except DATABASE_AWAY:
@@ -106,6 +112,9 @@ class Worker:
         return True
 
     async def _serve(self, session: AsyncSession, taken: InboxUpdate) -> None:
+        if inbox.is_too_much(taken):
+            await self._tell_too_much(session, taken)
+            return
         line = _read(taken, self._bot)
         services = self._services_for(session)
         person = await services.people.speaking(line.user.id) if line.user else None
@@ -115,6 +124,17 @@ class Worker:
         await post_owed(session, self._voice, self._clock())
         inbox.finish(taken, self._clock())
         self._answers.after(session, line.update.callback_query, _toast(reply))
+
+    async def _tell_too_much(self, session: AsyncSession, taken: InboxUpdate) -> None:
+        """In the person's own chat; as long as this waits to be sent, nothing more is taken."""
+        now, chat_id = self._clock(), taken.chat_id
+        if chat_id > 0:
+            person = await self._services_for(session).people.speaking(chat_id)
+            with self._voice.speaking_to(person):
+                said = self._voice.screen_of(TooMuch())
+            key = f"{TOO_MUCH}{chat_id}:{now:%Y%m%dT%H%M%S.%f}"
+            post(session, chat_id, said, now, person_id=person.id if person else None, key=key)
+        inbox.finish(taken, now)
 
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
         if line.chat is None or line.chat.type != "private":

@@ -13,6 +13,11 @@ class Broken(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class TooMuch(Notice):
+    """So much came at once that not all of it was taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class MenuChanged(Notice):
     """The commands a person sees are to be set anew."""
 

@@ -29,6 +29,7 @@ class InboxUpdate(Base):
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     chat_id: Mapped[int] = mapped_column(BigInteger)
+    # None while it waits: too much came here, and from here on it was left out.
     payload: Mapped[str | None] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(8), default=WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
