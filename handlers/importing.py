@@ -11,7 +11,7 @@ from bot.services.content import ContentStore
 from bot.services.import_desk import ImportDesk, SentFile
 from bot.services.services import Services
 from handlers.filters import coordinators
-from handlers.screens import import_steps, importing
+from handlers.screens import import_files, import_steps, importing
 from handlers.screens.import_buttons import (
     ForGroup,
     ForProgramme,
@@ -19,10 +19,11 @@ from handlers.screens.import_buttons import (
     GetTemplate,
     HowToImport,
     LeaveIt,
+    LoadAndRemove,
     LoadIt,
 )
 
-__all__ = ["import_steps", "routes"]
+__all__ = ["import_files", "import_steps", "routes"]
 
 
 class SentDocument(Filter):
@@ -46,6 +47,7 @@ def routes() -> Router:
     router.callback_query.register(for_group, ForGroup.filter(), coordinators())
     router.callback_query.register(for_programme, ForProgramme.filter(), coordinators())
     router.callback_query.register(load, LoadIt.filter(), coordinators())
+    router.callback_query.register(load_and_remove, LoadAndRemove.filter(), coordinators())
     router.callback_query.register(leave, LeaveIt.filter(), coordinators())
     return router
 
@@ -84,6 +86,12 @@ async def load(
     _query: CallbackQuery, callback_data: LoadIt, person: Person, import_desk: ImportDesk
 ) -> None:
     await import_desk.confirm(person, callback_data.import_id)
+
+
+async def load_and_remove(
+    _query: CallbackQuery, callback_data: LoadAndRemove, person: Person, import_desk: ImportDesk
+) -> None:
+    await import_desk.confirm(person, callback_data.import_id, removing=True)
 
 
 async def leave(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.content.cells import clean
 from bot.content.columns import Value
@@ -28,11 +29,14 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class TableDifference:
+    """`left`: coming rows of a calendar's group that its file does not have; they stay."""
+
     table: str
     added: Mapping[Key, Row]
     changed: tuple[RowChange, ...]
     unchanged: int
     removed: tuple[Key, ...] = ()
+    left: tuple[Key, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +50,10 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         return all(table.is_empty for table in self.tables)
+
+    @property
+    def left(self) -> int:
+        return sum(len(table.left) for table in self.tables)
 
 
 def difference(pack: Pack, stored: Stored, replace: Collection[str] = ()) -> Difference:
@@ -73,8 +81,9 @@ def _table_difference(
         if key in stored
     ]
     changed = tuple(change for change in found if change.fields)
-    removed = tuple(_gone(sheet, stored, given)) if removing else ()
-    return TableDifference(sheet.table, added, changed, len(found) - len(changed), removed)
+    gone = tuple(_gone(sheet, stored, given)) if removing or sheet.is_calendar else ()
+    removed, left = (gone, ()) if removing else ((), gone)
+    return TableDifference(sheet.table, added, changed, len(found) - len(changed), removed, left)
 
 
 def _changes(sheet: Sheet, row: Row, old: Mapping[str, Value]) -> Iterator[FieldChange]:
@@ -95,5 +104,11 @@ def _gone(
     sheet: Sheet, stored: Mapping[Key, Mapping[str, Value]], given: Collection[Key]
 ) -> Iterator[Key]:
     for key, values in stored.items():
-        if key not in given and all(values[name] == value for name, value in sheet.only.items()):
+        if key not in given and _speaks_of(sheet, values):
             yield key
+
+
+def _speaks_of(sheet: Sheet, values: Mapping[str, Value]) -> bool:
+    starts_at = values.get("starts_at")
+    is_over = sheet.since and isinstance(starts_at, datetime) and starts_at <= sheet.since
+    return not is_over and all(values[name] == value for name, value in sheet.only.items())

@@ -68,7 +68,7 @@ def difference_lines(
 
 
 def _is_bare(table: TableDifference) -> bool:
-    return not (table.added or table.changed or table.removed or table.unchanged)
+    return table.is_empty and not (table.unchanged or table.left)
 
 
 def _counts(table: TableDifference) -> Markup:
@@ -76,6 +76,7 @@ def _counts(table: TableDifference) -> Markup:
         (len(table.added), n_("{n} new", "{n} new", len(table.added))),
         (len(table.changed), n_("{n} changed", "{n} changed", len(table.changed))),
         (len(table.removed), n_("{n} to remove", "{n} to remove", len(table.removed))),
+        (len(table.left), n_("{n} not in the file", "{n} not in the file", len(table.left))),
         (table.unchanged, n_("{n} as before", "{n} as before", table.unchanged)),
     ]
     return listed([text for count, text in told if count])
@@ -84,6 +85,8 @@ def _counts(table: TableDifference) -> Markup:
 def _rows(table: TableDifference, longest: int) -> Iterator[Markup]:
     for key in table.removed:
         yield _("– to remove: {row}", row=key_text(key))
+    for key in sorted(table.left, key=str):
+        yield _("– not in the file any more: {row}", row=key_text(key))
     for change in table.changed:
         for field in change.fields:
             yield _(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.content.problems import Problem
 from bot.content.rows import PairingRow, PersonRow, Row
@@ -12,7 +13,8 @@ class Sheet:
     """The rows of one table that hold together, with the columns the file had.
 
     `codes` are the codes of all rows, broken ones included. `only` narrows the sheet to a part
-    of the table: a calendar file speaks for one group.
+    of the table: a calendar file speaks for one group, and, once we know what time it is, only
+    for what begins after `since`.
     """
 
     table: str
@@ -21,6 +23,11 @@ class Sheet:
     numbers: tuple[int, ...] = ()
     codes: frozenset[str] = frozenset()
     only: Mapping[str, str] = field(default_factory=dict)
+    since: datetime | None = None
+
+    @property
+    def is_calendar(self) -> bool:
+        return bool(self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,14 @@ class Pack:
     @property
     def pairings(self) -> tuple[PairingRow, ...]:
         return tuple(row for row in self.rows("pairings") if isinstance(row, PairingRow))
+
+    def from_now(self, now: datetime) -> "Pack":
+        """What is over is history: no calendar has to repeat it."""
+        told = {
+            name: replace(sheet, since=now) if sheet.is_calendar else sheet
+            for name, sheet in self.sheets.items()
+        }
+        return replace(self, sheets=told)
 
     def with_problems(self, *more: Problem) -> "Pack":
         return replace(self, problems=(*self.problems, *more))

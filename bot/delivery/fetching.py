@@ -53,6 +53,7 @@ class Fetcher:
             ImportState.WAITING: self._fetch,
             ImportState.ARRIVED: self._check,
             ImportState.LOADING: self._load,
+            ImportState.REPLACING: self._load,
         }
 
     async def run(self) -> None:

@@ -15,13 +15,15 @@ ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar"})
 
 class ImportState(StrEnum):
     """`waiting` to be fetched; `arrived` and to be read; `asking` whose timetable it is; `ready`
-    for a yes or a no; `loading` after the yes. The others are ends."""
+    for a yes or a no; `loading` after the yes, `replacing` after the yes that also removes what a
+    calendar does not have any more. The others are ends."""
 
     WAITING = "waiting"
     ARRIVED = "arrived"
     ASKING = "asking"
     READY = "ready"
     LOADING = "loading"
+    REPLACING = "replacing"
     DONE = "done"
     REFUSED = "refused"
     FAILED = "failed"
@@ -29,7 +31,12 @@ class ImportState(StrEnum):
 
 
 # What goes on by itself, and what waits for the coordinator.
-AT_WORK = (ImportState.WAITING, ImportState.ARRIVED, ImportState.LOADING)
+AT_WORK = (
+    ImportState.WAITING,
+    ImportState.ARRIVED,
+    ImportState.LOADING,
+    ImportState.REPLACING,
+)
 WITH_THE_COORDINATOR = (ImportState.ASKING, ImportState.READY)
 
 

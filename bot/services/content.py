@@ -67,7 +67,7 @@ class ContentStore:
 
     async def difference(self, pack: Pack, replace: Collection[str] = ()) -> Difference:
         """What `apply` would do; people and pairings are shown as new."""
-        return difference(pack, await self.stored(pack.sheets), replace)
+        return difference(pack.from_now(self._clock()), await self.stored(pack.sheets), replace)
 
     async def apply(self, pack: Pack, replace: Collection[str] = ()) -> Difference:
         """All or nothing, in the caller's transaction; raises `PackRefused`."""
@@ -79,8 +79,8 @@ class ContentStore:
                 await self._apply(table)
         return change
 
-    async def _checked(self, pack: Pack, replace: Collection[str]) -> tuple[Pack, Difference]:
-        stored = await self.stored()
+    async def _checked(self, sent: Pack, replace: Collection[str]) -> tuple[Pack, Difference]:
+        stored, pack = await self.stored(), sent.from_now(self._clock())
         change = difference(pack, stored, replace)
         absent = [name for name in replace if name not in pack.sheets]
         checked = pack.with_problems(

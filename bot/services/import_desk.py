@@ -93,10 +93,14 @@ class ImportDesk:
         asking = WhoseTimetable(pending.id, pending.name, groups, pending.group, told)
         self._progress.show(pending, asking)
 
-    async def confirm(self, by: Person, import_id: int) -> None:
-        """It is loaded as soon as possible. Raises AlreadyDone, FilePutAway, NotFound."""
+    async def confirm(self, by: Person, import_id: int, *, removing: bool = False) -> None:
+        """It is loaded as soon as possible. Raises AlreadyDone, FilePutAway, NotFound.
+
+        `removing`: what a calendar's group has to come, and the file has no more, goes.
+        """
         pending = await self._open(by, import_id, ImportState.READY)
-        pending.state = ImportState.LOADING
+        calendar = is_calendar(pending.name)
+        pending.state = ImportState.REPLACING if removing and calendar else ImportState.LOADING
         self._progress.show(pending, FileLoading(pending.name))
 
     async def leave(self, by: Person, import_id: int) -> None:

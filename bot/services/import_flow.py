@@ -89,12 +89,13 @@ class ImportFlow:
 
     async def load(self, import_id: int, pack: Pack) -> None:
         """All of it, or nothing: it is checked once more. Raises NotAllowed."""
-        pending = await self._at(import_id, ImportState.LOADING)
+        pending = await self._at(import_id, ImportState.LOADING, ImportState.REPLACING)
+        replace = ("sessions",) if pending.state == ImportState.REPLACING else ()
         person = await self._session.get(Person, pending.person_id)
         if person is None:
             raise NotAllowed
         try:
-            applied = await self._imports.apply(person, pack)
+            applied = await self._imports.apply(person, pack, replace)
         except PackRefused as refused:
             self._refuse(pending, refused.problems)
             return
@@ -128,6 +129,6 @@ class ImportFlow:
 
 def _changes(difference: Difference) -> int:
     return sum(
-        len(table.removed) + sum(len(change.fields) for change in table.changed)
+        len(table.removed) + len(table.left) + sum(len(change.fields) for change in table.changed)
         for table in difference.tables
     )

@@ -30,6 +30,14 @@ class ForProgramme(CallbackData, prefix="imp"):
 
 
 class LoadIt(CallbackData, prefix="iml"):
+    """Nothing that is stored is removed by it."""
+
+    import_id: int
+
+
+class LoadAndRemove(CallbackData, prefix="imr"):
+    """A calendar; what its group has to come, and the file has no more, goes."""
+
     import_id: int
 
 

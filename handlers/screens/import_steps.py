@@ -1,14 +1,11 @@
 """How far a sent file has come, in words: coming, checked, loaded, or what is wrong with it."""
 
-from bot.content.difference_text import cut, difference_lines, long_text, problems_text
+from bot.content.difference import Difference
+from bot.content.difference_text import cut, difference_lines, problems_text
 from bot.content.problems import Fault
-from bot.content.wording import wording
-from bot.delivery.screen import Button, Document, Rows, Screen
+from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.marks import mark
-from bot.services.guest_links import MARK, links_csv
 from bot.services.import_notices import (
-    AllChanges,
-    AllProblems,
     FileChecked,
     FileChecking,
     FileComing,
@@ -17,14 +14,20 @@ from bot.services.import_notices import (
     FileLoading,
     FileLost,
     FileRefused,
-    LinksMade,
     WhoseTimetable,
 )
 from bot.services.importing import Applied
-from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, plain, said, zone
+from bot.texts import Markup, _, bold, lines, n_, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
-from handlers.screens.import_buttons import ForGroup, ForProgramme, HowToImport, LeaveIt, LoadIt
+from handlers.screens.import_buttons import (
+    ForGroup,
+    ForProgramme,
+    HowToImport,
+    LeaveIt,
+    LoadAndRemove,
+    LoadIt,
+)
 
 ROOM_FOR_CHANGES, ROOM_FOR_WARNINGS, ROOM_FOR_PROBLEMS = 2400, 900, 3400
 MOST_BUTTONS, IN_A_ROW = 60, 3
@@ -80,12 +83,46 @@ def _checked(notice: FileChecked) -> Screen:
     doubts = [one for one in report.warnings if one.fault is not Fault.EXAMPLE_LEFT_OUT]
     noticed = problems_text(doubts, ROOM_FOR_WARNINGS) if doubts else None
     warned = lines(bold(_("Worth a look:")), noticed) if noticed else None
-    if report.difference.is_empty:
-        return Screen(paragraphs(bold(head), told, warned), [[_leave(notice.import_id)]])
     return Screen(
-        paragraphs(bold(head), told, warned, _("Nothing is loaded yet. Shall I load it?")),
-        [[(_("Load it"), LoadIt(import_id=notice.import_id))], [_leave(notice.import_id)]],
+        paragraphs(bold(head), told, _left(report.difference), warned, _asked(report.difference)),
+        [*_yeses(notice.import_id, report.difference), [_leave(notice.import_id)]],
     )
+
+
+def _left(difference: Difference) -> Markup | None:
+    """A calendar that is shorter than the timetable: were they called off, or not exported?"""
+    if not difference.left:
+        return None
+    return n_(
+        "{n} session that this group has to come is not in the file. If it was called off, it can "
+        "be removed; else it stays.",
+        "{n} sessions that this group has to come are not in the file. If they were called off, "
+        "they can be removed; else they stay.",
+        difference.left,
+    )
+
+
+def _asked(difference: Difference) -> Markup | None:
+    if not difference.is_empty:
+        return _("Nothing is loaded yet. Shall I load it?")
+    return _("Nothing is removed yet.") if difference.left else None
+
+
+def _yeses(import_id: int, difference: Difference) -> Rows:
+    """What is removed is a choice of its own."""
+    left = difference.left
+    rows: list[list[Button]] = []
+    if not difference.is_empty:
+        label = _("Load it, remove nothing") if left else _("Load it")
+        rows.append([(label, LoadIt(import_id=import_id))])
+    if left:
+        text = (
+            n_("Remove {n} session", "Remove {n} sessions", left)
+            if difference.is_empty
+            else n_("Load it, remove {n} session", "Load it, remove {n} sessions", left)
+        )
+        rows.append([(text, LoadAndRemove(import_id=import_id))])
+    return rows
 
 
 @screen_of.register
@@ -165,38 +202,6 @@ def _failed(notice: FileFailed) -> Screen:
         ),
         _ends(),
     )
-
-
-@screen_of.register
-def _all_problems(notice: AllProblems) -> Screen:
-    text = "\r\n".join(plain(wording(problem)) for problem in notice.problems)
-    said_above = _("Everything that is to be put right, as a list.")
-    return Screen(said_above, document=_text_file("problems.txt", text), new=True)
-
-
-@screen_of.register
-def _all_changes(notice: AllChanges) -> Screen:
-    text = long_text(notice.difference).replace("\n", "\r\n")
-    said_above = _("Everything that would change, as a list.")
-    return Screen(said_above, document=_text_file("changes.txt", text), new=True)
-
-
-@screen_of.register
-def _links(notice: LinksMade) -> Screen:
-    return Screen(
-        _(
-            "The invitation links, one a person. Pass each one on to its person alone: it is good "
-            "once, until {day}. I cannot show these links a second time.",
-            day=long_day(notice.expires_at),
-        ),
-        document=Document("invitations.csv", links_csv(notice.guests, notice.expires_at, zone())),
-        new=True,
-    )
-
-
-def _text_file(name: str, text: str) -> Document:
-    """With the mark by which old editors know UTF-8."""
-    return Document(name, (MARK + text).encode())
 
 
 def _short(name: str) -> str:

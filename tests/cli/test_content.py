@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -92,6 +93,22 @@ def test_a_calendar_needs_its_group(call: Call) -> None:
     assert call("import", "t.ics").exit_code == Exit.WRONG_USE
     said = call("import", "t.ics", "--group", "W-1", "--programme", "weld")
     assert said.exit_code == 0, said.output
+    assert count("class_session") == 1
+
+
+def test_a_calendar_removes_only_with_replace(call: Call) -> None:
+    call("import", "programmes.csv")
+    whose = ("--group", "W-1", "--programme", "weld")
+    # As far ahead as calendars may be, so that it is still to come whenever this runs.
+    for year in ("2098", "2099"):
+        Path("t.ics").write_text(re.sub("(DTSTART|DTEND):....", rf"\g<1>:{year}", CALENDAR))
+        said = call("import", "t.ics", *whose)
+        assert said.exit_code == 0, said.output
+    assert "not in the file any more: W-1, 2098" in said.output
+    assert "--replace sessions" in said.output
+    assert count("class_session") == 2
+    said = call("import", "t.ics", *whose, "--replace", "sessions")
+    assert "to remove: W-1, 2098" in said.output
     assert count("class_session") == 1
 
 

@@ -184,6 +184,23 @@ async def test_a_calendar_replaces_the_sessions_of_its_group_only(
     assert await shelf.groups() == ["CNC-1", "OTHER"]
 
 
+async def test_a_calendar_leaves_what_is_over_and_names_what_it_leaves(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    over = SESSION | {"starts_at": "2026-01-12T10:00", "ends_at": "2026-01-12T11:30"}
+    await shelf.apply(shelf.pack(programmes=[PROGRAMME], sessions=[SESSION, over]))
+    calendar = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:x\r\nDTSTART:20270301T100000Z\r\n"
+        "DTEND:20270301T113000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    pack = read_timetable(write(tmp_path, "t.ics", calendar), "CNC-1", "cnc", MOSCOW)
+    coming = ("CNC-1", datetime(2027, 1, 12, 7, tzinfo=UTC))
+    loaded = (await shelf.apply(pack)).tables[0]
+    assert (loaded.left, loaded.removed) == ((coming,), ())
+    replaced = (await shelf.apply(pack, "sessions")).tables[0]
+    assert (replaced.left, replaced.removed) == ((), (coming,))
+
+
 async def test_many_rows(shelf: Shelf) -> None:
     rows = [PROGRAMME | {"code": f"p{n}"} for n in range(1200)]
     await shelf.apply(shelf.pack(programmes=rows))
