@@ -45,8 +45,8 @@ async def _dead(session: AsyncSession) -> list[Check]:
     )
     rows = await _newest(session, InboxUpdate.update_id, is_dead)
     advice = _(
-        "The log says why, and so does the column error of the table inbox (update_id {rows}). A "
-        "newer version may have mended it.",
+        "The log says where it went wrong, and so does the column error of the table inbox "
+        "(update_id {rows}), for a week. A newer version may have mended it.",
         rows=_named(rows, count),
     )
     return [Check("inbox_dead", False, said, advice)]
