@@ -16,6 +16,7 @@ from handlers.forms import Talk, begin, register
 from handlers.screens.forms import Wording
 from handlers.screens.pair_buttons import WriteTo
 from handlers.screens.pair_notices import mine
+from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
@@ -57,4 +58,4 @@ async def leave(person: Person, _services: Services) -> Screen:
     )
 
 
-TALK = register(Talk(LETTER, word, finish, leave=leave))
+TALK = register(Talk(LETTER, word, finish, leave=leave, way_out=send_nothing))
