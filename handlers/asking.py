@@ -36,7 +36,8 @@ class Talk:
 
     `known`: what the words need besides the answers. `heard`: called with each answer as soon as
     it is kept; a screen it returns is shown in place of the next question. `leave`: what is shown
-    when the person stops the form; without it the form has no button for that.
+    when the person stops the form; without it the form has no button for that. `way_out`: the
+    words of that button, which say what does not happen then.
     """
 
     form: Form
@@ -45,6 +46,7 @@ class Talk:
     known: Callable[[Person, Services], Answers] | None = None
     heard: Callable[[Person, Draft, Question, Services], Awaitable[Reply]] | None = None
     leave: Callable[[Person, Services], Awaitable[Reply]] | None = None
+    way_out: Callable[[], Markup] = screens.cancel
 
 
 class Asking:
@@ -68,7 +70,9 @@ class Asking:
 
     def _screen(self, trouble: Markup | None = None) -> Screen:
         screen = screens.ask(self.talk.form, self.question, self._words(), self.draft, trouble)
-        return screens.with_leave(screen, self.draft) if self.talk.leave else screen
+        if self.talk.leave is None:
+            return screen
+        return screens.with_leave(screen, self.draft, self.talk.way_out())
 
     def _words(self) -> Wording:
         known = self.talk.known(self.person, self.services) if self.talk.known else {}

@@ -22,6 +22,7 @@ from handlers.screens.card_buttons import (
     OpenCard,
     SnoozeCard,
 )
+from handlers.screens.ways_out import keep_as_it_was
 
 # `card_notices` words notices; it has no routes of its own.
 __all__ = ["card_notices", "routes"]
@@ -96,4 +97,4 @@ async def leave(person: Person, services: Services) -> Screen:
     return screens.listed(await services.cards.open_ones(person), 0)
 
 
-TALK = register(Talk(NOTE_FORM, screens.word, finish, leave=leave))
+TALK = register(Talk(NOTE_FORM, screens.word, finish, leave=leave, way_out=keep_as_it_was))

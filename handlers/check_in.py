@@ -23,6 +23,7 @@ from handlers.screens.check_in_buttons import (
     StartCheckIn,
     WantTalk,
 )
+from handlers.screens.ways_out import answer_nothing
 
 
 def routes() -> Router:
@@ -137,4 +138,4 @@ async def want_talk(
     return screens.talk_wanted(callback_data.id, name, reached=reached)
 
 
-TALK = register(Talk(FORM, screens.word, finish, leave=leave))
+TALK = register(Talk(FORM, screens.word, finish, leave=leave, way_out=answer_nothing))

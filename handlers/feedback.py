@@ -13,6 +13,7 @@ from handlers.filters import coordinators, members
 from handlers.forms import Talk, begin, register
 from handlers.screens import feedback as screens
 from handlers.screens.feedback import NotNow, ReadFeedback, TellUs
+from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
@@ -62,6 +63,6 @@ async def read(
 
 
 TALKS = {
-    form.name: register(Talk(form, screens.word, finish, leave=leave))
+    form.name: register(Talk(form, screens.word, finish, leave=leave, way_out=send_nothing))
     for form in (OF_LEARNERS, OF_OTHERS, AFTER_MEETING)
 }

@@ -1,6 +1,8 @@
 """One engine runs every form: a tap or a text at a time, each kept at once in the draft."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from aiogram import Router
@@ -20,7 +22,16 @@ from handlers.labels import means
 from handlers.screens import menu
 from handlers.screens.forms import words_only
 
-__all__ = ["PATIENCE", "Talk", "begin", "can_be_left", "go_on", "register", "routes"]
+__all__ = [
+    "PATIENCE",
+    "Talk",
+    "begin",
+    "can_be_left",
+    "go_on",
+    "known_talks",
+    "register",
+    "routes",
+]
 
 _talks: dict[str, Talk] = {}
 
@@ -29,6 +40,10 @@ def register(talk: Talk) -> Talk:
     """Make a form known to the engine; done once, where the form is defined."""
     _talks[talk.form.name] = talk
     return talk
+
+
+def known_talks() -> Mapping[str, Talk]:
+    return MappingProxyType(_talks)
 
 
 class Answering(Filter):

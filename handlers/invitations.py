@@ -17,6 +17,7 @@ from handlers.filters import coordinators
 from handlers.forms import Talk, register
 from handlers.screens import invitations as screens
 from handlers.screens.invitations import Invite, Revoke, ToInvitations
+from handlers.screens.ways_out import invite_nobody
 
 
 def _studies(answers: Answers) -> bool:
@@ -93,4 +94,4 @@ async def leave(person: Person, services: Services) -> Reply:
     return screens.home(len(await services.invitations.open(person)))
 
 
-TALK = register(Talk(FORM, screens.word, finish, heard=heard, leave=leave))
+TALK = register(Talk(FORM, screens.word, finish, heard=heard, leave=leave, way_out=invite_nobody))

@@ -14,6 +14,7 @@ from handlers.screens import keeping as screens
 from handlers.screens.forms import Wording
 from handlers.screens.request_buttons import KeepAnswer
 from handlers.screens.requests import waiting
+from handlers.screens.ways_out import keep_for_nobody
 
 
 def routes() -> Router:
@@ -37,7 +38,7 @@ async def leave(person: Person, services: Services) -> Reply:
     return waiting(await services.requests.waiting(person), services.clock())
 
 
-TALK = register(Talk(KEEP, word, finish, leave=leave))
+TALK = register(Talk(KEEP, word, finish, leave=leave, way_out=keep_for_nobody))
 
 
 async def look_first(

@@ -17,6 +17,7 @@ from handlers.screens.check_in_buttons import SharedAnswers
 from handlers.screens.forms import Wording
 from handlers.screens.pair_buttons import WriteTo
 from handlers.screens.pair_notices import mine
+from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
@@ -67,4 +68,4 @@ def _back(person: Person) -> Button:
     return mine(to_learner=person.role == Role.LEARNER)
 
 
-TALK = register(Talk(LETTER, word, finish, leave=leave))
+TALK = register(Talk(LETTER, word, finish, leave=leave, way_out=send_nothing))

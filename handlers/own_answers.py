@@ -14,6 +14,7 @@ from handlers.forms import Talk, register
 from handlers.onboarding import known
 from handlers.screens import settings as screens
 from handlers.screens.onboarding import word
+from handlers.screens.ways_out import keep_as_it_was
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
@@ -28,7 +29,7 @@ async def leave(person: Person, _services: Services) -> Reply:
 
 def _talk(question: Question) -> Talk:
     form = Form(f"edit_{question.key}", (replace(question, asked=always),))
-    return register(Talk(form, word, finish, known=known, leave=leave))
+    return register(Talk(form, word, finish, known=known, leave=leave, way_out=keep_as_it_was))
 
 
 TALKS = {

@@ -22,6 +22,7 @@ from handlers.screens.request_buttons import (
     ShowRequests,
     WithdrawRequest,
 )
+from handlers.screens.ways_out import answer_later
 
 
 def routes() -> Router:
@@ -53,7 +54,7 @@ async def leave(person: Person, services: Services) -> Reply:
     return screens.waiting(await services.requests.waiting(person), services.clock())
 
 
-TALK = register(Talk(ANSWER, word, finish, leave=leave))
+TALK = register(Talk(ANSWER, word, finish, leave=leave, way_out=answer_later))
 
 
 async def waiting(

@@ -6,16 +6,26 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.models import Person
+from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.filters import coordinators
 from handlers.screens import summary as screens
-from handlers.screens.summary import ChoosePeriod, ShowSummary, SummaryChart, SummaryTable
+from handlers.screens.summary_buttons import (
+    AllFigures,
+    ChoosePeriod,
+    Definitions,
+    ShowSummary,
+    SummaryChart,
+    SummaryTable,
+)
 
 
 def routes() -> Router:
     router = Router(name=__name__)
     router.message.register(show, Command("summary"), coordinators())
     router.callback_query.register(show, ShowSummary.filter(), coordinators())
+    router.callback_query.register(figures, AllFigures.filter(), coordinators())
+    router.callback_query.register(define, Definitions.filter(), coordinators())
     router.callback_query.register(choose, ChoosePeriod.filter(), coordinators())
     router.callback_query.register(draw, SummaryChart.filter(), coordinators())
     router.callback_query.register(tabulate, SummaryTable.filter(), coordinators())
@@ -25,11 +35,25 @@ def routes() -> Router:
 async def show(
     _event: Message | CallbackQuery,
     person: Person,
-    summaries: Summaries,
+    services: Services,
     callback_data: ShowSummary | None = None,
 ) -> Screen:
     period = (callback_data or ShowSummary()).period
-    return screens.summary(await summaries.of(person, period))
+    found = await services.summaries.of(person, period)
+    return screens.summary(found, await services.desk.waits(person))
+
+
+async def figures(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: AllFigures
+) -> Screen:
+    return screens.all_figures(await summaries.of(person, callback_data.period))
+
+
+async def define(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: Definitions
+) -> Screen:
+    found = await summaries.of(person, callback_data.period)
+    return screens.definitions(found, callback_data.section)
 
 
 async def choose(_query: CallbackQuery) -> Screen:

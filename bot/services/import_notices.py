@@ -10,17 +10,18 @@ from bot.services.importing import Applied, Guest, Report
 
 
 @dataclass(frozen=True, slots=True)
-class FileComing(Notice):
+class OfFile(Notice):
+    """`name`: what the coordinator's file is called."""
+
+    name: str
+
+
+class FileComing(OfFile):
     """It is being fetched."""
 
-    name: str
 
-
-@dataclass(frozen=True, slots=True)
-class FileChecking(Notice):
+class FileChecking(OfFile):
     """It is here and is being read."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +43,41 @@ class FileChecked(Notice):
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class FileLoading(Notice):
-    name: str
+class FileLoading(OfFile):
+    """After the yes."""
 
 
 @dataclass(frozen=True, slots=True)
-class FileLoaded(Notice):
-    name: str
+class FileLoaded(OfFile):
     applied: Applied
 
 
 @dataclass(frozen=True, slots=True)
-class FileRefused(Notice):
+class FileRefused(OfFile):
     """Nothing was loaded, because of these."""
 
-    name: str
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileLost(Notice):
+class FileLost(OfFile):
     """Telegram did not give it to us."""
 
-    name: str
 
-
-@dataclass(frozen=True, slots=True)
-class FileFailed(Notice):
+class FileFailed(OfFile):
     """Our own mistake; nothing was loaded."""
 
-    name: str
-
 
 @dataclass(frozen=True, slots=True)
-class AllProblems(Notice):
+class AllProblems(OfFile):
     """The list of what is wrong, as a file."""
 
-    name: str
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AllChanges(Notice):
+class AllChanges(OfFile):
     """The whole difference, as a file."""
 
-    name: str
     difference: Difference
 
 

@@ -56,16 +56,15 @@ def option_named(text: str, question: Question, wording: Wording) -> str | None:
 
 
 def step_named(text: str, screen: Screen) -> str | None:
-    """The way back, on or out whose words were typed in place of a tap."""
-    ways = [button for row in screen.rows for button in row]
-    return next(
-        (
-            way.step
-            for label, way in ways
-            if isinstance(way, FormStep) and _bare(label) == _bare(text)
-        ),
-        None,
-    )
+    """The way back, on or out whose words were typed in place of a tap.
+
+    "Cancel" is a way out of every form that has one, whatever its button says.
+    """
+    buttons = [button for row in screen.rows for button in row]
+    ways = {_bare(label): way.step for label, way in buttons if isinstance(way, FormStep)}
+    if "stop" in ways.values():
+        ways.setdefault(_bare(cancel()), "stop")
+    return ways.get(_bare(text))
 
 
 def _bare(label: str) -> str:
@@ -76,10 +75,14 @@ def words_only() -> Markup:
     return _("So far I understand typed words and buttons only.")
 
 
-def with_leave(screen: Screen, draft: Draft) -> Screen:
+def cancel() -> Markup:
+    return _("Cancel")
+
+
+def with_leave(screen: Screen, draft: Draft, words: Markup) -> Screen:
     """The same with a way out of the form."""
     out = FormStep(form=draft.form, key=draft.question, step="stop")
-    return replace(screen, rows=[*screen.rows, [(_("Cancel"), out)]])
+    return replace(screen, rows=[*screen.rows, [(words, out)]])
 
 
 def continue_form(draft: Draft) -> Screen:

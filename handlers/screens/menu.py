@@ -4,7 +4,7 @@ from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.roles import Role
 from bot.models import Person
 from bot.services.desk_views import Waits
-from bot.texts import Markup, _, bold, lines, n_, paragraphs
+from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
@@ -18,7 +18,8 @@ from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
 from handlers.screens.schedule import ShowSchedule, What
 from handlers.screens.settings_buttons import ToSettings
-from handlers.screens.summary import ShowSummary
+from handlers.screens.summary_buttons import ShowSummary
+from handlers.screens.waits import to_decide
 
 MOST_NEWCOMERS = 3
 
@@ -27,45 +28,8 @@ def home(person: Person, waits: Waits | None = None) -> Screen:
     """`waits`: what coordinators are to decide."""
     buttons, told = _OF_ROLE[Role(person.role)]
     return Screen(
-        paragraphs(
-            bold(person.name or _("Welcome")), _to_decide(waits) if waits else None, told()
-        ),
+        paragraphs(bold(person.name or _("Welcome")), to_decide(waits) if waits else None, told()),
         [*(_newcomers(waits) if waits else []), *buttons()],
-    )
-
-
-def _to_decide(waits: Waits) -> Markup:
-    counted = (
-        (len(waits.newcomers), _to_let_in(len(waits.newcomers))),
-        (waits.requests, _requests(waits.requests)),
-        (waits.proposals, _proposals(waits.proposals)),
-        (waits.learners, _learners(waits.learners)),
-    )
-    told = [text for count, text in counted if count]
-    return lines(*told) if told else _("Nothing waits for you just now.")
-
-
-def _to_let_in(count: int) -> Markup:
-    return n_("{n} person asks to join.", "{n} people ask to join.", count)
-
-
-def _requests(count: int) -> Markup:
-    return n_("{n} request is waiting.", "{n} requests are waiting.", count)
-
-
-def _proposals(count: int) -> Markup:
-    return n_(
-        "{n} proposal waits for your yes or no.",
-        "{n} proposals wait for your yes or no.",
-        count,
-    )
-
-
-def _learners(count: int) -> Markup:
-    return n_(
-        "{n} learner waits for a mentor or tutor.",
-        "{n} learners wait for a mentor or tutor.",
-        count,
     )
 
 

@@ -2,50 +2,77 @@
 
 from collections.abc import Iterable
 
-from aiogram.filters.callback_data import CallbackData
-
 from bot.delivery.screen import Button, Document, Drawn, Picture, Screen
 from bot.domain.area_names import area_name
 from bot.domain.reporting import Period
 from bot.domain.summary import Summary
+from bot.reports.brief import key_figures
 from bot.reports.chart import can_be_drawn
 from bot.reports.kept import kept
 from bot.reports.lines import Section, hides, said
 from bot.reports.sections import period_name, sections
 from bot.reports.table import too_few
 from bot.reports.words import days_named, rating_name, short_day, tenths
+from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, day_and_hour, lines, number, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.drawings import drawing
 from handlers.screens.feedback import ReadFeedback
+from handlers.screens.pair_buttons import ShowPairs
+from handlers.screens.request_buttons import ShowRequests
+from handlers.screens.summary_buttons import (
+    AllFigures,
+    ChoosePeriod,
+    Definitions,
+    ShowSummary,
+    SummaryChart,
+    SummaryTable,
+)
+from handlers.screens.waits import to_decide
 
 
-class ShowSummary(CallbackData, prefix="sum"):
-    period: Period = Period.THIS_WEEK
-
-
-class ChoosePeriod(CallbackData, prefix="smp"):
-    """Another period."""
-
-
-class SummaryChart(CallbackData, prefix="smc"):
-    period: Period
-
-
-class SummaryTable(CallbackData, prefix="smt"):
-    period: Period
-
-
-def summary(figures: Summary) -> Screen:
-    told = sections(figures)
-    small = Markup(f"<i>{too_few(figures)}</i>") if hides(told) else None
+def summary(figures: Summary, waits: Waits | None) -> Screen:
+    """First what is to be decided, then how it goes; everything else is a tap away."""
+    key = key_figures(figures)
+    told = [said(line) for line in key] or [_("Nothing in this period.")]
     return Screen(
         paragraphs(
-            lines(_headline(figures), _("As of {moment}", moment=day_and_hour(figures.made_at))),
-            *(_section(section) for section in told),
-            small,
+            _head(figures),
+            lines(bold(_("To decide, now")), to_decide(waits)) if waits else None,
+            lines(bold(_("How it goes")), *told),
+            _small(figures) if any(line.hidden for line in key) else None,
         ),
-        _ways(figures.period),
+        [*_decisions(waits), *_ways(figures.period)],
+    )
+
+
+def all_figures(figures: Summary) -> Screen:
+    told, period = sections(figures), figures.period
+    return Screen(
+        paragraphs(
+            _head(figures),
+            *(_section(section) for section in told),
+            _small(figures) if hides(told) else None,
+        ),
+        [[(_("What each figure counts"), Definitions(period=period))], _back(period)],
+    )
+
+
+def definitions(figures: Summary, place: int) -> Screen:
+    """A section at a time; `place` may come from an old button."""
+    told, period = sections(figures), figures.period
+    section = told[place] if 0 <= place < len(told) else told[0]
+    counted = [_("{name}: {value}", name=line.name, value=line.meaning) for line in section.lines]
+    ways: list[Button] = [
+        (one.title, Definitions(period=period, section=at)) for at, one in enumerate(told)
+    ]
+    return Screen(
+        paragraphs(bold(section.title), lines(*dict.fromkeys(counted)), _small(figures)),
+        [
+            *(ways[at : at + 2] for at in range(0, len(ways), 2)),
+            [(_("All figures"), AllFigures(period=period))],
+            _back(period),
+        ],
     )
 
 
@@ -82,12 +109,34 @@ def table(figures: Summary) -> Screen:
     )
 
 
+def _head(figures: Summary) -> Markup:
+    return lines(_headline(figures), _("As of {moment}", moment=day_and_hour(figures.made_at)))
+
+
+def _small(figures: Summary) -> Markup:
+    return Markup(f"<i>{too_few(figures)}</i>")
+
+
 def _headline(figures: Summary) -> Markup:
     return lines(bold(period_name(figures.period)), days_named(figures.days), between=", ")
 
 
+def _decisions(waits: Waits | None) -> list[list[Button]]:
+    """Where each of them is decided."""
+    if waits is None:
+        return []
+    there: list[tuple[bool, Button]] = [
+        (bool(waits.newcomers), (_("Who asks to join"), ToMenu())),
+        (bool(waits.requests), (_("Requests"), ShowRequests())),
+        (bool(waits.proposals or waits.learners), (_("Pairs"), ShowPairs())),
+    ]
+    wanted = [button for is_wanted, button in there if is_wanted]
+    return [wanted] if wanted else []
+
+
 def _ways(period: Period) -> list[list[Button]]:
     return [
+        [(_("All figures"), AllFigures(period=period))],
         [(_("Chart"), SummaryChart(period=period)), (_("Table"), SummaryTable(period=period))],
         [(_("Another period"), ChoosePeriod()), (_("Read feedback"), ReadFeedback())],
         [(_("Menu"), ToMenu())],
@@ -95,7 +144,7 @@ def _ways(period: Period) -> list[list[Button]]:
 
 
 def _back(period: Period) -> list[Button]:
-    return [(_("Back to the figures"), ShowSummary(period=period)), (_("Menu"), ToMenu())]
+    return [(_("Back to the summary"), ShowSummary(period=period)), (_("Menu"), ToMenu())]
 
 
 def _section(section: Section) -> Markup:

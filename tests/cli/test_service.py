@@ -1,5 +1,6 @@
 """Settings, migrate, backup, doctor: clear sentences and exit codes that mean something."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -86,6 +87,20 @@ def test_every_setting_is_explained() -> None:
     assert known - names == set()
     assert {name for name in names if name.startswith(PREFIX)} - known == set()
     assert unknown({"NAPARNIK_X": "", "PATH": ""}) == ["NAPARNIK_X"]
+
+
+def test_the_readme_names_every_setting() -> None:
+    table = (ROOT / "README.md").read_text().partition("## Settings")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([A-Z][A-Z_]+)`", table))
+    assert {name.upper() for name in Settings.model_fields} - named == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/privacy.md"])
+def test_what_a_page_points_to_is_there(page: str) -> None:
+    text = (ROOT / page).read_text()
+    told = re.findall(r"\]\(([^)#]+)\)|`((?:docs|bot|handlers|tests|locales)/[\w./-]+)`", text)
+    missing = [a or b for a, b in told if "://" not in a and not (ROOT / (a or b)).exists()]
+    assert missing == []
 
 
 def test_migrate_and_back_up(call: Call) -> None:

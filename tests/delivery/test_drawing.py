@@ -15,7 +15,7 @@ from bot.models import OutboxMessage
 from bot.models.outbox import SENT
 from bot.texts import LANGUAGES, _, plain
 from handlers.screens.import_buttons import GetStored, GetTemplate
-from handlers.screens.summary import SummaryChart, SummaryTable
+from handlers.screens.summary_buttons import SummaryChart, SummaryTable
 from tests.handlers.joining import restarted
 from tests.stage import Someone, Stage
 

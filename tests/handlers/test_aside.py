@@ -5,7 +5,9 @@ from sqlalchemy import update
 
 from bot.domain.roles import Role
 from bot.models import Person
+from bot.texts import LANGUAGES, Texts, _
 from handlers.callbacks import ToMenu
+from handlers.forms import known_talks
 from tests.handlers.pair_cast import Cast, both, cast
 from tests.stage import Stage
 
@@ -60,12 +62,21 @@ async def test_something_else_said_while_joining(stage: Stage) -> None:
     assert "First these" not in (await new.types("/start")).text
 
 
-async def test_a_typed_cancel_is_no_letter(cast: Cast) -> None:
+@pytest.mark.parametrize("typed", ["cancel", "Do not send it", "do not send it"])
+async def test_a_typed_cancel_is_no_letter(cast: Cast, typed: str) -> None:
     await cast.pair()
     before = len(cast.boris.screens)
     await cast.ann.presses("Write to Boris")
-    assert "nothing is handed on" in (await cast.ann.types("cancel")).text
+    assert "nothing is handed on" in (await cast.ann.types(typed)).text
     assert len(cast.boris.screens) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_way_out_says_what_does_not_happen(texts: Texts, language: str) -> None:
+    with texts.speaking(language):
+        ways = {name: talk.way_out() for name, talk in known_talks().items() if talk.leave}
+        assert ways
+        assert [name for name, label in ways.items() if label == _("Cancel")] == []
 
 
 async def test_a_typed_menu_is_the_menu(cast: Cast) -> None:

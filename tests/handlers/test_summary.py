@@ -6,15 +6,25 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.domain.reporting import Period
-from bot.domain.roles import Role
+from bot.domain.roles import Role, Standing
+from bot.models import Person
 from bot.texts import LANGUAGES
 from handlers.screens.feedback import ReadFeedback
-from handlers.screens.summary import ChoosePeriod, ShowSummary, SummaryChart, SummaryTable
+from handlers.screens.summary_buttons import (
+    AllFigures,
+    ChoosePeriod,
+    Definitions,
+    ShowSummary,
+    SummaryChart,
+    SummaryTable,
+)
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.stage import Stage
 
 EVERY_BUTTON = (
     ShowSummary(period=Period.ALL),
+    AllFigures(period=Period.ALL),
+    Definitions(period=Period.ALL, section=2),
     ChoosePeriod(),
     SummaryChart(period=Period.ALL),
     SummaryTable(period=Period.ALL),
@@ -33,14 +43,56 @@ async def pair(stage: Stage, request: pytest.FixtureRequest) -> Trio:
     return pair
 
 
-async def test_one_screen_of_figures(pair: Trio) -> None:
+TITLES = ("People now", "Pairs", "Check-ins", "Mentors' cards", "Questions", "Feedback")
+
+
+async def test_first_what_is_to_be_decided_then_the_key_figures(pair: Trio) -> None:
     shown = await pair.olga.types("/summary")
     assert shown.text.startswith(f"<b>{pair.says('This week')}</b>")
-    for title in ("People now", "Pairs", "Check-ins", "Mentors' cards", "Questions", "Feedback"):
+    decided = shown.text.index(pair.says("Nothing waits for you just now."))
+    one = pair.says("{part} of {of}", part="1", of="1")
+    assert decided < shown.text.index(f"{pair.says('Check-ins answered')}: {one} (100")
+    closed = pair.says("Mentors' cards closed")
+    assert f"{closed}: {one} (100" in shown.text
+    assert len(shown.text.splitlines()) <= 15
+    assert pair.says("People now") not in shown.text
+
+
+async def test_what_waits_leads_to_where_it_is_decided(stage: Stage, pair: Trio) -> None:
+    vera = await (await stage.someone(Role.LEARNER, pair.language, "Vera")).row()
+    async with stage.database.write() as session:
+        (await session.get_one(Person, vera.id)).standing = Standing.WAITING
+    await pair.ann.types("/person")
+    await pair.ann.presses(pair.says("Yes, please ask them"))
+    shown = await pair.olga.types("/summary")
+    assert pair.says("Nothing waits for you just now.") not in shown.text
+    assert pair.says("Who asks to join") in shown.buttons
+    assert pair.says("Requests") in shown.buttons
+    shown = await pair.olga.presses(pair.says("Who asks to join"))
+    assert "Vera" in str(shown.buttons)
+
+
+async def test_all_figures_are_a_tap_away(pair: Trio) -> None:
+    await pair.olga.types("/summary")
+    shown = await pair.olga.presses(pair.says("All figures"))
+    for title in TITLES:
         assert f"<b>{pair.says(title)}</b>" in shown.text
     one = pair.says("{part} of {of}", part="1", of="1")
     assert f"{pair.says('Met')}: {one} (100" in shown.text
     assert f"{pair.says('Delivered')}: {one} (100" in shown.text
+    back = await pair.olga.presses(pair.says("Back to the summary"))
+    assert pair.says("How it goes") in back.text
+
+
+async def test_what_each_figure_counts_is_told_in_the_chat(pair: Trio) -> None:
+    await pair.olga.types("/summary")
+    await pair.olga.presses(pair.says("All figures"))
+    shown = await pair.olga.presses(pair.says("What each figure counts"))
+    assert f"<b>{pair.says('People now')}</b>" in shown.text
+    shown = await pair.olga.presses(pair.says("Check-ins"))
+    assert pair.says("Answered check-ins; of those delivered.") in shown.text
+    await pair.olga.presses_data(Definitions(period=Period.ALL, section=99).pack())
+    assert pair.says("People now") in pair.olga.screen.text
 
 
 async def test_another_period_is_drawn_over_the_same_message(pair: Trio) -> None:
@@ -50,7 +102,7 @@ async def test_another_period_is_drawn_over_the_same_message(pair: Trio) -> None
     assert len(shown.buttons) == len(Period) + 1
     shown = await pair.olga.presses(pair.says("Last week"))
     assert pair.says("Last week") in shown.text
-    assert f"{pair.says('Delivered')}:" not in shown.text
+    assert f"{pair.says('Check-ins answered')}:" not in shown.text
     assert len(pair.olga.screens) == before
 
 
@@ -62,8 +114,8 @@ async def test_the_chart_comes_as_a_picture_that_can_be_read_aloud(pair: Trio) -
     assert pair.says("Check-ins answered, by week") in shown.text
     assert "1/1" in shown.text
     assert len(shown.text) <= 1024
-    shown = await pair.olga.presses(pair.says("Back to the figures"))
-    assert f"<b>{pair.says('People now')}</b>" in shown.text
+    shown = await pair.olga.presses(pair.says("Back to the summary"))
+    assert f"<b>{pair.says('How it goes')}</b>" in shown.text
 
 
 async def test_no_chart_where_there_is_nothing_to_draw(pair: Trio) -> None:
@@ -74,7 +126,9 @@ async def test_no_chart_where_there_is_nothing_to_draw(pair: Trio) -> None:
 
 
 async def test_the_table_says_what_the_text_says(pair: Trio) -> None:
-    text = (await pair.olga.types("/summary")).text
+    await pair.olga.types("/summary")
+    text = (await pair.olga.presses(pair.says("All figures"))).text
+    await pair.olga.presses(pair.says("Back to the summary"))
     shown = await pair.olga.presses(pair.says("Table"))
     assert shown.document is not None
     assert shown.document.filename == "summary-2026-11-29-week.xlsx"

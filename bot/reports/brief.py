@@ -1,0 +1,20 @@
+"""The few figures that tell how it goes: each one is among the sections, with its definition."""
+
+from bot.domain.summary import Summary
+from bot.reports.lines import Line, mean, share
+from bot.texts import _
+
+
+def key_figures(summary: Summary) -> list[Line]:
+    """Those that count something; their names say what of."""
+    people, cards = summary.people, summary.cards
+    told = (
+        share(_("Learners without a mentor"), "", people.without_mentor),
+        share(_("Check-ins answered"), "", summary.check_ins.answered),
+        share(_("Mentors' cards closed"), "", cards.closed),
+        share(_("Mentors' cards overdue"), "", cards.overdue),
+        share(_("Requests with a reply"), "", summary.questions.replied),
+        mean(_("Ratings in feedback"), "", summary.feedback.ratings),
+        share(_("People who cannot be reached"), "", people.unreachable),
+    )
+    return [line for line in told if line.of != 0]
