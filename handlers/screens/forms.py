@@ -56,14 +56,9 @@ def option_named(text: str, question: Question, wording: Wording) -> str | None:
 
 
 def step_named(text: str, screen: Screen) -> str | None:
-    """The way back, on or out whose words were typed in place of a tap.
-
-    "Cancel" is a way out of every form that has one, whatever its button says.
-    """
+    """The way back, on or out whose words were typed in place of a tap."""
     buttons = [button for row in screen.rows for button in row]
     ways = {_bare(label): way.step for label, way in buttons if isinstance(way, FormStep)}
-    if "stop" in ways.values():
-        ways.setdefault(_bare(cancel()), "stop")
     return ways.get(_bare(text))
 
 
