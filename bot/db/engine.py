@@ -107,8 +107,12 @@ def prepare_sqlite(engine: AsyncEngine, begin: str, pragmas: Sequence[str] = PRA
 
 
 def _away(context: ExceptionContext) -> OperationalError | None:
-    """Says plainly that the server is away: asyncpg calls a restart no more than an error."""
+    """Says plainly that the server is away: asyncpg calls a restart no more than an error.
+
+    Whoever is told to stop in the middle of a statement stops: that is no error of the database.
+    """
     code = str(getattr(context.original_exception, "sqlstate", None) or "")
-    if not (context.is_disconnect or code.startswith(AWAY)):
+    is_away = context.is_disconnect or code.startswith(AWAY)
+    if not is_away or not isinstance(context.original_exception, Exception):
         return None
     return OperationalError(None, None, context.original_exception, hide_parameters=True)

@@ -5,11 +5,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.delivery.bell import Bell
+
+Done = TypeVar("Done")
 
 log = logging.getLogger(__name__)
 LOOKS_EVERY = 1.0
@@ -38,16 +40,17 @@ async def forever(
     """As long as a step finds something to do, the next follows; else it waits for the bell."""
     while True:
         try:
-            if not await _whole(step):
+            if not await whole(step()):
                 await bell.wait(seconds)
         except DATABASE_AWAY:
             log.warning("the database does not answer", exc_info=True)
             await bell.wait(seconds)
 
 
-async def _whole(step: Callable[[], Awaitable[bool]]) -> bool:
-    """A step that has begun is finished, also when its loop is told to stop."""
-    stepping = asyncio.ensure_future(step())
+async def whole(step: Awaitable[Done]) -> Done:
+    """A step that has begun is finished, also when its loop is told to stop. A transaction that is
+    broken off in the middle could keep SQLite's writer until the memory is tidied up."""
+    stepping = asyncio.ensure_future(step)
     try:
         return await asyncio.shield(stepping)
     except asyncio.CancelledError:

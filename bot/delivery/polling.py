@@ -13,7 +13,7 @@ from aiohttp import ClientError, ClientTimeout
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
-from bot.delivery.loops import DATABASE_AWAY
+from bot.delivery.loops import DATABASE_AWAY, whole
 from bot.delivery.telegram import PROXY_BROKEN
 from bot.domain.errors import Refusal
 
@@ -66,10 +66,13 @@ class Polling:
     async def _round(self) -> None:
         updates = await self._ask()
         if updates:
-            async with self._database.write() as session:
-                await inbox.keep(session, updates, self._clock())
-            self._offset = updates[-1]["update_id"] + 1
-            self._arrived()
+            await whole(self._keep(updates))
+
+    async def _keep(self, updates: list[inbox.RawUpdate]) -> None:
+        async with self._database.write() as session:
+            await inbox.keep(session, updates, self._clock())
+        self._offset = updates[-1]["update_id"] + 1
+        self._arrived()
 
     async def _ask(self) -> list[inbox.RawUpdate]:
         """Raw updates: what this version of the library cannot read is kept all the same."""

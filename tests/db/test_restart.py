@@ -1,5 +1,7 @@
 """A database server that is restarted is away for a while; it is no mistake of ours."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
 
@@ -23,3 +25,29 @@ async def test_a_mistake_of_ours_is_not_taken_for_it(postgresql: Database) -> No
         with pytest.raises(Exception, match="nonsense") as caught:
             await session.execute(text("SELECT nonsense"))
     assert not isinstance(caught.value, DATABASE_AWAY)
+
+
+SLOW = {
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000)"
+    " SELECT count(*) FROM n",
+    "postgresql": "SELECT pg_sleep(1)",
+}
+
+
+async def test_whoever_is_told_to_stop_in_the_middle_of_a_statement_stops(
+    database: Database,
+) -> None:
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        async with database.write() as session:
+            await session.execute(text("SELECT 1"))
+            begun.set()
+            await session.execute(text(SLOW[database.url.get_backend_name()]))
+
+    working = asyncio.ensure_future(work())
+    await begun.wait()
+    await asyncio.sleep(0.1)
+    working.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await working

@@ -145,3 +145,25 @@ def test_the_chat_of_an_update_is_found() -> None:
     assert inbox.chat_of({"update_id": 1, "callback_query": {"message": message}}) == 5
     assert inbox.chat_of({"update_id": 1, "callback_query": {"from": {"id": 6}}}) == 6
     assert inbox.chat_of({"update_id": 1}) == 0
+
+
+async def test_told_to_stop_it_keeps_what_it_has_and_stops(
+    sqlite: Database, api_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A transaction that is broken off could lock the database for those who finish their work."""
+    began, keep = asyncio.Event(), inbox.keep
+
+    async def slowly(*told: Any) -> None:
+        began.set()
+        await asyncio.sleep(0.2)
+        await keep(*told)
+
+    monkeypatch.setattr(inbox, "keep", slowly)
+    async with polling(sqlite, api_url) as task:
+        await say(api_url, "hello")
+        await began.wait()
+        task.cancel()
+        await asyncio.wait([task], timeout=5)
+        assert task.cancelled()
+    async with sqlite.read() as session:
+        assert await session.scalar(select(func.count()).select_from(InboxUpdate)) == 1
