@@ -57,7 +57,9 @@ def cut(told: Sequence[Markup], longest: int) -> Markup:
 def difference_lines(
     difference: Difference, longest_value: int, *, marked: bool = True
 ) -> Iterator[Markup]:
-    if difference.is_empty:
+    if all(_is_bare(table) for table in difference.tables):
+        yield _("There is nothing in it that could be loaded.")
+    elif difference.is_empty:
         yield _("Nothing would change: all of this is stored already.")
     for table in difference.tables:
         if _is_bare(table):

@@ -121,6 +121,7 @@ def test_wrong_use_is_told(call: Call) -> None:
 
 def test_the_template_can_be_filled_in_and_loaded(call: Call) -> None:
     assert call("template", "t.xlsx", "--language", "ru").exit_code == 0
+    assert "nothing in it that could be loaded" in call("import", "t.xlsx").output
     book = openpyxl.load_workbook("t.xlsx")
     sheet = book["faq"]
     columns = {cell.value: cell.column for cell in sheet[1]}
