@@ -47,10 +47,6 @@ class Settings(BaseSettings):
         False, description="Learners may join without an invitation; a coordinator says yes."
     )
     invitation_days: int = Field(14, ge=1, le=365, description="How long an invitation is good.")
-    check_in_weekday: int = Field(
-        4, ge=1, le=7, description="The day of the weekly check-in, Monday being 1."
-    )
-    check_in_hour: int = Field(18, ge=0, le=23, description="Its hour, in the learner's zone.")
     smallest_group: int = Field(
         LEAST_GROUP, description="Smaller groups are not shown in summaries; 5 at the least."
     )
