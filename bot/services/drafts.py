@@ -60,7 +60,7 @@ class Drafts:
 
     def set_aside(self, draft: Draft, by: timedelta) -> None:
         """As if it had not been touched for so long."""
-        draft.changed_at -= by
+        draft.changed_at = min(draft.changed_at, self._clock() - by)
 
     def move(self, draft: Draft, key: str) -> None:
         draft.question = key

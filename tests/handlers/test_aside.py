@@ -1,13 +1,13 @@
 """Who turns to something else in the middle of a form; who types what stands on a button."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.domain.roles import Role
-from bot.models import Person
+from bot.models import Draft, Person
 from bot.texts import LANGUAGES, Texts, _
 from handlers.callbacks import ToMenu
-from handlers.forms import known_talks
+from handlers.forms import PATIENCE, known_talks
 from tests.handlers.pair_cast import Cast, both, cast
 from tests.stage import Stage
 
@@ -32,6 +32,17 @@ async def test_words_after_another_button_are_no_letter(cast: Cast) -> None:
     await cast.ann.presses_data(ToMenu().pack())
     await cast.ann.types("When is the pool open?")
     assert len(cast.boris.screens) == before
+
+
+async def test_turning_away_often_makes_a_form_no_older(cast: Cast) -> None:
+    """Forms that nobody has touched for long are removed."""
+    await cast.pair()
+    await cast.ann.presses("Write to Boris")
+    for _time in range(5):
+        await cast.ann.types("/menu")
+    async with cast.stage.database.read() as session:
+        draft = (await session.scalars(select(Draft))).one()
+    assert cast.stage.clock() - draft.changed_at == PATIENCE
 
 
 async def test_asking_again_takes_words_again(cast: Cast) -> None:
