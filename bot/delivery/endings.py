@@ -27,8 +27,8 @@ async def failed(
     message.attempts += 1
     message.error = failure.meaning.name.lower()
     match failure.meaning:
-        case Meaning.DONE_ALREADY | Meaning.EXPIRED as meaning:
-            _close(message, SENT if meaning is Meaning.DONE_ALREADY else DROPPED, now)
+        case Meaning.EXPIRED:
+            _close(message, DROPPED, now)
         case Meaning.UNREACHABLE:
             await _unreachable(session, message, now)
         case Meaning.NOT_EDITABLE:

@@ -18,10 +18,10 @@ class Desk:
         """None for everybody but coordinators."""
         if by.role != Role.COORDINATOR or by.standing != Standing.ACTIVE:
             return None
-        pairs = await self._pair_desk.overview(by)
+        proposals, learners = await self._pair_desk.undecided(by)
         return Waits(
-            pairs.proposals,
-            pairs.waiting,
+            proposals,
+            learners,
             len(await self._requests.waiting(by)),
             await self._newcomers(),
         )

@@ -46,6 +46,11 @@ class PairDesk:
             len(await self.hidden(by)),
         )
 
+    async def undecided(self, by: Person) -> tuple[int, int]:
+        """How many proposals there are, and how many learners who wait."""
+        waiting = {one.id for one in await self.waiting(by)}
+        return await self._count(PairState.PROPOSED), len(waiting)
+
     async def waiting(self, by: Person) -> list[WaitingLearner]:
         """Learners who can be proposed to somebody, the longest waiting first."""
         ensure_coordinator(by)
