@@ -62,6 +62,7 @@ async def test_nobody_waits_for_the_commands_in_the_menu(
     await world.do("start", person=LENA, payload="")
     async with running(world, tmp_path):
         await until(has_answered(world))
+    assert await has_answered(world)()
 
 
 async def test_what_failed_at_the_start_is_told_later(world: World, tmp_path: Path) -> None:
@@ -72,6 +73,7 @@ async def test_what_failed_at_the_start_is_told_later(world: World, tmp_path: Pa
 
     async with running(world, tmp_path):
         await until(told)
+        assert await told()
 
 
 async def test_what_lies_in_the_inbox_is_handled_while_the_way_of_updates_is_not_set(
@@ -101,4 +103,5 @@ async def test_what_lies_in_the_inbox_is_handled_while_the_way_of_updates_is_not
     await world.do("faults", kind="hang", method="deleteWebhook")
     async with running(world, tmp_path):
         await until(handled)
+    assert await handled()
     await database.close()
