@@ -14,7 +14,7 @@ from bot.services.agenda import Agenda
 from bot.services.card_openings import CardOpenings
 from bot.services.check_in_rows import REMINDER, CheckInRows, next_due
 from bot.services.drafts import Drafts
-from bot.services.notices import Notices
+from bot.services.notices import Lane, Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach, outside_quiet_hours
 
@@ -143,7 +143,9 @@ class CheckIns:
         self._notices.tell(
             check_in.learner_id,
             notice,
+            lane=Lane.REMINDER if again else Lane.CHECK_IN,
             polite=True,
+            budgeted=True,
             key=f"check_in:{check_in.id}:{'again' if again else 'asked'}",
             expires_at=until,
         )

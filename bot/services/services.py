@@ -53,6 +53,7 @@ from bot.services.requests import Requests
 from bot.services.retention import PUT_AWAY, Retention
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
+from bot.services.unsaid import NOT_SAID, NotSaid
 from bot.settings import Settings
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
@@ -118,6 +119,7 @@ class Services:
             self.card_openings,
         )
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
+        self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session)
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
@@ -179,4 +181,5 @@ class Services:
             TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
             PUT_AWAY: self.retention.put_away,
+            NOT_SAID: self.not_said.follow,
         }
