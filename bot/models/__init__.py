@@ -6,7 +6,6 @@ from bot.models.base import Base
 from bot.models.card import Card
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
-from bot.models.check_in_plan import CheckInPlan
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.draft import Draft
@@ -22,6 +21,8 @@ from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
+from bot.models.plan import Plan
+from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
 
@@ -32,7 +33,6 @@ __all__ = [
     "Card",
     "CheckIn",
     "CheckInAnswer",
-    "CheckInPlan",
     "ClassSession",
     "Consent",
     "Draft",
@@ -49,6 +49,8 @@ __all__ = [
     "Pairing",
     "PendingImport",
     "Person",
+    "Plan",
+    "PlanRun",
     "Programme",
     "PublicPause",
     "Request",

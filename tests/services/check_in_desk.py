@@ -51,7 +51,7 @@ class Desk:
         )
         self.session.add(pairing)
         await self.session.flush()
-        await self.services.check_ins.pair_started(pairing)
+        await self.services.plan_runs.pair_started(pairing)
         return pairing
 
     async def skip(self, **span: float) -> None:
