@@ -36,6 +36,7 @@ from bot.services.importing import Imports
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
+from bot.services.meetings import Meetings
 from bot.services.my_data import FORGET, MyData
 from bot.services.newcomers import TOGETHER, Newcomers
 from bot.services.notices import Notices
@@ -69,6 +70,7 @@ class Services:
         self._join_people(session)
         self._join_check_ins(session)
         self._join_pairs(session)
+        self._join_meetings(session)
         self._join_content(session)
         self._join_talk(session)
 
@@ -139,6 +141,10 @@ class Services:
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
+
+    def _join_meetings(self, session: AsyncSession) -> None:
+        self.meetings = Meetings(session, self.clock, self.people)
+        self.cards.on_closed.append(self.meetings.card_closed)
 
     def _join_content(self, session: AsyncSession) -> None:
         clock, zone = self.clock, self.settings.zone
