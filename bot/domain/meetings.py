@@ -1,7 +1,7 @@
 """The words of meetings: offered, agreed on, held; and what the rules forbid."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -32,8 +32,9 @@ class MeetingState(StrEnum):
     EXPIRED = "expired"
 
 
-# After 30 days nothing tells that these ever were.
+# A month later nothing tells that these ever were.
 LEAVES_NOTHING = (
+    MeetingState.DRAFT,
     MeetingState.NOT_HELD,
     MeetingState.UNKNOWN,
     MeetingState.CANCELLED,
@@ -63,18 +64,6 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """What stands in both calendars. `sequence` grows with each change."""
-
-    meeting_id: int
-    uid: str
-    sequence: int
-    starts_at: datetime
-    ends_at: datetime
-    place: Place
-
-
 class MeetingOfEndedPair(Refusal):
     """The pair has ended; there is nothing to agree on any more."""
 
@@ -89,6 +78,34 @@ class NoSuchDay(Refusal):
 
 class TooLateToTakeBack(Refusal):
     """A note is taken back on the day on which it was made."""
+
+
+class OfferIsOver(Refusal):
+    """Hours that are not on offer any more, or a meeting that is not agreed on any more."""
+
+    def __init__(self, pairing_id: int) -> None:
+        super().__init__()
+        self.pairing_id = pairing_id
+
+
+class HourTaken(Refusal):
+    """Meanwhile one of the two has something else at that hour, or it is over."""
+
+    def __init__(self, meeting_id: int) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+
+
+class NoHourChosen(Refusal):
+    """An offer without a single hour."""
+
+    def __init__(self, meeting_id: int) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+
+
+class OnABreak(Refusal):
+    """Who takes a break themselves does not offer hours."""
 
 
 def settled(

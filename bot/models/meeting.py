@@ -37,6 +37,8 @@ class Meeting(Base):
     # What was found, and which of it is offered: moments in UTC, as ISO 8601 writes them.
     found: Mapped[list[str]] = mapped_column(default=list)
     hours: Mapped[list[str]] = mapped_column(default=list)
+    # In which stretch of two weeks they were looked for.
+    ahead: Mapped[int] = mapped_column(default=0)
     minutes: Mapped[int] = mapped_column(default=60)
     place_kind: Mapped[PlaceKind] = mapped_column(String(8), default=PlaceKind.ONLINE)
     place: Mapped[str | None] = mapped_column(info={"written_by": "proposed_by"})
@@ -55,5 +57,5 @@ class Meeting(Base):
     said_at: Mapped[datetime | None]
     # The mentor's card that was closed as "met".
     card_id: Mapped[int | None] = mapped_column(ForeignKey("card.id"), index=True)
-    # When it was over, one way or the other.
+    # When it was over, one way or the other; of a draft, when it was begun.
     closed_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.cards import Outcome
-from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.errors import NotFound
 from bot.domain.meetings import (
     ANSWER_WITHIN,
     NOTED_BACK,
@@ -22,6 +22,7 @@ from bot.domain.meetings import (
 )
 from bot.domain.pairings import PairState
 from bot.models import Card, Meeting, Pairing, Person
+from bot.services.meeting_rows import MeetingRows, said_by
 from bot.services.pair_rights import ensure_one_of_the_two
 from bot.services.people import People
 
@@ -38,8 +39,11 @@ MAY_BE_HELD = (
 class Meetings:
     """`on_held`: what follows when a pair has met so many times; once for each new number."""
 
-    def __init__(self, session: AsyncSession, clock: Clock, people: People) -> None:
-        self._session, self._clock, self._people = session, clock, people
+    def __init__(
+        self, session: AsyncSession, clock: Clock, people: People, rows: MeetingRows
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._people, self._rows = people, rows
         self.on_held: list[Hook] = []
 
     async def note_held(self, pairing_id: int, on: date, by: Person | None = None) -> Meeting:
@@ -47,7 +51,7 @@ class Meetings:
 
         Raises NotFound, NotAllowed, MeetingOfEndedPair, NoSuchDay.
         """
-        pairing = await self._locked(pairing_id)
+        pairing = await self._rows.pairing(pairing_id)
         if by is not None:
             ensure_one_of_the_two(by, pairing)
             await self._ensure_possible(pairing, on, by)
@@ -64,7 +68,7 @@ class Meetings:
 
         Raises NotFound, NotAllowed.
         """
-        meeting, pairing = await self._meeting_of(by, meeting_id)
+        meeting, pairing = await self._rows.meeting_of(by, meeting_id)
         if meeting.state not in MAY_BE_HELD or meeting.starts_at is None:
             raise NotFound
         if meeting.starts_at > self._clock():
@@ -75,18 +79,17 @@ class Meetings:
 
     async def take_back(self, by: Person, meeting_id: int) -> None:
         """A note of "we met" made today. Raises NotFound, NotAllowed, TooLateToTakeBack."""
-        meeting, _pairing = await self._meeting_of(by, meeting_id)
-        if _said_by(meeting, by) != Said.MET or meeting.said_at is None:
+        meeting, _pairing = await self._rows.meeting_of(by, meeting_id)
+        if said_by(meeting, by) != Said.MET:
             raise NotFound
-        zone = ZoneInfo(by.time_zone)
-        if meeting.said_at.astimezone(zone).date() != self._clock().astimezone(zone).date():
+        if not self.said_today(meeting, by):
             raise TooLateToTakeBack
         self._note(meeting, by, None)
         await self._drop_if_nothing(meeting)
 
     async def card_closed(self, card: Card) -> None:
         """A card of the pair's own mentor that says "met" notes a meeting, until corrected."""
-        pairing = await self._locked(card.pairing_id)
+        pairing = await self._rows.pairing(card.pairing_id)
         noted = await self._session.scalar(select(Meeting).where(Meeting.card_id == card.id))
         if card.outcome == Outcome.MET and noted is None and card.mentor_id == pairing.mentor_id:
             await self._note_by_card(pairing, card)
@@ -113,6 +116,11 @@ class Meetings:
         """Nobody is waited for any more."""
         self._settle(meeting)
         await self._session.flush()
+
+    def said_today(self, meeting: Meeting, by: Person) -> bool:
+        zone = ZoneInfo(by.time_zone)
+        today = self._clock().astimezone(zone).date()
+        return meeting.said_at is not None and meeting.said_at.astimezone(zone).date() == today
 
     async def _note_by_card(self, pairing: Pairing, card: Card) -> None:
         learner = await self._people.get(pairing.learner_id)
@@ -189,37 +197,6 @@ class Meetings:
         today = self._clock().astimezone(zone).date()
         since = (pairing.decided_at or pairing.proposed_at).astimezone(zone).date()
         return max(today - NOTED_BACK, since), today
-
-    async def _meeting_of(self, by: Person, meeting_id: int) -> tuple[Meeting, Pairing]:
-        """Both locked: the pair first. Raises NotFound, NotAllowed."""
-        pairing_id = await self._session.scalar(
-            select(Meeting.pairing_id).where(Meeting.id == meeting_id)
-        )
-        if pairing_id is None:
-            raise NotFound
-        pairing = await self._locked(pairing_id)
-        meeting = await self._session.get(
-            Meeting, meeting_id, with_for_update=True, populate_existing=True
-        )
-        if meeting is None:
-            raise NotFound
-        if by.id not in {meeting.learner_id, meeting.mentor_id}:
-            raise NotAllowed
-        return meeting, pairing
-
-    async def _locked(self, pairing_id: int) -> Pairing:
-        await self._session.flush()
-        pairing = await self._session.get(
-            Pairing, pairing_id, with_for_update=True, populate_existing=True
-        )
-        if pairing is None:
-            raise NotFound
-        return pairing
-
-
-def _said_by(meeting: Meeting, by: Person) -> Said | None:
-    said = meeting.learner_said if by.id == meeting.learner_id else meeting.mentor_said
-    return Said(said) if said else None
 
 
 def _nobody_says(meeting: Meeting) -> bool:

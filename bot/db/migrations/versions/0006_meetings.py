@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("proposed_by", ID, nullable=True),
         sa.Column("found", sa.JSON(), nullable=False),
         sa.Column("hours", sa.JSON(), nullable=False),
+        sa.Column("ahead", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("place_kind", sa.String(length=8), nullable=False),
         sa.Column("place", sa.String(), nullable=True),
