@@ -43,11 +43,12 @@ class MeetingOff(Notice):
 
 @dataclass(frozen=True, slots=True)
 class MeetingSoon(Notice):
-    """`hour`: in an hour, else tomorrow."""
+    """`hour`: in an hour, else tomorrow. `alone`: the other one could not be reminded."""
 
     appointment: Appointment
     name: str
     hour: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.meeting_views import MeetingView, NotedDays, OfferView, PairMeetings
 from bot.domain.meetings import MeetingOfEndedPair, MeetingState, OfferIsOver, Said
 from bot.domain.pairings import PairState
-from bot.models import Meeting, Pairing, Person
+from bot.models import CheckIn, Meeting, Pairing, Person
 from bot.services.meeting_offers import MeetingOffers
 from bot.services.meeting_rows import MeetingRows, said_by
 from bot.services.meetings import MAY_BE_HELD, Meetings
@@ -43,6 +44,15 @@ class MeetingBook:
     async def of_pair(self, by: Person, pairing_id: int) -> PairMeetings:
         """Raises NotFound, NotAllowed, MeetingOfEndedPair."""
         return await self._of(by, await self._pairing(by, pairing_id))
+
+    async def pair_of_check_in(self, by: Person, check_in_id: int) -> int:
+        """With whom to meet after it. Raises NotFound, NotAllowed."""
+        check_in = await self._session.get(CheckIn, check_in_id)
+        if check_in is None:
+            raise NotFound
+        if check_in.learner_id != by.id:
+            raise NotAllowed
+        return check_in.pairing_id
 
     async def meeting(self, by: Person, meeting_id: int) -> MeetingView:
         """One that has an hour. Raises NotFound, NotAllowed, OfferIsOver."""

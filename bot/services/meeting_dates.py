@@ -33,8 +33,6 @@ from bot.services.notices import Notices
 from bot.services.reach import out_of_reach, outside_quiet_hours
 
 DAY, HOUR, ASK, CLOSE = "meeting_day", "meeting_hour", "meeting_ask", "meeting_close"
-# A break is no reason not to be reminded of what one has agreed on.
-PAUSED = "paused"
 
 
 class MeetingDates:
@@ -169,7 +167,8 @@ class MeetingDates:
         appointment = self._rows.appointment(meeting)
         until = appointment.starts_at if hour else appointment.starts_at - HOUR_BEFORE
         for one, other in await self._rows.both(meeting):
-            told = MeetingSoon(appointment, other.name, hour)
+            alone = out_of_reach(other, self._clock()) is not None
+            told = MeetingSoon(appointment, other.name, hour, alone)
             await self._tell(meeting, one, told, work.kind, until, polite=not hour)
         return None
 
@@ -183,7 +182,7 @@ class MeetingDates:
         *,
         polite: bool = True,
     ) -> None:
-        if out_of_reach(person, self._clock()) not in {None, PAUSED}:
+        if out_of_reach(person, self._clock()) is not None:
             return
         key = f"meeting:{meeting.id}:{meeting.sequence}:{what}:{person.id}"
         self._notices.tell(person.id, told, polite=polite, key=key, expires_at=until)

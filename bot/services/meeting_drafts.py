@@ -82,6 +82,8 @@ class MeetingDrafts:
         self, by: Person, draft_id: int, kind: PlaceKind, text: str | None = None
     ) -> DraftView:
         draft, pairing = await self.drafted(by, draft_id)
+        if kind is PlaceKind.TYPED and not text:
+            raise NotFound
         draft.place_kind, draft.place = kind, text
         return await self._draft_view(by, draft, pairing)
 

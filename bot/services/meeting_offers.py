@@ -46,7 +46,7 @@ class MeetingOffers:
     async def send(self, by: Person, draft_id: int) -> OfferView:
         """The other one is told; what I offered before is not on offer any more.
 
-        Raises NoHourChosen, HourTaken (all of them), OfferIsOver, and what `MeetingDrafts.begin` does.
+        Raises NoHourChosen, HourTaken, OfferIsOver, and what `ensure_can_offer` raises.
         """
         draft, pairing = await self._drafts.drafted(by, draft_id)
         await self._drafts.ensure_can_offer(by, pairing)
@@ -91,15 +91,15 @@ class MeetingOffers:
         await self._close_offers(pairing.id)
         return told
 
-    async def decline(self, by: Person, offer_id: int) -> str:
-        """None of it, and nothing in its place; the name of the one who had offered."""
+    async def decline(self, by: Person, offer_id: int) -> tuple[str, int]:
+        """None of it, or my own taken back; the other one's name, and the pair."""
         offer, pairing = await self._offered(by, offer_id)
         other = await self._rows.other(offer, by)
         if offer.proposed_by != by.id:
             told = OfferAnswered(pairing.id, by.name, late=False)
             self._notices.tell(other.id, told, polite=True)
         close(offer, MeetingState.EXPIRED, self._clock())
-        return other.name
+        return other.name, pairing.id
 
     async def run_out(self, work: DueWork) -> str | None:
         """A duty: the last of the hours has come, and nobody has tapped one."""

@@ -77,15 +77,19 @@ class Meetings:
         await self._tell_if_new(pairing)
         return meeting
 
-    async def take_back(self, by: Person, meeting_id: int) -> None:
-        """A note of "we met" made today. Raises NotFound, NotAllowed, TooLateToTakeBack."""
-        meeting, _pairing = await self._rows.meeting_of(by, meeting_id)
+    async def take_back(self, by: Person, meeting_id: int) -> int:
+        """A note of "we met" made today; returns the pair it was about.
+
+        Raises NotFound, NotAllowed, TooLateToTakeBack.
+        """
+        meeting, pairing = await self._rows.meeting_of(by, meeting_id)
         if said_by(meeting, by) != Said.MET:
             raise NotFound
         if not self.said_today(meeting, by):
             raise TooLateToTakeBack
         self._note(meeting, by, None)
         await self._drop_if_nothing(meeting)
+        return pairing.id
 
     async def card_closed(self, card: Card) -> None:
         """A card of the pair's own mentor that says "met" notes a meeting, until corrected."""
