@@ -59,6 +59,7 @@ class MeetingDates:
             self._clock(),
             None,
         )
+        meeting.found, meeting.hours = [], []
         meeting.starts_at, meeting.ends_at = start, start + timedelta(minutes=meeting.minutes)
         meeting.on_date = start.astimezone(ZoneInfo(learner.time_zone)).date()
         meeting.sequence += int(moved)
@@ -194,16 +195,17 @@ class MeetingDates:
     async def _plan(self, meeting: Meeting, start: datetime, end: datetime) -> None:
         await self._unplan(meeting)
         await self._session.flush()
+        # The agenda takes a moment once, and a meeting may come back to where it stood.
+        shift = timedelta(seconds=meeting.sequence)
         planned = {
-            DAY: start - DAY_BEFORE,
-            HOUR: start - HOUR_BEFORE,
-            ASK: end,
-            CLOSE: end + ANSWER_WITHIN,
+            DAY: start - DAY_BEFORE - shift,
+            HOUR: start - HOUR_BEFORE - shift,
+            ASK: end + shift,
+            CLOSE: end + ANSWER_WITHIN + shift,
         }
         for kind, at in planned.items():
             if at > self._clock():
-                # The agenda takes a moment once; a meeting may come back to where it stood.
-                await self._agenda.put(kind, meeting.id, at.replace(second=meeting.sequence % 60))
+                await self._agenda.put(kind, meeting.id, at)
 
     async def _unplan(self, meeting: Meeting) -> None:
         for kind in (DAY, HOUR, ASK, CLOSE):

@@ -128,8 +128,9 @@ class Meetings:
 
     async def _note_by_card(self, pairing: Pairing, card: Card) -> None:
         learner = await self._people.get(pairing.learner_id)
-        today = self._clock().astimezone(ZoneInfo(learner.time_zone)).date()
-        meeting = await self._of_day(pairing.id, today) or self._new(pairing, today)
+        closed = card.closed_at or self._clock()
+        on = closed.astimezone(ZoneInfo(learner.time_zone)).date()
+        meeting = await self._of_day(pairing.id, on) or self._new(pairing, on)
         meeting.card_id = meeting.card_id or card.id
         self._settle(meeting)
         await self._tell_if_new(pairing)
