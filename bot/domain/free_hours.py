@@ -80,10 +80,18 @@ def possible(
 
 
 def find(
-    one: Side, other: Side, now: datetime, length: timedelta, *, ahead: int = 0, most: int = 5
+    one: Side,
+    other: Side,
+    now: datetime,
+    length: timedelta,
+    *,
+    ahead: int = 0,
+    most: int = 5,
+    but_not: datetime | None = None,
 ) -> list[datetime]:
     """The best few of them, the first one first; days as the one lives them."""
-    return spread(possible(one, other, now, length, ahead), one.zone, length, most)
+    hours = [hour for hour in possible(one, other, now, length, ahead) if hour != but_not]
+    return spread(hours, one.zone, length, most)
 
 
 def spread(

@@ -59,7 +59,7 @@ class MeetingDates:
             self._clock(),
             None,
         )
-        meeting.found, meeting.hours = [], []
+        meeting.found, meeting.hours, meeting.moves_id = [], [], None
         meeting.starts_at, meeting.ends_at = start, start + timedelta(minutes=meeting.minutes)
         meeting.on_date = start.astimezone(ZoneInfo(learner.time_zone)).date()
         meeting.sequence += int(moved)

@@ -26,7 +26,16 @@ class MeetingHours:
         moved is not in its own way."""
         one, other = await self._sides(pairing, moves)
         length = timedelta(minutes=minutes)
-        return find(one, other, self._clock(), length, ahead=ahead, most=MOST_HOURS)
+        moved = await self._session.get(Meeting, moves or 0)
+        return find(
+            one,
+            other,
+            self._clock(),
+            length,
+            ahead=ahead,
+            most=MOST_HOURS,
+            but_not=moved.starts_at if moved else None,
+        )
 
     async def why_none(self, pairing: Pairing) -> NoHours:
         """Nothing is told of what anybody has at which hour."""

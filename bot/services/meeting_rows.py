@@ -96,7 +96,8 @@ class MeetingRows:
     async def stands_at(self, meeting: Meeting) -> datetime | None:
         """The hour that an offer would move."""
         before = await self._session.get(Meeting, meeting.moves_id or 0)
-        return before.starts_at if before else None
+        stands = before is not None and before.state == MeetingState.AGREED
+        return before.starts_at if before and stands and is_before(before, self._clock()) else None
 
     async def other(self, meeting: Meeting, by: Person) -> Person:
         mine = by.id == meeting.learner_id
