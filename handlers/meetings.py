@@ -73,7 +73,8 @@ async def say(
 async def met_days(
     _query: CallbackQuery, callback_data: MetDays, person: Person, meeting_book: MeetingBook
 ) -> Screen:
-    return screens.noted_days(await meeting_book.noted_days(person, callback_data.id))
+    days = await meeting_book.noted_days(person, callback_data.id)
+    return screens.noted_days(days, earlier=callback_data.earlier)
 
 
 async def note(

@@ -12,7 +12,7 @@ MOST_HOURS = 5
 # Stretches of two weeks in which hours are looked for: the next one, and those behind it.
 MOST_AHEAD = 3
 # "We met on the 14th": so far back can be noted.
-NOTED_BACK = timedelta(days=14)
+NOTED_BACK = timedelta(days=31)
 # Who has not answered by then is not waited for.
 ANSWER_WITHIN = timedelta(days=3)
 DAY_BEFORE, HOUR_BEFORE = timedelta(days=1), timedelta(hours=1)

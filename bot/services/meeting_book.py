@@ -1,6 +1,6 @@
 """What each of a pair sees of their meetings: to come, offered, and days to note."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,6 +60,17 @@ class MeetingBook:
         if meeting.state not in MAY_BE_HELD:
             raise OfferIsOver(meeting.pairing_id)
         return await self._rows.seen_by(by, meeting)
+
+    async def between(self, by: Person, start: datetime, end: datetime) -> list[MeetingView]:
+        """Agreed on for these days, with whomever."""
+        found = await self._session.scalars(
+            select(Meeting)
+            .where((Meeting.learner_id == by.id) | (Meeting.mentor_id == by.id))
+            .where(Meeting.state == MeetingState.AGREED)
+            .where(Meeting.starts_at >= start, Meeting.starts_at < end)
+            .order_by(Meeting.starts_at, Meeting.id)
+        )
+        return [await self._rows.seen_by(by, one) for one in found.all()]
 
     async def noted_days(self, by: Person, pairing_id: int) -> NotedDays:
         """Raises NotFound, NotAllowed, MeetingOfEndedPair."""

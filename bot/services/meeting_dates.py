@@ -167,6 +167,10 @@ class MeetingDates:
             return "skipped:over"
         appointment = self._rows.appointment(meeting)
         until = appointment.starts_at if hour else appointment.starts_at - HOUR_BEFORE
+        allowed = self._allowed([one for one, _other in await self._rows.both(meeting)])
+        if not hour and self._clock() < allowed < until:
+            work.due_at = allowed  # it may be moved or cancelled before that
+            return None
         for one, other in await self._rows.both(meeting):
             alone = out_of_reach(other, self._clock()) is not None
             told = MeetingSoon(appointment, other.name, hour, alone)
@@ -187,6 +191,10 @@ class MeetingDates:
             return
         key = f"meeting:{meeting.id}:{meeting.sequence}:{what}:{person.id}"
         self._notices.tell(person.id, told, polite=polite, key=key, expires_at=until)
+
+    def _allowed(self, people: list[Person]) -> datetime:
+        """When none of them sleeps any more."""
+        return max(outside_quiet_hours(self._clock(), one) for one in people)
 
     def _can_wait(self, person: Person, start: datetime) -> bool:
         """Whether they know in time if they are told after their quiet hours."""

@@ -197,7 +197,7 @@ class Meetings:
             raise NoSuchDay(first, last)
 
     def days(self, pairing: Pairing, by: Person) -> tuple[date, date]:
-        """The days that can be noted: since the two are a pair, two weeks back at most."""
+        """The days that can be noted: since the two are a pair, a month back at most."""
         zone = ZoneInfo(by.time_zone)
         today = self._clock().astimezone(zone).date()
         since = (pairing.decided_at or pairing.proposed_at).astimezone(zone).date()

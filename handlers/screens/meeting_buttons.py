@@ -87,9 +87,10 @@ class SayMet(CallbackData, prefix="mty"):
 
 
 class MetDays(CallbackData, prefix="mtj"):
-    """Of a pair: on which day the two met."""
+    """Of a pair: on which day the two met; the last two weeks, or those before them."""
 
     id: int
+    earlier: bool = False
 
 
 class NoteMet(CallbackData, prefix="mto"):

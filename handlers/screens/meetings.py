@@ -33,6 +33,9 @@ from handlers.screens.meeting_buttons import (
 )
 from handlers.screens.meeting_words import change_rows, facts, when, write
 
+# So many days are shown at once.
+FORTNIGHT = 14
+
 
 def listed(pairs: Sequence[PairMeetings]) -> Screen:
     menu: list[Button] = [(_("Menu"), ToMenu())]
@@ -145,7 +148,7 @@ def said_rows(meeting_id: int, but_not: Said | None = None) -> Rows:
     return [buttons[:2], buttons[2:]]
 
 
-def noted_days(view: NotedDays) -> Screen:
+def noted_days(view: NotedDays, *, earlier: bool = False) -> Screen:
     return Screen(
         paragraphs(
             bold(_("On which day did you meet {name}?", name=view.name)),
@@ -156,17 +159,25 @@ def noted_days(view: NotedDays) -> Screen:
             ),
         ),
         [
-            *_days(view),
+            *_days(view, view.days[FORTNIGHT:] if earlier else view.days[:FORTNIGHT]),
+            _other_days(view, earlier=earlier),
             *([_take_back(id_, on)] for id_, on in view.mine),
             _list_and_menu(),
         ],
     )
 
 
-def _days(view: NotedDays) -> Rows:
+def _other_days(view: NotedDays, *, earlier: bool) -> list[Button]:
+    if earlier:
+        return [(_("Later days →"), MetDays(id=view.pairing_id))]
+    if len(view.days) > FORTNIGHT:
+        return [(_("← Earlier days"), MetDays(id=view.pairing_id, earlier=True))]
+    return []
+
+
+def _days(view: NotedDays, days: Sequence[date]) -> Rows:
     buttons: list[Button] = [
-        (f"✓ {day(on)}" if on in view.held else day(on), _note(view.pairing_id, on))
-        for on in view.days
+        (f"✓ {day(on)}" if on in view.held else day(on), _note(view.pairing_id, on)) for on in days
     ]
     return [buttons[i : i + 3] for i in range(0, len(buttons), 3)]
 

@@ -1,6 +1,6 @@
 """Meetings beside what else there is: a new timetable, a card, a check-in, other time zones."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -116,3 +116,39 @@ async def test_a_card_closed_as_met_stands_among_the_meetings(pair: Trio) -> Non
     shown = await pair.ann.types("/meetings")
     last = pair.says("Last met: {day}", day="|").split("|")[0]
     assert last in shown.text
+
+
+async def test_a_learner_sees_it_beside_the_classes(pair: Trio) -> None:
+    start = await agreed(pair)
+    async with pair.stage.database.write() as session:
+        session.add(
+            ClassSession(
+                group="W-1",
+                programme="weld",
+                title_en="Drawing",
+                title_ru="Drawing",
+                starts_at=start + timedelta(hours=2),
+                ends_at=start + timedelta(hours=3),
+                updated_at=MONDAY,
+            )
+        )
+    await pair.ann.types("/schedule")
+    shown = await pair.ann.presses(pair.says("Tomorrow"))
+    assert "Drawing" in shown.text
+    assert pair.says("Your meetings") in shown.text
+    assert "Boris" in shown.text
+    await pair.boris.types("/schedule")
+    shown = await pair.boris.presses("W-1")
+    assert pair.says("Your meetings") not in shown.text
+
+
+async def test_a_day_three_weeks_ago_can_be_noted(pair: Trio) -> None:
+    await pair.skip(days=21)
+    await pair.ann.types("/meetings")
+    await pair.ann.presses(pair.says("{name}: we have met", name="Boris"))
+    shown = await pair.ann.presses(pair.says("← Earlier days"))
+    first = [label for label, data in shown.buttons.items() if data.startswith("mto:")][-1]
+    await pair.ann.presses(first)
+    assert (await meeting(pair)).on_date == MONDAY.date()
+    shown = await pair.ann.types("/meetings")
+    assert first in shown.text

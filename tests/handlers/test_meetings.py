@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.models import DueWork, Meeting
 from bot.texts import LANGUAGES, day_and_hour, n_, plain
-from handlers.screens.meeting_buttons import Meet, NoteMet, SayMet, SendOffer, TakeHour
+from handlers.screens.meeting_buttons import SendOffer, TakeHour
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.stage import Someone, Stage
 from tests.telegram import Shown
@@ -259,46 +259,3 @@ async def test_a_day_is_noted_and_taken_back(pair: Trio) -> None:
     assert f"✓ {today}" in shown.buttons
     await pair.ann.presses(pair.says("Take back: {day}", day=today))
     assert [one.state for one in await meetings(pair)] == ["draft"]
-
-
-async def test_an_ended_pair_agrees_on_nothing(pair: Trio) -> None:
-    found = await agreed(pair)
-    await pair.boris.types("/learners")
-    await pair.boris.presses(pair.says("End: {name}", name="Ann"))
-    await pair.boris.presses(pair.says("Yes, end it"))
-    told = pair.says("The file takes it out of your calendar.")
-    assert told in pair.shown_to(pair.boris)
-    assert told in pair.shown_to(pair.ann)
-    ended = pair.says("This pair has ended, so there is no meeting to agree on any more.")
-    await pair.boris.presses_data(Meet(id=pair.pairing_id).pack())
-    assert pair.boris.screen.text == ended
-    today = pair.stage.clock().date().toordinal()
-    await pair.boris.presses_data(NoteMet(id=pair.pairing_id, day=today).pack())
-    assert pair.boris.screen.text == ended
-    assert (await meeting(pair)).state == "cancelled"
-    assert found.id == (await meeting(pair)).id
-
-
-async def test_who_takes_a_break_offers_nothing_and_is_offered_nothing_in_it(pair: Trio) -> None:
-    await pair.boris.types("/settings")
-    async with pair.stage.database.write() as session:
-        person = await pair.ann_row(session)
-        person.paused_until = pair.stage.clock() + timedelta(days=30)
-    shown = await opens(pair, pair.boris)
-    assert pair.says("{name} cannot meet in these two weeks.", name="Ann") in shown.text
-    assert pair.says("Other weeks →") in shown.buttons
-    shown = await opens(pair, pair.ann)
-    assert "/settings" in shown.text
-
-
-async def test_forged_buttons_of_others_do_nothing(pair: Trio) -> None:
-    await opens(pair, pair.boris)
-    await pair.boris.presses(offers(pair, "Ann", 5))
-    offer = await meeting(pair)
-    await pair.olga.types("/menu")
-    for person in (pair.boris, pair.olga):
-        await person.presses_data(TakeHour(id=offer.id, number=0).pack())
-    await pair.ann.presses_data(TakeHour(id=offer.id, number=77).pack())
-    await pair.ann.presses_data(SayMet(id=offer.id, said="met").pack())
-    await pair.ann.presses_data("mtk:1:typed")
-    assert (await meeting(pair)).state == "proposed"

@@ -252,3 +252,16 @@ async def test_an_ended_pair_takes_no_hour(desk: Desk) -> None:
     await desk.services.pairings.end(desk.boris, desk.pairing.id)
     with pytest.raises(MeetingOfEndedPair):
         await desk.services.meeting_offers.take(desk.ann, offer.id, 0)
+
+
+async def test_a_reminder_that_would_come_at_night_waits_where_it_can_be_called_off(
+    desk: Desk,
+) -> None:
+    told = await taken(desk)
+    desk.ann.quiet_from, desk.ann.quiet_to = 0, 23 * 60
+    desk.clock.now = told.appointment.starts_at - timedelta(hours=24)
+    await desk.work()
+    assert desk.told_to(desk.boris, MeetingSoon) == []
+    await desk.services.meeting_dates.cancel(desk.ann, told.appointment.meeting_id)
+    await desk.skip(days=1)
+    assert desk.told_to(desk.boris, MeetingSoon) == []
