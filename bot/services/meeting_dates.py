@@ -64,7 +64,7 @@ class MeetingDates:
         meeting.on_date = start.astimezone(ZoneInfo(learner.time_zone)).date()
         meeting.sequence += int(moved)
         await self._plan(meeting, start, meeting.ends_at)
-        other = mentor if by is learner else learner
+        other = mentor if by.id == learner.id else learner
         appointment = self._rows.appointment(meeting)
         told = MeetingAgreed(appointment, by.name, self._clock(), moved)
         self._notices.tell(other.id, told, polite=self._can_wait(other, start))

@@ -1,4 +1,4 @@
-"""Meetings as rows: found, locked in one order (people, pair, meeting), made plain values."""
+"""Meetings as rows: found, locked in one order (pairs, then meeting), made plain values."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.meeting_views import Appointment, MeetingView
 from bot.domain.meetings import MeetingState, Place, PlaceKind, Said
+from bot.domain.pairings import PairState
 from bot.models import Meeting, Pairing, Person
 from bot.services.people import People
 
@@ -54,19 +55,21 @@ class MeetingRows:
         return pairing
 
     async def wait_for_both(self, meeting_id: int) -> None:
-        """Whoever takes an hour of these two waits here for who came before. Raises NotFound."""
-        found = await self._session.execute(
-            select(Meeting.learner_id, Meeting.mentor_id).where(Meeting.id == meeting_id)
-        )
-        both = found.one_or_none()
-        if both is None:
+        """Whoever takes an hour of these two, in whichever pair, waits here for who came before.
+
+        Pairs are locked, not people: who speaks to us holds their own row already.
+        """
+        both = select(Meeting.learner_id, Meeting.mentor_id).where(Meeting.id == meeting_id)
+        people = (await self._session.execute(both)).one_or_none()
+        if people is None:
             raise NotFound
         await self._session.flush()
         await self._session.execute(
-            select(Person.id)
-            .where(Person.id.in_(list(both)))
-            .order_by(Person.id)
-            .with_for_update(key_share=True)
+            select(Pairing.id)
+            .where(Pairing.learner_id.in_(people) | Pairing.mentor_id.in_(people))
+            .where(Pairing.state == PairState.ACTIVE)
+            .order_by(Pairing.id)
+            .with_for_update()
         )
 
     async def in_state(self, pairing_id: int, *states: MeetingState) -> list[Meeting]:

@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import select
 
 from bot.db.engine import Database
-from bot.domain.meetings import HourTaken, MeetingState
+from bot.domain.meetings import HourTaken, MeetingState, OfferIsOver
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.models import Meeting, Person
@@ -31,6 +31,8 @@ async def test_a_learner_is_not_taken_twice_at_one_hour(
         try:
             async with postgresql.write() as session:
                 services = Services(session, clock, settings, "test_bot")
+                await services.people.speaking(by.telegram_id or 0)
+                await session.flush()
                 await both_are_in.wait()
                 await services.meeting_offers.take(by, offer_id, 0)
         except HourTaken:
@@ -47,3 +49,33 @@ async def test_a_learner_is_not_taken_twice_at_one_hour(
 async def _offered(desk: Desk, pairing_id: int) -> int:
     draft = await desk.services.meeting_drafts.begin(desk.ann, pairing_id)
     return (await desk.services.meeting_offers.send(desk.ann, draft.id)).id
+
+
+async def test_two_who_tap_at_once_do_not_wait_for_each_other(
+    postgresql: Database, clock: StoppedClock, settings: Settings
+) -> None:
+    """Each holds their own row already, as everybody does who speaks to us."""
+    async with postgresql.write() as session:
+        desk = await Desk(session, clock, settings).open()
+        drafts = [
+            await desk.services.meeting_drafts.begin(by, desk.pairing.id)
+            for by in (desk.ann, desk.boris)
+        ]
+        of_ann = (await desk.services.meeting_offers.send(desk.ann, drafts[0].id)).id
+        of_boris = (await desk.services.meeting_offers.send(desk.boris, drafts[1].id)).id
+    both_are_in = asyncio.Barrier(2)
+
+    async def take(by: Person, offer_id: int) -> str:
+        try:
+            async with postgresql.write() as session:
+                services = Services(session, clock, settings, "test_bot")
+                await services.people.speaking(by.telegram_id or 0)
+                await session.flush()
+                await both_are_in.wait()
+                await services.meeting_offers.take(by, offer_id, 0)
+        except OfferIsOver:
+            return "over"
+        return "agreed"
+
+    outcomes = await asyncio.gather(take(desk.ann, of_boris), take(desk.boris, of_ann))
+    assert sorted(outcomes) == ["agreed", "over"]
