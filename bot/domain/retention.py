@@ -10,6 +10,8 @@ DEAD_UPDATE = timedelta(days=7)
 SENT_MESSAGE = timedelta(days=30)
 DONE_WORK = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
+# A meeting that was not held goes altogether; of one that was held only the day stays.
+MEETING = timedelta(days=30)
 
 # So many rows of a kind go in one transaction: others write in between.
 BATCH = 200
