@@ -11,7 +11,7 @@ from bot.domain.quiet import next_allowed
 
 @dataclass(frozen=True, slots=True)
 class PersonsClock:
-    """Where a person is, and the hours (minutes after midnight) in which they are not disturbed."""
+    """Where a person is, and the hours (minutes after midnight) of theirs that are quiet."""
 
     zone: tzinfo
     quiet: tuple[int, int] = (0, 0)

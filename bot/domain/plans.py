@@ -49,8 +49,8 @@ class DateKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Every:
     """Each of these weekdays (Monday is 0; none: the one on which the pair began), every so many
-    `weeks`; or with `nth` once a month: the first … fourth, or (-1) the last of them. `first_weeks`:
-    only so long after the pair began; 0 for as long as it lasts."""
+    `weeks`; or with `nth` once a month: the first … fourth, or (-1) the last of them.
+    `first_weeks`: only so long after the pair began; 0 for as long as it lasts."""
 
     weekdays: tuple[int, ...] = ()
     hour: int = EVENING

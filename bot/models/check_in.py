@@ -21,9 +21,7 @@ class CheckIn(Base):
     # Why it was skipped or missed: paused, unreachable, left, ended, downtime, no answer,
     # another that day, budget, by choice, too late, moved away.
     reason: Mapped[str | None] = mapped_column(String(32))
-    questionnaire: Mapped[str] = mapped_column(
-        String(32), default="areas", server_default="areas"
-    )
+    questionnaire: Mapped[str] = mapped_column(String(32), default="areas", server_default="areas")
     questions_version: Mapped[int]
     # Which of its plan it is, and that one's day; quiet hours and public pauses may move `due_at`.
     occurrence: Mapped[str] = mapped_column(String(96))

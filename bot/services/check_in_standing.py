@@ -33,9 +33,7 @@ class CheckInStanding:
         views = [await self._view(run, plan, learner, name) for run, plan, name in found.all()]
         return [view for view in views if view is not None]
 
-    async def _view(
-        self, run: PlanRun, plan: Plan, learner: Person, name: str
-    ) -> PlanView | None:
+    async def _view(self, run: PlanRun, plan: Plan, learner: Person, name: str) -> PlanView | None:
         found = await self._session.scalars(
             select(CheckIn)
             .where(CheckIn.run_id == run.id, CheckIn.closed_at.is_(None))

@@ -22,12 +22,18 @@ class PlanDates:
     async def of(self, pairing: Pairing, learner: Person) -> PairDates:
         clock = clock_of(learner)
         return PairDates(
-            paired=_first_evening(pairing, clock),
+            paired=self._first_evening(pairing),
             joined=clock.day(learner.joined_at) if learner.joined_at else None,
             programme=await self._programme(learner),
             placement=learner.placed_on,
             exams=await self._exams(learner),
         )
+
+    def _first_evening(self, pairing: Pairing) -> date:
+        """Of the day on which they became a pair, or, before that day's evening, the one before;
+        on the institution's calendar, so that it stays where it is if the learner moves."""
+        began = (pairing.decided_at or pairing.proposed_at).astimezone(self._zone)
+        return began.date() - timedelta(days=0 if began.hour >= EVENING else 1)
 
     async def _programme(self, learner: Person) -> date | None:
         if learner.programme is None:
@@ -56,9 +62,3 @@ class PlanDates:
 
 def clock_of(person: Person) -> PersonsClock:
     return PersonsClock(ZoneInfo(person.time_zone), (person.quiet_from, person.quiet_to))
-
-
-def _first_evening(pairing: Pairing, clock: PersonsClock) -> date:
-    """Of the day on which they became a pair, or, before that day's evening, the one before."""
-    began = (pairing.decided_at or pairing.proposed_at).astimezone(clock.zone)
-    return began.date() - timedelta(days=0 if began.hour >= EVENING else 1)

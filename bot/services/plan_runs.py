@@ -105,9 +105,7 @@ class PlanRuns:
         regular = [SPECIFIC[Scope(plan.scope)] for plan in fitting if is_regular(plan)]
         most = max(regular, default=0)
         return [
-            plan
-            for plan in fitting
-            if not is_regular(plan) or SPECIFIC[Scope(plan.scope)] == most
+            plan for plan in fitting if not is_regular(plan) or SPECIFIC[Scope(plan.scope)] == most
         ]
 
     async def _runs(self, pairing: Pairing) -> list[PlanRun]:

@@ -206,6 +206,7 @@ class Services:
             self.invitations,
         )
         self.imports.on_timetable.append(self.meeting_dates.timetable_changed)
+        self.imports.on_applied.append(self.plan_runs.changed)
         progress = ImportProgress(clock, self.notices)
         self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)

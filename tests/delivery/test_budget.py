@@ -1,8 +1,9 @@
-"""Nobody gets more unasked in a day of theirs than the budget; what is over it comes, or is told."""
+"""Nobody gets more unasked in a day than the budget; what is over it comes later, or is told."""
 
 import asyncio
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -45,9 +46,7 @@ class Day(Wire):
         async with self.database.write() as session:
             what = {"polite": True, "budgeted": True, **owed}
             Notices(session).tell(self.person_id, Broken(), lane=lane, key=key, **what)
-            voice = Voice(
-                TEXTS, self.clock.now.tzinfo, screen_of, screen_of_refusal, after_trouble
-            )
+            voice = Voice(TEXTS, ZoneInfo("UTC"), screen_of, screen_of_refusal, after_trouble)
             await post_owed(session, voice, self.clock())
 
     async def until(self, hours: int) -> list[list[str]]:
@@ -66,7 +65,7 @@ class Day(Wire):
     async def rows(self) -> list[OutboxMessage]:
         async with self.database.read() as session:
             found = await session.scalars(
-                select(OutboxMessage).order_by(OutboxMessage.sent_at, OutboxMessage.id)
+                select(OutboxMessage).order_by(OutboxMessage.sent_at, OutboxMessage.message_id)
             )
             return list(found)
 

@@ -54,6 +54,11 @@ class Desk:
         await self.services.plan_runs.pair_started(pairing)
         return pairing
 
+    async def end(self) -> None:
+        """The pair ends, as `Pairings` ends it."""
+        self.pairing.state = PairState.ENDED
+        await self.services.plan_runs.pair_ended(self.pairing)
+
     async def skip(self, **span: float) -> None:
         """An hour at a time, so that everything falls due in its order."""
         until = self.clock() + timedelta(**span)
