@@ -130,6 +130,21 @@ class Someone:
         await self._says(document=document, caption=caption)
         return self.screen
 
+    async def sends_voice(self, file_id: str = "voice-1", seconds: int = 12, **more: Any) -> Shown:
+        """`more`: a caption; or the `forward_origin`, and all else that a message has."""
+        voice = {"file_id": file_id, "file_unique_id": file_id, "duration": seconds}
+        await self._says(voice=voice, **more)
+        return self.screen
+
+    async def sends_photo(self, file_id: str = "photo-1", caption: str = "", **more: Any) -> Shown:
+        """In two sizes, as Telegram does. `more`: a `media_group_id` if it is one of an album."""
+        sizes = [
+            {"file_id": name, "file_unique_id": name, "width": width, "height": width}
+            for name, width in ((f"small-{file_id}", 90), (file_id, 1280))
+        ]
+        await self._says(photo=sizes, caption=caption, **more)
+        return self.screen
+
     async def presses(self, label: str) -> Shown:
         """The button with this label (or the only one that contains it) on the newest message
         that has it."""
@@ -148,7 +163,11 @@ class Someone:
             "message_id": shown.message_id,
             "date": int(self.stage.clock().timestamp()),
             "chat": self.chat,
-            **({} if shown.photo or shown.document else {"text": shown.text or "…"}),
+            **(
+                {}
+                if shown.photo or shown.document or shown.attached
+                else {"text": shown.text or "…"}
+            ),
         }
         await self.stage.receive(
             callback_query={

@@ -10,6 +10,7 @@ from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
 from bot.services.reach import outside_quiet_hours
+from bot.texts import Markup, paragraphs
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
@@ -36,7 +37,7 @@ async def failed(
         case Meaning.UNDRAWN:
             _without_file(message)
         case Meaning.MALFORMED:
-            _without_markup(message, now)
+            _otherwise(message, now)
         case Meaning.WAIT:
             message.retry_at = now + timedelta(seconds=failure.seconds)
         case Meaning.AGAIN | Meaning.UNAUTHORIZED:
@@ -62,6 +63,22 @@ def _without_file(message: OutboxMessage) -> None:
     payload = {name: value for name, value in message.payload.items() if name != "draw"}
     payload["text"] = message.payload["draw"]["instead"]
     message.kind, message.payload, message.file = "text", payload, None
+
+
+def _otherwise(message: OutboxMessage, now: datetime) -> None:
+    if "file_id" in message.payload:
+        _without_attached(message)
+    else:
+        _without_markup(message, now)
+
+
+def _without_attached(message: OutboxMessage) -> None:
+    """Telegram does not hand it out any more, or its reader takes no voice messages."""
+    log.warning("message %s is sent without what was attached", message.id)
+    payload = {**message.payload}
+    payload.pop("file_id")
+    payload["text"] = paragraphs(Markup(payload["text"]), Markup(payload.pop("without")))
+    message.kind, message.payload = "text", payload
 
 
 def _without_markup(message: OutboxMessage, now: datetime) -> None:
