@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery import undelivered
 from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
@@ -37,7 +38,7 @@ async def failed(
         case Meaning.UNDRAWN:
             _without_file(message)
         case Meaning.MALFORMED:
-            _otherwise(message, now)
+            await _otherwise(session, message, now)
         case Meaning.WAIT:
             message.retry_at = now + timedelta(seconds=failure.seconds)
         case Meaning.AGAIN | Meaning.UNAUTHORIZED:
@@ -65,11 +66,14 @@ def _without_file(message: OutboxMessage) -> None:
     message.kind, message.payload, message.file = "text", payload, None
 
 
-def _otherwise(message: OutboxMessage, now: datetime) -> None:
+async def _otherwise(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
     if "file_id" in message.payload:
         _without_attached(message)
-    else:
-        _without_markup(message, now)
+        await undelivered.not_whole(session, message.key, now)
+        return
+    _without_markup(message, now)
+    if message.status == FAILED:
+        await undelivered.not_arrived(session, [message.key], now)
 
 
 def _without_attached(message: OutboxMessage) -> None:
@@ -93,6 +97,9 @@ def _without_markup(message: OutboxMessage, now: datetime) -> None:
 
 async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
     """The person has left us: what waits for them is not sent when they come back."""
+    await undelivered.not_arrived(
+        session, await undelivered.waiting(session, message.chat_id), now
+    )
     _close(message, FAILED, now)
     await session.execute(
         update(OutboxMessage)

@@ -23,6 +23,7 @@ from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.programme import Programme
+from bot.models.relay import RelaySide
 
 __all__ = [
     "Article",
@@ -49,5 +50,6 @@ __all__ = [
     "PendingImport",
     "Person",
     "Programme",
+    "RelaySide",
     "Request",
 ]
