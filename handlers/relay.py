@@ -142,9 +142,9 @@ async def _end(person: Person, services: Services) -> Screen:
     draft = await services.drafts.get(person, RELAY)
     if draft is None:
         return screens.nothing_open()
-    name = await _name(person, draft.about["pairing"], services)
+    wrote, name = bool(draft.answers), await _name(person, draft.about["pairing"], services)
     await services.drafts.drop(person, RELAY)
-    return screens.ended(name, person)
+    return screens.ended(name, person, wrote=wrote)
 
 
 async def _name(person: Person, pairing_id: int, services: Services) -> str:

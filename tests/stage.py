@@ -35,6 +35,7 @@ class Stage:
         sender = Sender(database, bot, clock, Painter(self.texts), lambda: next(seconds))
         self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
+        self.numbers = itertools.count(1)
 
     async def settle(self) -> None:
         """Until nobody has anything to do."""
@@ -115,8 +116,19 @@ class Someone:
             found = await session.scalars(select(Person).where(Person.telegram_id == self.user_id))
             return found.one()
 
-    async def types(self, text: str) -> Shown:
-        await self._says(text=text)
+    async def types(self, text: str, to: Shown | None = None) -> Shown:
+        """`to`: the message that it is a reply to."""
+        await self._says(text=text, **(self._reply(to) if to else {}))
+        return self.screen
+
+    async def sends(self, **content: Any) -> Shown:
+        """Whatever else a message can have."""
+        await self._says(**content)
+        return self.screen
+
+    async def edits(self, **content: Any) -> Shown:
+        """What they sent last."""
+        await self.stage.receive(edited_message=self._message(self._said, content))
         return self.screen
 
     async def sends_document(self, name: str, content: bytes, caption: str = "") -> Shown:
@@ -180,12 +192,19 @@ class Someone:
         )
 
     async def _says(self, **content: Any) -> None:
-        await self.stage.receive(
-            message={
-                "message_id": 1,
-                "date": int(self.stage.clock().timestamp()),
-                "chat": self.chat,
-                "from": self.user,
-                **content,
-            }
-        )
+        self._said = next(self.stage.numbers)
+        await self.stage.receive(message=self._message(self._said, content))
+
+    def _message(self, number: int, content: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "message_id": number,
+            "date": int(self.stage.clock().timestamp()),
+            "chat": self.chat,
+            "from": self.user,
+            **content,
+        }
+
+    def _reply(self, to: Shown) -> dict[str, Any]:
+        bot = {"id": 42, "is_bot": True, "first_name": "Bot"}
+        replied = {**self._message(to.message_id, {"text": to.text}), "from": bot}
+        return {"reply_to_message": replied}

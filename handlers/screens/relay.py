@@ -89,11 +89,12 @@ def not_changed() -> Screen:
     )
 
 
-def ended(name: str, person: Person) -> Screen:
+def ended(name: str, person: Person, *, wrote: bool) -> Screen:
     return Screen(
-        _(
-            "All right. What you type now comes to me again; {name} gets none of it.",
-            name=name,
+        lines(
+            None if wrote else _("All right, nothing is handed on."),
+            _("What you type now comes to me again; {name} gets none of it.", name=name),
+            between=" ",
         ),
         [[_mine(person), (_("Menu"), ToMenu())]],
         new=True,

@@ -15,7 +15,7 @@ from tests.e2e.processes import PATIENCE, Launcher, until
 
 Json = dict[str, Any]
 ADDRESS = "http://127.0.0.1:"
-NEW_MESSAGE = {"sendMessage", "sendDocument", "sendPhoto"}
+NEW_MESSAGE = {"sendMessage", "sendDocument", "sendPhoto", "sendVoice"}
 
 
 class NotPossible(Exception):
