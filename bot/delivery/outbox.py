@@ -16,6 +16,9 @@ from bot.services.notices import Lane, take_owed
 from bot.services.reach import outside_quiet_hours
 from bot.texts import language, plain, zone
 
+# Added to the key of a message, it is that of what comes before its words.
+ATTACHED = "attached"
+
 
 def post(
     session: AsyncSession,
@@ -32,8 +35,9 @@ def post(
     A message that may not have been sent yet is named by its key; the sender knows it later.
     """
     if isinstance(said, Screen) and said.attached and not _is_caption(said.text):
-        # So long a text does not fit below it: it comes after it, and has the key.
-        alone = {name: value for name, value in columns.items() if name != "key"}
+        # So long a text does not fit below it: it comes after it.
+        key = columns.get("key")
+        alone = {**columns, "key": f"{key}:{ATTACHED}" if key else None}
         post(
             session, chat_id, Screen("", attached=said.attached), now, person_id=person_id, **alone
         )

@@ -4,10 +4,9 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.relay import KEYS, RELAY, NotArrived, NotWhole
+from bot.domain.relay import KEYS, NotArrived, NotWhole
 from bot.models import DueWork, OutboxMessage, Pairing, Person
 from bot.models.outbox import DROPPED, QUEUED
-from bot.services.drafts import Drafts
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
 from bot.services.relay import Between, Relay
@@ -24,12 +23,11 @@ class RelayEnds:
         clock: Clock,
         notices: Notices,
         people: People,
-        drafts: Drafts,
         relay: Relay,
         sides: RelaySides,
     ) -> None:
         self._session, self._clock = session, clock
-        self._notices, self._people, self._drafts = notices, people, drafts
+        self._notices, self._people = notices, people
         self._relay, self._sides = relay, sides
 
     async def stop(self, person: Person, pairing_id: int) -> Between:
@@ -46,14 +44,6 @@ class RelayEnds:
         await self._relay.between(person, pairing_id)
         (await self._sides.of(pairing_id, person.id)).stopped_at = None
         return await self._relay.between(person, pairing_id)
-
-    async def pair_ended(self, pairing: Pairing) -> None:
-        """Neither of the two types into it any more."""
-        for person_id in (pairing.learner_id, pairing.mentor_id):
-            person = await self._people.get(person_id)
-            draft = await self._drafts.get(person, RELAY)
-            if draft is not None and draft.about.get("pairing") == pairing.id:
-                await self._drafts.drop(person, RELAY)
 
     async def not_arrived(self, work: DueWork) -> str | None:
         """A duty: the reader has gone, or Telegram refused it for good."""

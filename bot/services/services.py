@@ -174,10 +174,7 @@ class Services:
         clock, notices, people = self.clock, self.notices, self.people
         sides = RelaySides(session, clock)
         self.relay = Relay(session, clock, notices, people, sides)
-        self.relay_ends = RelayEnds(
-            session, clock, notices, people, self.drafts, self.relay, sides
-        )
-        self.pairings.on_end.append(self.relay_ends.pair_ended)
+        self.relay_ends = RelayEnds(session, clock, notices, people, self.relay, sides)
 
     @property
     def duties(self) -> Mapping[str, Duty]:

@@ -171,3 +171,5 @@ async def test_a_letter_too_long_for_below_a_picture_comes_after_it(cast: Cast) 
     picture, words = cast.boris.screens[-2:]
     assert picture.attached == PHOTO
     assert "x" * 1024 in words.text
+    await cast.boris.types("Nice", to=picture)
+    assert "Nice" in cast.ann.screen.text

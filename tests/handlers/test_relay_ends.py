@@ -109,11 +109,13 @@ async def test_what_waits_does_not_come_after_a_stop(cast: Cast) -> None:
     await cast.stage.skip(hours=11)
     await cast.ann.presses("Write to Boris")
     await cast.ann.types("Good night")
+    await cast.ann.sends_photo("late", "x" * 1020)
     await cast.boris.types("/learners")
     await cast.boris.presses_data("rls:1")
     assert "are stopped" in cast.boris.screen.text
     await cast.stage.skip(hours=12)
     assert not any("Good night" in shown.text for shown in cast.boris.screens)
+    assert not any(shown.attached for shown in cast.boris.screens)
     assert "could not be handed on" in cast.ann.screen.text
 
 
@@ -122,7 +124,8 @@ async def test_an_ended_pair_hands_on_nothing(both: Cast) -> None:
     await both.boris.types("/learners")
     await both.boris.presses_data(EndPair(id=id_, sure=True).pack())
     before = len(both.boris.screens)
-    await both.ann.types("One more thing")
+    told = await both.ann.types("One more thing")
+    assert say(both.language, "Thank you for every word", "Спасибо за каждое слово") in told.text
     assert len(both.boris.screens) == before
     for someone in (both.ann, both.boris):
         await someone.presses_data(WriteTo(id=id_).pack())

@@ -10,7 +10,7 @@ from bot.services.services import Services
 from bot.texts import _ as in_words
 from handlers import relay
 from tests.handlers.pair_cast import Cast, both, cast, say
-from tests.stage import Shown
+from tests.telegram import Shown
 
 __all__ = ["both", "cast"]
 
