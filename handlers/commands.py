@@ -43,6 +43,7 @@ def _learner() -> Commands:
         ("opportunities", _("Practice, work, scholarships")),
         ("checkin", _("How are things?")),
         ("mentor", _("My mentor")),
+        ("meetings", _("Meetings")),
         ("person", _("Ask a person")),
         ("feedback", _("Say what you think")),
     )
@@ -53,6 +54,7 @@ def _helper() -> Commands:
         ("menu", _("Menu")),
         ("cards", _("My cards")),
         ("learners", _("My learners")),
+        ("meetings", _("Meetings")),
         ("programmes", _("What can be studied")),
         ("schedule", _("Timetables")),
         ("feedback", _("Say what you think")),

@@ -33,6 +33,10 @@ def coordinators() -> Roles:
     return Roles(Role.COORDINATOR)
 
 
+def of_pairs() -> Roles:
+    return Roles(Role.LEARNER, *HELPERS)
+
+
 def members() -> Roles:
     """Everybody who has joined."""
     return Roles(*Role)

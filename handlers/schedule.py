@@ -4,12 +4,12 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.clock import Clock
 from bot.content.calendar_export import calendar_of
 from bot.delivery.screen import Document, Screen
 from bot.domain.marks import mark
 from bot.domain.periods import one_day, week
 from bot.models import Person
+from bot.services.services import Services
 from bot.services.timetable import Timetable
 from handlers.filters import members
 from handlers.screens import schedule as screens
@@ -25,10 +25,10 @@ def routes() -> Router:
 
 
 async def open_schedule(
-    _event: Message | CallbackQuery, person: Person, timetable: Timetable, clock: Clock
+    _event: Message | CallbackQuery, person: Person, timetable: Timetable, services: Services
 ) -> Screen:
     if person.group and person.group in await timetable.groups():
-        return await _screen(person.group, What.TODAY, timetable, clock)
+        return await _screen(person, person.group, What.TODAY, services)
     return screens.groups(await timetable.groups(), person)
 
 
@@ -43,7 +43,7 @@ async def show(
     callback_data: ShowSchedule,
     person: Person,
     timetable: Timetable,
-    clock: Clock,
+    services: Services,
 ) -> Screen:
     if callback_data.choose:
         group = await timetable.choose_group(person, callback_data.group)
@@ -53,11 +53,11 @@ async def show(
         group = await timetable.group_marked(mark(person.group))
     else:
         return screens.groups(await timetable.groups(), person)
-    return await _screen(group, callback_data.what, timetable, clock)
+    return await _screen(person, group, callback_data.what, services)
 
 
-async def _screen(group: str, what: What, timetable: Timetable, clock: Clock) -> Screen:
-    now = clock()
+async def _screen(person: Person, group: str, what: What, services: Services) -> Screen:
+    now, timetable = services.clock(), services.timetable
     match what:
         case What.NEXT:
             return screens.next_class(group, await timetable.next_of(group))
@@ -71,4 +71,6 @@ async def _screen(group: str, what: What, timetable: Timetable, clock: Clock) ->
             days = one_day(now, timetable.zone, ahead=int(what is What.TOMORROW))
     sessions = await timetable.of_group(group, days)
     following = None if sessions else await timetable.next_of(group, days.last)
-    return screens.days(group, days, sessions, following)
+    mine = person.group == group
+    meetings = await services.meeting_book.between(person, *days.moments(timetable.zone))
+    return screens.days(group, days, sessions, following, meetings if mine else ())

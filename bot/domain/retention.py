@@ -12,6 +12,8 @@ DONE_WORK = timedelta(days=90)
 # Of a pair that has ended: that they wrote, when, and who had stopped it.
 ENDED_RELAY = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
+# A meeting that was not held goes altogether; of one that was held only the day stays.
+MEETING = timedelta(days=30)
 
 # So many rows of a kind go in one transaction: others write in between.
 BATCH = 200

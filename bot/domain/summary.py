@@ -87,6 +87,14 @@ class CardFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingFigures:
+    """`pairs`: those that met at least once, of all that were active in the period."""
+
+    held: int
+    pairs: Share
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFigures:
     """`minutes_to_reply`: the median of those that people answered; None: there were none."""
 
@@ -130,5 +138,6 @@ class Summary:
     pairs: PairFigures
     check_ins: CheckInFigures
     cards: CardFigures
+    meetings: MeetingFigures
     questions: QuestionFigures
     feedback: FeedbackFigures

@@ -15,6 +15,7 @@ from bot.models.event import Event
 from bot.models.feedback import FeedbackAsk, FeedbackEntry
 from bot.models.inbox import InboxUpdate
 from bot.models.invitation import Invitation
+from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.outbox import OutboxMessage
 from bot.models.pair_rule import PairRule
@@ -42,6 +43,7 @@ __all__ = [
     "FeedbackEntry",
     "InboxUpdate",
     "Invitation",
+    "Meeting",
     "Opportunity",
     "OutboxMessage",
     "PairRule",

@@ -51,3 +51,5 @@ class Pairing(Base):
     ended_at: Mapped[datetime | None]
     # For coordinators only; neither side ever sees it.
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Of so many held meetings other parts have been told (bot.services.meetings).
+    meetings_told: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -8,7 +8,6 @@ from bot.domain.feedback import Signed
 from bot.domain.reporting import Period
 from bot.domain.summary import (
     AreaFigures,
-    CardFigures,
     CheckInFigures,
     FeedbackFigures,
     PairFigures,
@@ -17,6 +16,7 @@ from bot.domain.summary import (
     Ratings,
     Summary,
 )
+from bot.reports.contact_sections import cards, meetings
 from bot.reports.lines import Kind, Line, Section, count, mean, rest, share
 from bot.reports.words import about_name, category_of_learners, rating_name
 from bot.texts import _
@@ -29,7 +29,8 @@ def sections(summary: Summary) -> tuple[Section, ...]:
         _people(summary.people),
         _pairs(summary.pairs),
         _check_ins(summary.check_ins),
-        _cards(summary.cards),
+        cards(summary.cards),
+        meetings(summary.meetings),
         _questions(summary.questions),
         _feedback(summary.feedback),
     )
@@ -142,37 +143,6 @@ def _area(area: AreaFigures) -> Line:
         area.answers,
         Kind.MEAN,
         hidden=area.mean is None,
-    )
-
-
-def _cards(cards: CardFigures) -> Section:
-    return Section(
-        _("Mentors' cards"),
-        (
-            share(
-                _("Closed"),
-                _("Cards with an outcome; of all opened in the period."),
-                cards.closed,
-            ),
-            share(_("Met"), _("Cards closed with a meeting; of those closed."), cards.met),
-            share(
-                _("Need help"),
-                _("Cards closed with a call for help; of those closed."),
-                cards.help,
-            ),
-            share(
-                _("Overdue"),
-                _("Cards still open behind their day, now; of all opened in the period."),
-                cards.overdue,
-            ),
-            rest(
-                _("Open, in time"),
-                _("Cards still open whose day has not passed; of all opened in the period."),
-                cards.closed.of,
-                cards.closed,
-                cards.overdue,
-            ),
-        ),
     )
 
 

@@ -23,10 +23,14 @@ from bot.services.people import People
 from bot.services.reach import outside_quiet_hours
 
 Hook = Callable[[Pairing], Awaitable[None]]
+CardHook = Callable[[Card], Awaitable[None]]
 
 
 class Cards:
-    """`on_met`: what else follows when a mentor has noted a meeting."""
+    """`on_met`: what else follows when a mentor has noted a meeting.
+
+    `on_closed`: what follows each outcome, also one that corrects another.
+    """
 
     def __init__(
         self, session: AsyncSession, clock: Clock, notices: Notices, agenda: Agenda, people: People
@@ -35,6 +39,7 @@ class Cards:
         self._notices, self._agenda, self._people = notices, agenda, people
         self._views = CardViews(session)
         self.on_met: list[Hook] = []
+        self.on_closed: list[CardHook] = []
 
     async def view(self, by: Person, card_id: int) -> CardView:
         return await self._views.of(await self._mine(by, card_id))
@@ -59,6 +64,8 @@ class Cards:
             pairing = await self._session.get_one(Pairing, card.pairing_id)
             for hook in self.on_met:
                 await hook(pairing)
+        for follow in self.on_closed:
+            await follow(card)
         return await self._views.of(card)
 
     async def note(self, by: Person, card_id: int, text: str) -> CardView:

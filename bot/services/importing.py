@@ -1,6 +1,6 @@
 """Loading what the institution told: checked first, then all of it or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,12 +49,13 @@ class Applied:
 
 
 class Imports:
-    """Everything happens in the caller's transaction."""
+    """Everything happens in the caller's transaction. `on_timetable`: what follows a new one."""
 
     def __init__(
         self, content: ContentStore, people: ImportPeople, invitations: Invitations
     ) -> None:
         self._content, self._people, self._invitations = content, people, invitations
+        self.on_timetable: list[Callable[[], Awaitable[None]]] = []
 
     async def check(self, pack: Pack, replace: Collection[str] = ()) -> Report:
         checked = await self._content.check(pack, replace)
@@ -81,6 +82,8 @@ class Imports:
         content = await self._content.apply(pack, replace)
         invited = await self._people.apply(pack, stored, actor, again=again)
         await self._people.remove(people.tables)
+        for hook in self.on_timetable if "sessions" in pack.sheets else ():
+            await hook()
         return Applied(
             _merged(content, people),
             _guests(pack, invited),

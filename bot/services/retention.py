@@ -2,18 +2,39 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.clock import Clock
 from bot.domain import retention
+from bot.domain.meetings import LEAVES_NOTHING, MeetingState
 from bot.domain.roles import Standing
-from bot.models import Draft, DueWork, InboxUpdate, OutboxMessage, Pairing, Person, RelaySide
+from bot.models import (
+    Draft,
+    DueWork,
+    InboxUpdate,
+    Meeting,
+    OutboxMessage,
+    Pairing,
+    Person,
+    RelaySide,
+)
 from bot.models.inbox import DONE
 from bot.services.agenda import Agenda
 
 PUT_AWAY = "retention"
+# `closed_at` goes, too: it is found no more.
+ONLY_THE_DAY = {
+    "learner_said": None,
+    "mentor_said": None,
+    "said_at": None,
+    "starts_at": None,
+    "ends_at": None,
+    "place": None,
+    "card_id": None,
+    "closed_at": None,
+}
 ENTERING = (Standing.JOINING, Standing.WAITING)
 
 
@@ -35,6 +56,8 @@ class Retention:
             await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
             await self._drafts(),
             await self._relays(),
+            await self._meetings(),
+            await self._held_meetings(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -83,6 +106,27 @@ class Retention:
         if pairs:
             await self._session.execute(delete(RelaySide).where(RelaySide.pairing_id.in_(pairs)))
         return len(pairs)
+
+    async def _meetings(self) -> int:
+        """Those of which nothing came: no list of them can ever be made."""
+        old = self._before(Meeting.closed_at, retention.MEETING)
+        keys = await self._keys(Meeting.state.in_(LEAVES_NOTHING), old)
+        moved = update(Meeting).where(Meeting.moves_id.in_(keys)).values(moves_id=None)
+        await self._session.execute(moved)
+        await self._session.execute(delete(Meeting).where(Meeting.id.in_(keys)))
+        return len(keys)
+
+    async def _held_meetings(self) -> int:
+        """The day is kept; who said what, and where it was, is not."""
+        old = self._before(Meeting.closed_at, retention.MEETING)
+        keys = await self._keys(Meeting.state == MeetingState.HELD, old)
+        emptied = update(Meeting).where(Meeting.id.in_(keys))
+        await self._session.execute(emptied.values(ONLY_THE_DAY))
+        return len(keys)
+
+    async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
+        found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)
+        return list(await self._session.scalars(found.limit(retention.BATCH)))
 
     def _before(
         self,

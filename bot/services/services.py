@@ -36,6 +36,18 @@ from bot.services.importing import Imports
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
+from bot.services.meeting_book import MeetingBook
+from bot.services.meeting_dates import ASK as MEETING_ASK
+from bot.services.meeting_dates import CLOSE as MEETING_CLOSE
+from bot.services.meeting_dates import DAY as MEETING_DAY
+from bot.services.meeting_dates import HOUR as MEETING_HOUR
+from bot.services.meeting_dates import MeetingDates
+from bot.services.meeting_drafts import MeetingDrafts
+from bot.services.meeting_hours import MeetingHours
+from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
+from bot.services.meeting_offers import MeetingOffers
+from bot.services.meeting_rows import MeetingRows
+from bot.services.meetings import Meetings
 from bot.services.my_data import FORGET, MyData
 from bot.services.newcomers import TOGETHER, Newcomers
 from bot.services.notices import Notices
@@ -72,6 +84,7 @@ class Services:
         self._join_people(session)
         self._join_check_ins(session)
         self._join_pairs(session)
+        self._join_meetings(session)
         self._join_content(session)
         self._join_talk(session)
 
@@ -143,6 +156,31 @@ class Services:
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
 
+    def _join_meetings(self, session: AsyncSession) -> None:
+        clock, people = self.clock, self.people
+        rows = MeetingRows(session, clock, people, self.settings.institution)
+        self.meetings = Meetings(session, clock, people, rows)
+        self.meeting_dates = MeetingDates(
+            session, clock, self.notices, self.agenda, self.drafts, rows, self.meetings
+        )
+        hours = MeetingHours(session, clock, people)
+        self.meeting_drafts = MeetingDrafts(session, clock, rows, hours)
+        self.meeting_offers = MeetingOffers(
+            session,
+            clock,
+            self.notices,
+            self.agenda,
+            rows,
+            hours,
+            self.meeting_drafts,
+            self.meeting_dates,
+        )
+        self.meeting_book = MeetingBook(
+            session, clock, people, rows, self.meetings, self.meeting_offers
+        )
+        self.cards.on_closed.append(self.meetings.card_closed)
+        self.pairings.on_end.append(self.meeting_dates.pair_ended)
+
     def _join_content(self, session: AsyncSession) -> None:
         clock, zone = self.clock, self.settings.zone
         self.content = ContentStore(session, clock)
@@ -151,6 +189,7 @@ class Services:
             ImportPeople(session, clock, self.invitations, self.pair_list),
             self.invitations,
         )
+        self.imports.on_timetable.append(self.meeting_dates.timetable_changed)
         progress = ImportProgress(clock, self.notices)
         self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
@@ -186,6 +225,11 @@ class Services:
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
             CARD_REMINDER: self.card_openings.remind,
+            MEETING_OFFER_OVER: self.meeting_offers.run_out,
+            MEETING_DAY: self.meeting_dates.remind_day,
+            MEETING_HOUR: self.meeting_dates.remind_hour,
+            MEETING_ASK: self.meeting_dates.ask,
+            MEETING_CLOSE: self.meeting_dates.close,
             TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
             NOT_ARRIVED: self.relay_ends.not_arrived,

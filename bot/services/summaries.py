@@ -12,6 +12,7 @@ from bot.services.pair_rights import ensure_coordinator
 from bot.services.summary.cards import cards
 from bot.services.summary.check_ins import check_ins
 from bot.services.summary.feedback import feedback
+from bot.services.summary.meetings import meetings
 from bot.services.summary.pairs import pairs
 from bot.services.summary.people import people
 from bot.services.summary.questions import questions
@@ -44,6 +45,7 @@ class Summaries:
             pairs=await pairs(self._session, window),
             check_ins=await check_ins(self._session, window),
             cards=await cards(self._session, window),
+            meetings=await meetings(self._session, window),
             questions=await questions(self._session, window),
             feedback=await feedback(self._session, window),
         )

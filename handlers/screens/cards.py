@@ -21,6 +21,7 @@ from handlers.screens.card_buttons import (
 from handlers.screens.card_lines import opening_lines
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.forms import Wording
+from handlers.screens.meeting_buttons import meet
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import WriteTo
 
@@ -63,6 +64,7 @@ def _open(view: CardView) -> Screen:
         ),
         [
             [(_("Write to {name}", name=view.name), WriteTo(id=view.pairing_id))],
+            [meet(view.pairing_id, view.name)],
             *outcome_buttons(view.id),
             [(_("A day later"), SnoozeCard(id=view.id)), (_("All cards"), MyCards())],
         ],

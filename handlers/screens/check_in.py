@@ -36,6 +36,7 @@ from handlers.screens.check_in_names import (
     value_label,
 )
 from handlers.screens.forms import Wording
+from handlers.screens.meeting_buttons import MeetAfter
 from handlers.screens.request_buttons import CallPerson
 
 
@@ -84,8 +85,17 @@ def thanks(view: CheckInView) -> Screen:
             ),
             hard,
         ),
-        [*_parts(view), *(help_buttons(view.id, view.name) if view.hard else []), _menu()],
+        [
+            *_parts(view),
+            [_meet(view)],
+            *(help_buttons(view.id, view.name) if view.hard else []),
+            _menu(),
+        ],
     )
+
+
+def _meet(view: CheckInView) -> Button:
+    return _("{name}: agree on a meeting", name=view.name), MeetAfter(id=view.id)
 
 
 def _seen(view: CheckInView, audience: Audience) -> Markup | None:

@@ -5,6 +5,7 @@ from bot.domain.pairings import MOST_LEARNERS
 from bot.services.pair_views import MyLearners, MyPair
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners, WriteTo
 from handlers.screens.pair_notices import ended_for_helper
 from handlers.screens.pair_words import in_common
@@ -19,7 +20,7 @@ def mine(my: MyLearners) -> Screen:
             None if my.shown else not_shown(),
         ),
         [
-            *(_pair_row(pair) for pair in my.pairs),
+            *(row for pair in my.pairs for row in _pair_rows(pair)),
             _capacity(my),
             _nobody_new(my),
             [(_("Menu"), ToMenu())],
@@ -85,10 +86,13 @@ def not_shown() -> Markup:
     )
 
 
-def _pair_row(pair: MyPair) -> list[Button]:
+def _pair_rows(pair: MyPair) -> list[list[Button]]:
     return [
-        (_("Write to {name}", name=pair.name), WriteTo(id=pair.id)),
-        (_("End: {name}", name=pair.name), EndPair(id=pair.id)),
+        [
+            (_("Write to {name}", name=pair.name), WriteTo(id=pair.id)),
+            (_("End: {name}", name=pair.name), EndPair(id=pair.id)),
+        ],
+        [meet(pair.id, pair.name)],
     ]
 
 

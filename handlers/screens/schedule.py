@@ -9,11 +9,13 @@ from aiogram.filters.callback_data import CallbackData
 from bot.delivery.screen import Button, Document, Screen
 from bot.domain.catalogue_names import session_kind_name
 from bot.domain.marks import mark
+from bot.domain.meeting_views import MeetingView
 from bot.domain.periods import Days
 from bot.domain.roles import Role
 from bot.models import ClassSession, Person
 from bot.texts import Markup, _, bold, day, hour, lines, n_, paragraphs, said
 from handlers.callbacks import ToMenu
+from handlers.screens.meeting_words import when, where
 from handlers.screens.paging import page_of, pager
 
 MOST_SHOWN = 24
@@ -61,18 +63,34 @@ def groups(codes: Sequence[str], person: Person, page: int = 0) -> Screen:
 
 
 def days(
-    group: str, span: Days, sessions: Sequence[ClassSession], following: ClassSession | None
+    group: str,
+    span: Days,
+    sessions: Sequence[ClassSession],
+    following: ClassSession | None,
+    meetings: Sequence[MeetingView] = (),
 ) -> Screen:
+    """`meetings`: the reader's own, beside the classes of their group."""
     one = span.first == span.last
     when = day(span.first) if one else f"{day(span.first)} – {day(span.last)}"
     head = bold(_("{group}: {when}", group=group, when=when))
     if not sessions:
-        return Screen(paragraphs(head, _nothing(following)), _ways(group))
+        return Screen(paragraphs(head, _nothing(following), _met(meetings)), _ways(group))
     if one:
         body = paragraphs(*(_session(session) for session in sessions))
     else:
         body = paragraphs(*_by_day(sessions[:MOST_SHOWN]), _rest(len(sessions)))
-    return Screen(paragraphs(head, body), _ways(group))
+    return Screen(paragraphs(head, body, _met(meetings)), _ways(group))
+
+
+def _met(meetings: Sequence[MeetingView]) -> Markup | None:
+    if not meetings:
+        return None
+    return lines(bold(_("Your meetings")), *(_meeting(one) for one in meetings))
+
+
+def _meeting(one: MeetingView) -> Markup:
+    place = where(one.appointment.place)
+    return lines(when(one.appointment), one.name, place, between=" · ")
 
 
 def next_class(group: str, session: ClassSession | None) -> Screen:

@@ -12,6 +12,7 @@ from bot.domain.summary import (
     CheckInFigures,
     CheckInWeek,
     FeedbackFigures,
+    MeetingFigures,
     PairFigures,
     PeopleFigures,
     QuestionFigures,
@@ -66,6 +67,7 @@ def busy(count: int = 13) -> Summary:
             Share(530, 552), Share(412, 530), Share(60, 530), Share(22, 552), weeks(count), areas
         ),
         cards=CardFigures(Share(470, 530), Share(210, 470), Share(7, 470), Share(12, 530)),
+        meetings=MeetingFigures(231, Share(38, 43)),
         questions=QuestionFigures(Share(310, 402), Share(61, 402), Share(58, 63), 95.0),
         feedback=FeedbackFigures(
             Share(88, 120),
@@ -102,6 +104,7 @@ def quiet() -> Summary:
             tuple(AreaFigures(area, None, None) for area in Area),
         ),
         cards=CardFigures(NOTHING, NOTHING, NOTHING, NOTHING),
+        meetings=MeetingFigures(0, NOTHING),
         questions=QuestionFigures(NOTHING, NOTHING, NOTHING, None),
         feedback=FeedbackFigures(
             NOTHING, None, dict.fromkeys(About, none), dict.fromkeys(Signed, none)
