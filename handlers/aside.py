@@ -6,13 +6,17 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.errors import Refusal
-from bot.models import Person
+from bot.domain.relay import RELAY
+from bot.models import Draft, Person
 from bot.services.services import Services
 from handlers.callbacks import FormPick, FormResume, FormStep
 from handlers.forms import PATIENCE, can_be_left
 from handlers.labels import means
+from handlers.screens.pair_buttons import WriteTo
+from handlers.screens.relay_buttons import EndRelay, MeantFor
 
-OF_FORMS = tuple(f"{kind.__prefix__}:" for kind in (FormPick, FormResume, FormStep))
+OF_FORMS = frozenset(kind.__prefix__ for kind in (FormPick, FormResume, FormStep))
+OF_RELAY = frozenset(kind.__prefix__ for kind in (WriteTo, EndRelay, MeantFor))
 
 
 async def set_aside(
@@ -21,8 +25,8 @@ async def set_aside(
     data: dict[str, Any],
 ) -> Any:  # noqa: ANN401  what handlers give back
     """The next words could be meant for somebody else; the form's own buttons still go on."""
-    if data["person"] is not None and _turns_away(event):
-        await _put_aside(data["person"], data["services"])
+    if data["person"] is not None:
+        await _turn_away(event, data["person"], data["services"])
     return await handle(event, data)
 
 
@@ -33,17 +37,33 @@ async def after_trouble(person: Person, services: Services, error: Exception) ->
     draft = await services.drafts.get(person, form) if form else None
     if draft is not None and can_be_left(draft):
         await services.drafts.drop(person, draft.form)
-    await _put_aside(person, services)
+    left = await services.drafts.open(person)
+    if left is not None:
+        await _put_aside(left, person, services)
 
 
-async def _put_aside(person: Person, services: Services) -> None:
+async def _turn_away(event: TelegramObject, person: Person, services: Services) -> None:
     draft = await services.drafts.open(person)
-    if draft is not None and can_be_left(draft):
+    if draft is not None and _turns_away(event, relays=draft.form == RELAY):
+        await _put_aside(draft, person, services)
+
+
+async def _put_aside(draft: Draft, person: Person, services: Services) -> None:
+    """Writing to somebody is over; a form can be gone on with."""
+    if draft.form == RELAY:
+        await services.drafts.drop(person, RELAY)
+    elif can_be_left(draft):
         services.drafts.set_aside(draft, PATIENCE)
 
 
-def _turns_away(event: TelegramObject) -> bool:
+def _turns_away(event: TelegramObject, *, relays: bool) -> bool:
     if isinstance(event, Message):
-        command = (event.text or "").startswith("/")
-        return command or event.document is not None or means(event.text, "Menu")
-    return isinstance(event, CallbackQuery) and not (event.data or "").startswith(OF_FORMS)
+        return _leads_elsewhere(event.text) or (event.document is not None and not relays)
+    own = OF_RELAY if relays else OF_FORMS
+    return isinstance(event, CallbackQuery) and (event.data or "").split(":")[0] not in own
+
+
+def _leads_elsewhere(text: str | None) -> bool:
+    """A cancel is answered by what it cancels."""
+    said = text or ""
+    return means(said, "Menu") or (said.startswith("/") and not said.startswith("/cancel"))

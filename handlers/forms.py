@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply
 from bot.domain.errors import NotFound
+from bot.domain.media import Media
 from bot.models import Draft, Person
 from bot.services.drafts import Drafts
 from bot.services.services import Services
@@ -19,8 +20,9 @@ from handlers.asking import PATIENCE, Asking, Talk
 from handlers.callbacks import FormPick, FormResume, FormStep
 from handlers.filters import members
 from handlers.labels import means
+from handlers.media import media_of
 from handlers.screens import menu
-from handlers.screens.forms import words_only
+from handlers.screens.forms import not_this
 
 __all__ = [
     "PATIENCE",
@@ -61,6 +63,20 @@ class Answering(Filter):
         return {"draft": draft} if asking.takes(message.text) else False
 
 
+class Spoken(Filter):
+    """A voice message where the open question takes one; it is handed over as `voice`."""
+
+    async def __call__(
+        self, message: Message, person: Person | None, drafts: Drafts, services: Services
+    ) -> bool | dict[str, Any]:
+        voice = media_of(message) if message.voice else None
+        draft = await _waiting(person, drafts, services) if person and voice else None
+        if draft is None or person is None:
+            return False
+        asking = Asking(_talks[draft.form], draft, person, services)
+        return {"draft": draft, "voice": voice} if asking.question.voice else False
+
+
 class Unreadable(Filter):
     """A voice, a picture or a sticker where words are waited for."""
 
@@ -97,6 +113,7 @@ def routes() -> Router:
     router.callback_query.register(resume, FormResume.filter())
     router.message.register(cancel, Command("cancel"), members())
     router.message.register(answer, Answering())
+    router.message.register(hear, Spoken())
     router.message.register(not_readable, Unreadable())
     return router
 
@@ -142,6 +159,12 @@ async def answer(message: Message, draft: Draft, person: Person, services: Servi
     return await asking.read(message.text or "")
 
 
+async def hear(
+    _message: Message, draft: Draft, voice: Media, person: Person, services: Services
+) -> Reply:
+    return await Asking(_talks[draft.form], draft, person, services).hear(voice.as_json())
+
+
 async def cancel(_message: Message, person: Person, services: Services) -> Reply:
     """Out of the form, if there is one that can be left; else home."""
     draft = await services.drafts.open(person)
@@ -153,7 +176,8 @@ async def cancel(_message: Message, person: Person, services: Services) -> Reply
 async def not_readable(
     _message: Message, draft: Draft, person: Person, services: Services
 ) -> Reply:
-    return await go_on(person, draft, services, words_only())
+    question = Asking(_talks[draft.form], draft, person, services).question
+    return await go_on(person, draft, services, not_this(question))
 
 
 async def go_on(

@@ -1,4 +1,4 @@
-"""A few words to the other one of a pair, handed on by the bot."""
+"""A few words of a coordinator to a learner, handed on by the bot."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -6,23 +6,21 @@ from aiogram.types import CallbackQuery
 from bot.delivery.screen import Button, Reply, Screen
 from bot.domain.forms import Answers, Question
 from bot.domain.letters import LETTER
-from bot.domain.roles import Role
 from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.texts import _
 from handlers.callbacks import ToMenu
-from handlers.filters import members
+from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens.check_in_buttons import SharedAnswers
 from handlers.screens.forms import Wording
 from handlers.screens.pair_buttons import WriteTo
-from handlers.screens.pair_notices import mine
 from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(write, WriteTo.filter(), members())
+    router.callback_query.register(write, WriteTo.filter(), coordinators())
     return router
 
 
@@ -31,16 +29,13 @@ async def write(
 ) -> Reply:
     reader = await services.letters.reader(person, callback_data.id)
     about = {"pairing": callback_data.id}
-    known = {"name": reader.name, "role": person.role}
-    return await begin(TALK, person, services, about, known)
+    return await begin(TALK, person, services, about, {"name": reader.name})
 
 
 def word(_question: Question, answers: Answers) -> Wording:
     return Wording(
         _("What shall I hand on to {name}?", name=answers["name"]),
-        why=_("Only {name} reads it, with your name.", name=answers["name"])
-        if answers.get("role") == Role.COORDINATOR
-        else _("Only {name} reads it; coordinators do not.", name=answers["name"]),
+        why=_("Only {name} reads it, with your name.", name=answers["name"]),
     )
 
 
@@ -51,21 +46,19 @@ async def finish(person: Person, draft: Draft, services: Services) -> Screen:
             "I hand it on to {name}. In quiet hours it waits until these are over.",
             name=reader.name,
         ),
-        [[_back(person), (_("Menu"), ToMenu())]],
+        [[_back(), (_("Menu"), ToMenu())]],
     )
 
 
-async def leave(person: Person, _services: Services) -> Screen:
+async def leave(_person: Person, _services: Services) -> Screen:
     return Screen(
         _("All right, nothing is handed on."),
-        [[_back(person), (_("Menu"), ToMenu())]],
+        [[_back(), (_("Menu"), ToMenu())]],
     )
 
 
-def _back(person: Person) -> Button:
-    if person.role == Role.COORDINATOR:
-        return _("What learners share"), SharedAnswers()
-    return mine(to_learner=person.role == Role.LEARNER)
+def _back() -> Button:
+    return _("What learners share"), SharedAnswers()
 
 
 TALK = register(Talk(LETTER, word, finish, leave=leave, way_out=send_nothing))

@@ -37,17 +37,20 @@ def routes() -> Router:
     return router
 
 
-async def ask(
-    message: Message, person: Person, questions: Questions, services: Services
-) -> Screen:
+async def ask(message: Message, person: Person, services: Services) -> Screen:
     if not message.text:
         return beside.only_text()
     if message.text.startswith("/"):
         return beside.no_such_command()
-    if in_danger(message.text):
+    return await answer_to(message.text, person, services)
+
+
+async def answer_to(text: str, person: Person, services: Services) -> Screen:
+    questions = services.questions
+    if in_danger(text):
         return danger(await questions.where_people_answer(person))
-    matter = await questions.own_matter(person, message.text)
-    asked, understood = await questions.ask(person, message.text, own=matter is not None)
+    matter = await questions.own_matter(person, text)
+    asked, understood = await questions.ask(person, text, own=matter is not None)
     if matter is None:
         return screens.reply(asked.id, understood)
     own = await own_matters.screen(matter, person, services)

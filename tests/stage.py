@@ -35,6 +35,7 @@ class Stage:
         sender = Sender(database, bot, clock, Painter(self.texts), lambda: next(seconds))
         self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
+        self.numbers = itertools.count(1)
 
     async def settle(self) -> None:
         """Until nobody has anything to do."""
@@ -115,8 +116,19 @@ class Someone:
             found = await session.scalars(select(Person).where(Person.telegram_id == self.user_id))
             return found.one()
 
-    async def types(self, text: str) -> Shown:
-        await self._says(text=text)
+    async def types(self, text: str, to: Shown | None = None) -> Shown:
+        """`to`: the message that it is a reply to."""
+        await self._says(text=text, **(self._reply(to) if to else {}))
+        return self.screen
+
+    async def sends(self, **content: Any) -> Shown:
+        """Whatever else a message can have."""
+        await self._says(**content)
+        return self.screen
+
+    async def edits(self, **content: Any) -> Shown:
+        """What they sent last."""
+        await self.stage.receive(edited_message=self._message(self._said, content))
         return self.screen
 
     async def sends_document(self, name: str, content: bytes, caption: str = "") -> Shown:
@@ -128,6 +140,21 @@ class Someone:
             "file_size": len(content),
         }
         await self._says(document=document, caption=caption)
+        return self.screen
+
+    async def sends_voice(self, file_id: str = "voice-1", seconds: int = 12, **more: Any) -> Shown:
+        """`more`: a caption; or the `forward_origin`, and all else that a message has."""
+        voice = {"file_id": file_id, "file_unique_id": file_id, "duration": seconds}
+        await self._says(voice=voice, **more)
+        return self.screen
+
+    async def sends_photo(self, file_id: str = "photo-1", caption: str = "", **more: Any) -> Shown:
+        """In two sizes, as Telegram does. `more`: a `media_group_id` if it is one of an album."""
+        sizes = [
+            {"file_id": name, "file_unique_id": name, "width": width, "height": width}
+            for name, width in ((f"small-{file_id}", 90), (file_id, 1280))
+        ]
+        await self._says(photo=sizes, caption=caption, **more)
         return self.screen
 
     async def presses(self, label: str) -> Shown:
@@ -148,7 +175,11 @@ class Someone:
             "message_id": shown.message_id,
             "date": int(self.stage.clock().timestamp()),
             "chat": self.chat,
-            **({} if shown.photo or shown.document else {"text": shown.text or "…"}),
+            **(
+                {}
+                if shown.photo or shown.document or shown.attached
+                else {"text": shown.text or "…"}
+            ),
         }
         await self.stage.receive(
             callback_query={
@@ -161,12 +192,19 @@ class Someone:
         )
 
     async def _says(self, **content: Any) -> None:
-        await self.stage.receive(
-            message={
-                "message_id": 1,
-                "date": int(self.stage.clock().timestamp()),
-                "chat": self.chat,
-                "from": self.user,
-                **content,
-            }
-        )
+        self._said = next(self.stage.numbers)
+        await self.stage.receive(message=self._message(self._said, content))
+
+    def _message(self, number: int, content: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "message_id": number,
+            "date": int(self.stage.clock().timestamp()),
+            "chat": self.chat,
+            "from": self.user,
+            **content,
+        }
+
+    def _reply(self, to: Shown) -> dict[str, Any]:
+        bot = {"id": 42, "is_bot": True, "first_name": "Bot"}
+        replied = {**self._message(to.message_id, {"text": to.text}), "from": bot}
+        return {"reply_to_message": replied}

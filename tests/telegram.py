@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
@@ -15,15 +15,17 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendVoice,
     SetMyCommands,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
 from aiogram.types import BufferedInputFile, Chat, File, InlineKeyboardMarkup, Message
 
+from bot.domain.media import Media, MediaKind
 from tests.clock import MONDAY
 
-Sending = SendMessage | EditMessageText | SendDocument | SendPhoto
+Sending = SendMessage | EditMessageText | SendDocument | SendPhoto | SendVoice
 
 
 @dataclass
@@ -35,6 +37,8 @@ class Shown:
     keyboard: InlineKeyboardMarkup | None = None
     document: BufferedInputFile | None = None
     photo: BufferedInputFile | None = None
+    # What somebody sent, sent on by its id.
+    attached: Media | None = None
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -50,13 +54,15 @@ class FakeTelegram:
     toasts: list[str | None] = field(default_factory=list)
     commands: dict[int, list[str]] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
+    # Ids that Telegram does not know any more.
+    lost_files: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     _messages: int = 1000
 
     def take(self, call: TelegramMethod[Any]) -> Any:
         self.calls.append(call)
         match call:
-            case SendMessage() | EditMessageText() | SendDocument() | SendPhoto():
+            case SendMessage() | EditMessageText() | SendDocument() | SendPhoto() | SendVoice():
                 return self._show(call)
             case AnswerCallbackQuery():
                 self.toasts.append(call.text)
@@ -90,6 +96,7 @@ class FakeTelegram:
             shown.document = call.document
         if isinstance(call, SendPhoto) and isinstance(call.photo, BufferedInputFile):
             shown.photo = call.photo
+        shown.attached = _attached(call)
         self.chats[chat_id].pop(message_id, None)
         self.chats[chat_id][message_id] = shown
         return Message(
@@ -101,6 +108,13 @@ class FakeTelegram:
             return int(call.message_id or 0)
         self._messages += 1
         return self._messages
+
+
+def _attached(call: Sending) -> Media | None:
+    for kind in MediaKind:
+        if isinstance(file_id := getattr(call, kind, None), str):
+            return Media(kind, file_id)
+    return None
 
 
 class FakeSession(BaseSession):
@@ -115,6 +129,11 @@ class FakeSession(BaseSession):
     ) -> TelegramType:
         if getattr(method, "chat_id", None) in self.telegram.blocked_by:
             raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
+        attached = (
+            getattr(_attached(method), "file_id", None) if isinstance(method, Sending) else None
+        )
+        if attached in self.telegram.lost_files:
+            raise TelegramBadRequest(method, "Bad Request: wrong file identifier specified")
         answer: TelegramType = self.telegram.take(method)
         return answer
 

@@ -13,7 +13,7 @@ from bot.db.engine import Database
 from tests.stage import Stage
 
 FROM_AIOGRAM = {"bot", "command", "callback_data", "event_from_user", "event_chat"}
-FROM_FILTERS = {"draft", "sent"}
+FROM_FILTERS = {"draft", "pairing_id", "sent", "voice"}
 
 
 def handlers_of(router: Router) -> Iterator[HandlerObject]:

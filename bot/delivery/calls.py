@@ -9,6 +9,7 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendVoice,
     SetMyCommands,
     TelegramMethod,
 )
@@ -46,7 +47,7 @@ def _edit(message: OutboxMessage) -> EditMessageText:
 def _document(message: OutboxMessage) -> SendDocument:
     return SendDocument(
         chat_id=message.chat_id,
-        document=BufferedInputFile(message.file or b"", message.payload["name"]),
+        document=_file(message, message.payload.get("name", "")),
         reply_markup=_keyboard(message),
         **_words(message, "caption"),
     )
@@ -55,10 +56,24 @@ def _document(message: OutboxMessage) -> SendDocument:
 def _photo(message: OutboxMessage) -> SendPhoto:
     return SendPhoto(
         chat_id=message.chat_id,
-        photo=BufferedInputFile(message.file or b"", "picture.png"),
+        photo=_file(message, "picture.png"),
         reply_markup=_keyboard(message),
         **_words(message, "caption"),
     )
+
+
+def _voice(message: OutboxMessage) -> SendVoice:
+    return SendVoice(
+        chat_id=message.chat_id,
+        voice=_file(message, "voice.ogg"),
+        reply_markup=_keyboard(message),
+        **_words(message, "caption"),
+    )
+
+
+def _file(message: OutboxMessage, name: str) -> BufferedInputFile | str:
+    """A file of ours, or the id of one that somebody sent."""
+    return message.payload.get("file_id") or BufferedInputFile(message.file or b"", name)
 
 
 def _commands(message: OutboxMessage) -> SetMyCommands:
@@ -73,6 +88,7 @@ CALLS: dict[str, Callable[[OutboxMessage], TelegramMethod[Any]]] = {
     "edit": _edit,
     "document": _document,
     "photo": _photo,
+    "voice": _voice,
     "commands": _commands,
 }
 

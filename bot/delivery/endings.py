@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery import undelivered
 from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
 from bot.services.agenda import Agenda
 from bot.services.timing import Moment, Timing
 from bot.services.unsaid import NOT_SAID
+from bot.texts import Markup, paragraphs
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
@@ -40,7 +42,7 @@ async def failed(
         case Meaning.UNDRAWN:
             _without_file(message)
         case Meaning.MALFORMED:
-            _without_markup(message, now)
+            await _otherwise(session, message, now)
         case Meaning.WAIT:
             message.retry_at = now + timedelta(seconds=failure.seconds)
         case Meaning.AGAIN | Meaning.UNAUTHORIZED:
@@ -86,6 +88,25 @@ def _without_file(message: OutboxMessage) -> None:
     message.kind, message.payload, message.file = "text", payload, None
 
 
+async def _otherwise(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
+    if "file_id" in message.payload:
+        _without_attached(message)
+        await undelivered.not_whole(session, message.key, now)
+        return
+    _without_markup(message, now)
+    if message.status == FAILED:
+        await undelivered.not_arrived(session, [message.key], now)
+
+
+def _without_attached(message: OutboxMessage) -> None:
+    """Telegram does not hand it out any more, or its reader takes no voice messages."""
+    log.warning("message %s is sent without what was attached", message.id)
+    payload = {**message.payload}
+    payload.pop("file_id")
+    payload["text"] = paragraphs(Markup(payload["text"]), Markup(payload.pop("without")))
+    message.kind, message.payload = "text", payload
+
+
 def _without_markup(message: OutboxMessage, now: datetime) -> None:
     """Telegram could not read it: better a plain text than none; after that it is given up."""
     if message.payload.get("plain"):
@@ -98,6 +119,9 @@ def _without_markup(message: OutboxMessage, now: datetime) -> None:
 
 async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
     """The person has left us: what waits for them is not sent when they come back."""
+    await undelivered.not_arrived(
+        session, await undelivered.waiting(session, message.chat_id), now
+    )
     _close(message, FAILED, now)
     unsaid = await session.scalars(
         select(OutboxMessage.id)

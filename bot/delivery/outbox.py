@@ -1,18 +1,24 @@
 """Puts screens into the outbox: the only way in which anything is said."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.calls import LONGEST_CAPTION
 from bot.delivery.endings import put_off
 from bot.delivery.screen import CommandMenu, Drawing, Screen
 from bot.delivery.voice import Voice
+from bot.domain.media_names import without_it
 from bot.models import OutboxMessage, Person
 from bot.services.notices import Lane, take_owed
 from bot.services.timing import Timing
-from bot.texts import language, zone
+from bot.texts import language, plain, zone
+
+# Added to the key of a message, it is that of what comes before its words.
+ATTACHED = "attached"
 
 
 def post(
@@ -29,6 +35,14 @@ def post(
 
     A message that may not have been sent yet is named by its key; the sender knows it later.
     """
+    if isinstance(said, Screen) and said.attached and not _is_caption(said.text):
+        # So long a text does not fit below it: it comes after it.
+        key = columns.get("key")
+        alone = {**columns, "key": f"{key}:{ATTACHED}" if key else None}
+        post(
+            session, chat_id, Screen("", attached=said.attached), now, person_id=person_id, **alone
+        )
+        said = replace(said, attached=None, new=True)
     kind, payload, file = written(said, over)
     columns = {"lane": Lane.REPLY, "not_before": now, **columns}
     message = OutboxMessage(
@@ -44,6 +58,11 @@ def post(
     return message
 
 
+def _is_caption(text: str) -> bool:
+    """Counted as Telegram does: a face is two."""
+    return len(plain(text).encode("utf-16-le")) // 2 <= LONGEST_CAPTION
+
+
 def written(
     said: Screen | CommandMenu, over: int | str | None
 ) -> tuple[str, dict[str, Any], bytes | None]:
@@ -57,6 +76,9 @@ def written(
     if said.picture:
         order, file = _order(said.picture.content)
         return "photo", {**payload, **order}, file
+    if said.attached:
+        without = {"file_id": said.attached.file_id, "without": without_it(said.attached)}
+        return said.attached.kind, payload | without, None
     if over is not None and not said.new:
         drawn = {"over": over} if isinstance(over, str) else {"message_id": over}
         return "edit", payload | drawn, None

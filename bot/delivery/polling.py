@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 LONG_POLL = 25
 BATCH = 100
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
-KINDS = ["message", "callback_query", "my_chat_member"]
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 BROKEN_LINE = (ClientError, OSError, TimeoutError, ValueError, *PROXY_BROKEN)
 
 

@@ -1,4 +1,4 @@
-"""A screen is what a person sees: a text, its buttons, perhaps a file or a picture."""
+"""A screen is what a person sees: a text, its buttons, perhaps a file, a picture or a voice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import StrEnum, auto
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.media import Media
 from bot.texts import plain
 
 LONGEST = 4000
@@ -55,12 +56,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`new`: never drawn over the pressed message. `toast`: a short word, best effort."""
+    """`new`: never drawn over the pressed message. `toast`: a short word, best effort.
+
+    `attached`: what somebody sent, sent on by its id; the text stands below it.
+    """
 
     text: str
     rows: Rows = ()
     document: Document | None = None
     picture: Picture | None = None
+    attached: Media | None = None
     new: bool = False
     toast: str | None = None
 

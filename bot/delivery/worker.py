@@ -43,7 +43,8 @@ class Line:
 
     @property
     def event(self) -> Message | CallbackQuery | None:
-        return self.update.message or self.update.callback_query
+        update = self.update
+        return update.message or update.callback_query or update.edited_message
 
     @property
     def user(self) -> User | None:

@@ -43,6 +43,7 @@ def always(_: Answers) -> bool:
 @dataclass(frozen=True, slots=True)
 class Question:
     """`least` and `most`: of a number its bounds, of a text its length, of choices how many.
+    `voice`: a text may also be spoken; the answer is then `Media.as_json()` in place of a str.
 
     `check` reads a typed text; a question with options that has one can be answered by typing too.
     """
@@ -55,6 +56,7 @@ class Question:
     most: int = 300
     asked: Callable[[Answers], bool] = always
     check: Callable[[str], Any] | None = None
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

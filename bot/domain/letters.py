@@ -1,4 +1,4 @@
-"""A few words to the other one of a pair: one question, and who gets the answer."""
+"""A few words of a coordinator to a learner: one question, and who gets the answer."""
 
 from bot.domain.forms import Form, Kind, Question
 

@@ -43,9 +43,8 @@ class HelperNeeded(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Letter(Notice):
-    """A few words from the other one of a pair; `from_desk`: from a coordinator."""
+    """A few words from a coordinator to a learner."""
 
     pairing_id: int
     name: str
     text: str
-    from_desk: bool = False

@@ -11,6 +11,7 @@ from bot.domain.notices import Notice
 class RequestKind(StrEnum):
     QUESTION = "question"
     HELP = "help"
+    MESSAGES = "messages"
 
 
 class RequestState(StrEnum):

@@ -9,6 +9,8 @@ DEAD_UPDATE = timedelta(days=7)
 # Longer than anything that a message's key keeps from being told twice.
 SENT_MESSAGE = timedelta(days=30)
 DONE_WORK = timedelta(days=90)
+# Of a pair that has ended: that they wrote, when, and who had stopped it.
+ENDED_RELAY = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -26,6 +26,7 @@ from bot.models.plan import Plan
 from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
+from bot.models.relay import RelaySide
 
 __all__ = [
     "Article",
@@ -55,5 +56,6 @@ __all__ = [
     "PlanRun",
     "Programme",
     "PublicPause",
+    "RelaySide",
     "Request",
 ]

@@ -55,5 +55,7 @@ class Request(Base):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
+    # The pair whose messages it is about.
+    pairing_id: Mapped[int | None] = mapped_column(ForeignKey("pairing.id", ondelete="SET NULL"))
     # The article that came of it.
     article_code: Mapped[str | None] = mapped_column(String(64))

@@ -1,5 +1,5 @@
-"""A few words from one of a pair to the other, or from a coordinator to the learner, handed on by
-the bot: nobody's account is shown."""
+"""A few words from a coordinator to a learner, handed on by the bot: nobody's account is shown.
+What the two of a pair write to each other goes through `bot.services.relay`."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,7 +8,7 @@ from bot.domain.pair_notices import Letter
 from bot.domain.pairings import CannotBeReached, PairState
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
-from bot.services.pair_rights import ensure_one_of_the_two, is_coordinator
+from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 
 
@@ -17,20 +17,17 @@ class Letters:
         self._session, self._notices, self._people = session, notices, people
 
     async def reader(self, writer: Person, pairing_id: int) -> Person:
-        """Who would get it. Raises NotFound, NotAllowed, CannotBeReached."""
+        """The learner, who would get it. Raises NotFound, NotAllowed, CannotBeReached."""
+        ensure_coordinator(writer)
         pairing = await self._session.get(Pairing, pairing_id)
         if pairing is None or pairing.state != PairState.ACTIVE:
             raise NotFound
-        if not is_coordinator(writer):
-            ensure_one_of_the_two(writer, pairing)
-        other = pairing.mentor_id if writer.id == pairing.learner_id else pairing.learner_id
-        reader = await self._people.get(other)
+        reader = await self._people.get(pairing.learner_id)
         if reader.unreachable_since is not None or reader.chat_id is None:
             raise CannotBeReached(reader.name)
         return reader
 
     async def send(self, writer: Person, pairing_id: int, text: str) -> Person:
         reader = await self.reader(writer, pairing_id)
-        letter = Letter(pairing_id, writer.name, text, from_desk=is_coordinator(writer))
-        self._notices.tell(reader.id, letter, polite=True)
+        self._notices.tell(reader.id, Letter(pairing_id, writer.name, text), polite=True)
         return reader

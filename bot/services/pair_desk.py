@@ -1,6 +1,7 @@
 """What coordinators look at: who waits, what is proposed, who is a pair, and why not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,6 +27,7 @@ from bot.services.pair_views import (
     WaitingLearner,
 )
 from bot.services.people import People
+from bot.services.relay_sides import RelaySides
 
 
 class PairDesk:
@@ -34,6 +36,7 @@ class PairDesk:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._pool = people, pool
+        self._sides = RelaySides(session, clock)
 
     async def overview(self, by: Person) -> Overview:
         waiting = await self.waiting(by)
@@ -89,7 +92,8 @@ class PairDesk:
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
         ender = await self._people.get(pairing.ended_by) if pairing.ended_by else None
-        return _view(pairing, learner, helper, ender)
+        seen = _view(pairing, learner, helper, ender)
+        return replace(seen, used=await self._sides.used(pairing_id))
 
     async def seats_of(self, helper_id: int) -> Seats:
         helper = await self._people.get(helper_id)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
 from bot.domain.roles import Role
 from bot.matching.reasons import Match
+from bot.services.relay_sides import Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class PairView:
     put_off_until: datetime | None
     ended_at: datetime | None
     ended_by: Role | None
+    # That they write to each other through the bot, if they ever did.
+    used: Used | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.domain.roles import Role, Standing
 from bot.models import Article, AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
+from bot.services.relay import Between
 
 # Codes of articles that came of an answer to one person.
 LEARNED = "learned-"
@@ -49,7 +50,22 @@ class Requests:
                 Request.state == RequestState.OPEN,
             )
         )
-        request = known or await self._add(person, RequestKind.HELP, "", None)
+        request = known or await self._add(person, RequestKind.HELP, "")
+        return request, await self._place(request)
+
+    async def report(self, person: Person, between: Between, text: str) -> tuple[Request, int]:
+        """Something is wrong with the messages of a pair; `text`: what the person attaches."""
+        known = await self._session.scalar(
+            select(Request).where(
+                Request.asker_id == person.id,
+                Request.pairing_id == between.pairing_id,
+                Request.state == RequestState.OPEN,
+                Request.text == text,
+            )
+        )
+        request = known or await self._add(
+            person, RequestKind.MESSAGES, text, pairing_id=between.pairing_id
+        )
         return request, await self._place(request)
 
     async def coordinators(self) -> int:
@@ -127,7 +143,7 @@ class Requests:
     async def keepable(self, actor: Person, request_id: int) -> Request:
         """An answered question that is no article yet. Raises NotFound, AlreadyDone."""
         request, _asker = await self.look(actor, request_id)
-        if not request.answer or not request.text:
+        if not request.answer or not request.text or request.kind == RequestKind.MESSAGES:
             raise NotFound
         if request.article_code:
             raise AlreadyDone
@@ -163,7 +179,12 @@ class Requests:
         )
 
     async def _add(
-        self, person: Person, kind: RequestKind, text: str, question_id: int | None
+        self,
+        person: Person,
+        kind: RequestKind,
+        text: str,
+        question_id: int | None = None,
+        pairing_id: int | None = None,
     ) -> Request:
         _ensure_member(person)
         request = Request(
@@ -171,6 +192,7 @@ class Requests:
             asker_id=person.id,
             text=text,
             question_id=question_id,
+            pairing_id=pairing_id,
             asked_at=self._clock(),
         )
         self._session.add(request)

@@ -10,7 +10,16 @@ from bot.clock import Clock
 from bot.domain import retention
 from bot.domain.meetings import LEAVES_NOTHING, MeetingState
 from bot.domain.roles import Standing
-from bot.models import Draft, DueWork, InboxUpdate, Meeting, OutboxMessage, Person
+from bot.models import (
+    Draft,
+    DueWork,
+    InboxUpdate,
+    Meeting,
+    OutboxMessage,
+    Pairing,
+    Person,
+    RelaySide,
+)
 from bot.models.inbox import DONE
 from bot.services.agenda import Agenda
 
@@ -46,6 +55,7 @@ class Retention:
             await self._ended(OutboxMessage.id, OutboxMessage.sent_at, retention.SENT_MESSAGE),
             await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
             await self._drafts(),
+            await self._relays(),
             await self._meetings(),
             await self._held_meetings(),
         ]
@@ -83,6 +93,19 @@ class Retention:
         for draft in drafts:
             await self._session.delete(draft)
         return len(drafts)
+
+    async def _relays(self) -> int:
+        """What is known of how the two of a pair wrote, when the pair has long ended."""
+        found = await self._session.execute(
+            select(RelaySide.pairing_id)
+            .join(Pairing, Pairing.id == RelaySide.pairing_id)
+            .where(self._before(Pairing.ended_at, retention.ENDED_RELAY))
+            .limit(retention.BATCH)
+        )
+        pairs = found.scalars().all()
+        if pairs:
+            await self._session.execute(delete(RelaySide).where(RelaySide.pairing_id.in_(pairs)))
+        return len(pairs)
 
     async def _meetings(self) -> int:
         """Those of which nothing came: no list of them can ever be made."""

@@ -64,6 +64,9 @@ from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import SETTLE, PlanRuns
 from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.questions import Questions
+from bot.services.relay import Relay
+from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE, RelayEnds
+from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
 from bot.services.retention import PUT_AWAY, Retention
 from bot.services.schedule import Schedule
@@ -216,6 +219,7 @@ class Services:
     def _join_talk(self, session: AsyncSession) -> None:
         clock, zone, smallest = self.clock, self.settings.zone, self.settings.smallest_group
         self.letters = Letters(session, self.notices, self.people)
+        self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
@@ -224,6 +228,12 @@ class Services:
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
         self.summaries = Summaries(session, clock, zone, smallest)
+
+    def _join_relay(self, session: AsyncSession) -> None:
+        clock, notices, people = self.clock, self.notices, self.people
+        sides = RelaySides(session, clock)
+        self.relay = Relay(session, clock, notices, people, sides)
+        self.relay_ends = RelayEnds(session, clock, notices, people, self.relay, sides)
 
     @property
     def duties(self) -> Mapping[str, Duty]:
@@ -244,6 +254,8 @@ class Services:
             MEETING_CLOSE: self.meeting_dates.close,
             TOGETHER: self.newcomers.tell_together,
             IMPORT_OVER: self.import_desk.put_away,
+            NOT_ARRIVED: self.relay_ends.not_arrived,
+            NOT_WHOLE: self.relay_ends.not_whole,
             PUT_AWAY: self.retention.put_away,
             NOT_SAID: self.not_said.follow,
         }

@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.forms import Form, Kind, Question, others
+from bot.domain.media import heard
+from bot.domain.media_names import media_name
 from bot.models import Draft
 from bot.texts import Markup, _, lines, paragraphs, plain
 from handlers.callbacks import FormPick, FormResume, FormStep
@@ -70,6 +72,12 @@ def words_only() -> Markup:
     return _("So far I understand typed words and buttons only.")
 
 
+def not_this(question: Question) -> Markup:
+    if question.voice:
+        return _("Here I can take typed words, a voice message and buttons.")
+    return words_only()
+
+
 def cancel() -> Markup:
     return _("Cancel")
 
@@ -91,6 +99,8 @@ def continue_form(draft: Draft) -> Screen:
 
 def _hint(question: Question) -> Markup | None:
     match question.kind:
+        case Kind.TEXT if question.voice:
+            return _("Type it as a message, or send a voice message.")
         case Kind.TEXT:
             return _("Just type it as a message.")
         case Kind.NUMBER:
@@ -105,7 +115,10 @@ def _hint(question: Question) -> Markup | None:
 
 def _so_far(question: Question, wording: Wording, answer: Any) -> Markup | None:  # noqa: ANN401
     """What was typed before or is known from elsewhere, and is on no button."""
-    if question.kind in {Kind.TEXT, Kind.NUMBER}:
+    told: list[str]
+    if voice := heard(answer):
+        told = [media_name(voice)]
+    elif question.kind in {Kind.TEXT, Kind.NUMBER}:
         told = [str(answer)] if answer not in {None, ""} else []
     else:
         told = [wording.labels.get(value, value) for value in others(question, answer)]
@@ -115,7 +128,7 @@ def _so_far(question: Question, wording: Wording, answer: Any) -> Markup | None:
 def _options(
     form: Form, question: Question, wording: Wording, answer: object
 ) -> Sequence[Sequence[Button]]:
-    chosen = set(answer) if isinstance(answer, list) else {answer}
+    chosen = answer if isinstance(answer, list) else [answer]
     buttons: list[Button] = [
         (
             (CHOSEN if option in chosen else "") + wording.labels.get(option, option),

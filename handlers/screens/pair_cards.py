@@ -7,7 +7,7 @@ from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.matching.reasons import Match
 from bot.services.pair_views import Bound, CandidateView, LearnerView, PairView, Seats
-from bot.texts import Markup, _, bold, lines, long_day, paragraphs
+from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
@@ -111,12 +111,25 @@ def active(pair: PairView) -> Screen:
             title(pair.learner_name, pair.helper_name, pair.kind),
             _("A pair since {day}.", day=long_day(since)),
             _fit(pair.match, since),
+            written(pair),
         ),
         [
             [(_("Look for a tutor, too"), tutor)] if pair.kind == PairKind.MENTOR else [],
             [(_("End this pair"), EndPair(id=pair.id))],
             [(_("Active pairs"), ShowPairList(what=Lists.ACTIVE)), *ways()],
         ],
+    )
+
+
+def written(pair: PairView) -> Markup:
+    """That they use it, for a coordinator who asks whether the two are in touch."""
+    if pair.used is None:
+        return _("Messages through the bot: none so far.")
+    return n_(
+        "Messages through the bot: last on {day}, {n} in that month. Only the two see what.",
+        "Messages through the bot: last on {day}, {n} in that month. Only the two see what.",
+        pair.used.of_month,
+        day=long_day(pair.used.last_at),
     )
 
 

@@ -116,22 +116,11 @@ def _not_needed(notice: HelperNeeded) -> Markup:
 
 @screen_of.register
 def letter(notice: Letter) -> Screen:
-    answer: Button = (
-        (_("I need a person"), CallPerson())
-        if notice.from_desk
-        else (_("Answer"), WriteTo(id=notice.pairing_id))
-    )
     return Screen(
-        _letter_from_desk(notice)
-        if notice.from_desk
-        else _("<b>{name} writes:</b>\n{text}", name=notice.name, text=notice.text),
-        [[answer, (_("Menu"), ToMenu())]],
+        _("<b>{name}, coordinator, writes:</b>\n{text}", name=notice.name, text=notice.text),
+        [[(_("I need a person"), CallPerson()), (_("Menu"), ToMenu())]],
         new=True,
     )
-
-
-def _letter_from_desk(notice: Letter) -> Markup:
-    return _("<b>{name}, coordinator, writes:</b>\n{text}", name=notice.name, text=notice.text)
 
 
 @wording.register

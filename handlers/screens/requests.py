@@ -21,6 +21,7 @@ from handlers.notices import screen_of
 from handlers.screens.facts import cut
 from handlers.screens.forms import Wording
 from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_buttons import OpenPair
 from handlers.screens.request_buttons import (
     AnswerRequest,
     CallPerson,
@@ -29,6 +30,7 @@ from handlers.screens.request_buttons import (
     ShowRequests,
     WithdrawRequest,
 )
+from handlers.screens.request_words import can_be_kept, head, head_of, own_wish, wish
 
 SHORT = 40
 # Of each of a few that are shown together.
@@ -113,30 +115,35 @@ def waiting(found: Sequence[tuple[Request, Person]], now: datetime, page: int = 
 
 
 def one(request: Request, asker: Person, taker: str | None) -> Screen:
-    text = safe(request.text) if request.text else _("Would like to talk to a person.")
+    text = safe(request.text) if request.text else wish(request)
     answer = bold(_("Answer:")) + "\n" + safe(request.answer) if request.answer else None
     ways: list[Button] = []
     if request.state == RequestState.OPEN:
         ways = [(_("Answer"), AnswerRequest(id=request.id))]
-    elif request.answer and request.text and not request.article_code:
+    elif request.answer and can_be_kept(request):
         ways = [(_("Keep as an article"), KeepAnswer(id=request.id))]
     return Screen(
         paragraphs(
             lines(bold(asker.name or _("No name")), day_and_hour(request.asked_at)),
+            wish(request) if request.text and request.pairing_id else None,
             text,
             Markup(answer) if answer else None,
             _("{name} is looking at it already.", name=taker) if taker else None,
             _("Taken back.") if request.state == RequestState.WITHDRAWN else None,
         ),
-        [ways, [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]],
+        [ways, _pair(request), [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]],
     )
+
+
+def _pair(request: Request) -> list[Button]:
+    return [(_("The pair"), OpenPair(id=request.pairing_id))] if request.pairing_id else []
 
 
 def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
     """With the question in sight, and whoever else means to answer it."""
     return Wording(
         paragraphs(
-            _head(name, asked),
+            head(name, asked),
             cut(asked, longest=LONGEST_ASKED) if asked else None,
             _("{name} is looking at it already.", name=taker) if taker else None,
             _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
@@ -147,14 +154,15 @@ def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
 
 def answered(request: Request) -> Screen:
     keep: list[Button] = [(_("Keep as an article"), KeepAnswer(id=request.id))]
+    keepable = can_be_kept(request)
     offered = _(
         "Will others ask this, too? Make it an article, and they get the answer at once. You see"
         " every word of it first."
     )
     return Screen(
-        paragraphs(_("Your answer is on its way."), offered if request.text else None),
+        paragraphs(_("Your answer is on its way."), offered if keepable else None),
         [
-            keep if request.text else [],
+            keep if keepable else [],
             [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())],
         ],
     )
@@ -164,7 +172,7 @@ def answered(request: Request) -> Screen:
 def _came(notice: RequestCame) -> Screen:
     told = cut(notice.text, longest=LONGEST_ASKED) if notice.text else None
     return Screen(
-        paragraphs(_head(notice.name, notice.text), told),
+        paragraphs(head_of(notice), told),
         [
             [(_("Answer"), AnswerRequest(id=notice.request_id))],
             [(_("All requests"), ShowRequests())],
@@ -200,7 +208,7 @@ def _too_late(_refusal: AlreadyAnswered) -> Markup:
 
 
 def _own(one: Request) -> Markup:
-    text = _brief(one.text) if one.text else _("I would like to talk to a person.")
+    text = _brief(one.text) if one.text else own_wish(one)
     state = {
         RequestState.OPEN: _("A coordinator is looking at it.")
         if one.taken_by
@@ -220,13 +228,6 @@ def _own_ways(request: Request) -> list[list[Button]]:
         [(_("Take it back"), WithdrawRequest(id=request.id))],
         [(_("My questions"), ShowRequests()), (_("Menu"), ToMenu())],
     ]
-
-
-def _head(name: str | None, asked: str) -> Markup:
-    name = name or _("Somebody")
-    if not asked:
-        return bold(_("{name} would like to talk to a person.", name=name))
-    return bold(_("{name} asks:", name=name))
 
 
 def _waits(one: Request, asker: Person, now: datetime) -> str:

@@ -10,7 +10,7 @@ from tests.e2e.diary import Diary
 from tests.e2e.programme import Programme
 from tests.e2e.town import NEW_MESSAGE, Json, Town
 
-SENDS = ("text", "document", "photo")
+SENDS = ("text", "document", "photo", "voice")
 # Of people whom a test adds to the three of the chat page.
 FIRST_ID = 5000000010
 # So many messages may be on the wire, or sent and not noted, when the program is killed.

@@ -54,9 +54,9 @@ class Somebody:
         self.has_seen_all()
         await self.town.do("start", person=self.id, payload=link.partition("?start=")[2])
 
-    async def sends(self, name: str, content: bytes) -> None:
+    async def sends(self, name: str, content: bytes, kind: str = "document") -> None:
         self.has_seen_all()
-        await self.town.upload(self.id, name, content)
+        await self.town.upload(self.id, name, content, kind)
 
     async def sees(self, *words: str, seconds: float = PATIENCE) -> Json:
         """Wait for a screen with all these words that came after what we did last."""

@@ -53,10 +53,11 @@ class Learner(Talker):
         who, text = self.who, f"A letter {self.turn()}"
         await who.types("/mentor")
         await who.presses(who.word("Write to {name}", name=MENTOR))
-        await who.sees(who.word("What shall I hand on to {name}?", name=MENTOR))
+        await who.sees(who.word("You are writing to {name} now.", name=MENTOR))
         await who.types(text)
-        promise = "I hand it on to {name}. In quiet hours it waits until these are over."
-        await who.sees(who.word(promise, name=MENTOR))
+        await who.presses(who.word("Done writing"))
+        over = "What you type now comes to me again; {name} gets none of it."
+        await who.sees(who.word(over, name=MENTOR))
         self.diary.letters.append(text)
 
     async def check_in(self) -> None:

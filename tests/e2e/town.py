@@ -15,7 +15,7 @@ from tests.e2e.processes import PATIENCE, Launcher, until
 
 Json = dict[str, Any]
 ADDRESS = "http://127.0.0.1:"
-NEW_MESSAGE = {"sendMessage", "sendDocument", "sendPhoto"}
+NEW_MESSAGE = {"sendMessage", "sendDocument", "sendPhoto", "sendVoice"}
 
 
 class NotPossible(Exception):
@@ -74,8 +74,8 @@ class Town:
         async with self._http.post(url, json=params) as answer:
             assert answer.status == 200, await answer.text()
 
-    async def upload(self, person: str, name: str, content: bytes) -> None:
-        form = FormData({"person": person, "kind": "document"}, quote_fields=False)
+    async def upload(self, person: str, name: str, content: bytes, kind: str = "document") -> None:
+        form = FormData({"person": person, "kind": kind}, quote_fields=False)
         form.add_field("file", BytesIO(content), filename=name)
         async with self._http.post(f"{self.url}/local/upload", data=form) as answer:
             assert answer.status == 200, await answer.text()

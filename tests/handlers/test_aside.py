@@ -8,10 +8,17 @@ from bot.models import Draft, Person
 from bot.texts import LANGUAGES, Texts, _
 from handlers.callbacks import ToMenu
 from handlers.forms import PATIENCE, known_talks
+from handlers.screens.pair_buttons import WriteTo
 from tests.handlers.pair_cast import Cast, both, cast
 from tests.stage import Stage
 
 __all__ = ["both", "cast"]
+
+
+async def letter_of_olga(cast: Cast) -> None:
+    """A coordinator begins to write to a learner."""
+    pairing = await cast.pair()
+    await cast.olga.presses_data(WriteTo(id=pairing.id).pack())
 
 
 async def test_words_after_a_command_are_no_letter(cast: Cast) -> None:
@@ -36,23 +43,21 @@ async def test_words_after_another_button_are_no_letter(cast: Cast) -> None:
 
 async def test_turning_away_often_makes_a_form_no_older(cast: Cast) -> None:
     """Forms that nobody has touched for long are removed."""
-    await cast.pair()
-    await cast.ann.presses("Write to Boris")
+    await letter_of_olga(cast)
     for _time in range(5):
-        await cast.ann.types("/menu")
+        await cast.olga.types("/menu")
     async with cast.stage.database.read() as session:
         draft = (await session.scalars(select(Draft))).one()
     assert cast.stage.clock() - draft.changed_at == PATIENCE
 
 
 async def test_asking_again_takes_words_again(cast: Cast) -> None:
-    await cast.pair()
-    await cast.ann.presses("Write to Boris")
-    await cast.ann.types("/language")
-    asked = await cast.ann.presses("English")
-    assert "hand on to Boris" in asked.text
-    await cast.ann.types("Hello there")
-    assert "Hello there" in cast.boris.screen.text
+    await letter_of_olga(cast)
+    await cast.olga.types("/language")
+    asked = await cast.olga.presses("English")
+    assert "hand on to Ann" in asked.text
+    await cast.olga.types("Hello there")
+    assert "Hello there" in cast.ann.screen.text
 
 
 async def test_the_words_of_a_button_may_be_typed(cast: Cast) -> None:
@@ -73,7 +78,7 @@ async def test_something_else_said_while_joining(stage: Stage) -> None:
     assert "First these" not in (await new.types("/start")).text
 
 
-@pytest.mark.parametrize("typed", ["cancel", "Do not send it", "do not send it"])
+@pytest.mark.parametrize("typed", ["cancel", "Done writing", "done writing"])
 async def test_a_typed_cancel_is_no_letter(cast: Cast, typed: str) -> None:
     await cast.pair()
     before = len(cast.boris.screens)
@@ -166,11 +171,11 @@ async def test_a_cancel_with_nothing_begun_is_the_menu(cast: Cast) -> None:
 
 
 async def test_a_voice_in_a_letter_asks_for_words_and_for_whom_they_are(cast: Cast) -> None:
-    await cast.pair()
-    await cast.ann.presses("Write to Boris")
-    await cast.ann._says(voice={"file_id": "v", "file_unique_id": "v", "duration": 1})
-    assert "typed words and buttons only" in cast.ann.screen.text
-    assert "hand on to Boris" in cast.ann.screen.text
+    await letter_of_olga(cast)
+    await cast.olga.sends_voice()
+    assert "typed words and buttons only" in cast.olga.screen.text
+    assert "hand on to Ann" in cast.olga.screen.text
+    assert "nothing is handed on" in (await cast.olga.types("Do not send it")).text
 
 
 async def test_a_menu_is_nobodys_name(stage: Stage) -> None:
