@@ -73,9 +73,7 @@ def join(
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
 
-    voice = Voice(
-        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
-    )
+    voice = voice_of(texts, settings)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
 
@@ -87,6 +85,12 @@ def join(
     due = DueLoop(database, services_for, voice, clock, sender.bell)
     fetcher = Fetcher(database, bot, services_for, voice, clock, sender.bell)
     return Parts(database, bot, workers, due, fetcher, sender, answers)
+
+
+def voice_of(texts: Texts, settings: Settings) -> Voice:
+    return Voice(
+        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
+    )
 
 
 def dispatcher_of_handlers() -> Dispatcher:

@@ -1,6 +1,5 @@
 """What coordinators see of check-in plans."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,19 +31,36 @@ class PlanCard:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What would happen to one pair. `why`: what moved it, or why nothing is asked."""
+    """What would happen to one pair. `at`: when its learner is asked, each time; `whys`: what
+    moved or stopped it, each once; `following`: the first one after the days looked at."""
 
+    pairing_id: int
     learner: str
     mentor: str
-    at: datetime | None
-    whys: Sequence[str]
+    zone: str
+    at: tuple[datetime, ...]
+    whys: tuple[str, ...] = ()
+    following: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """As of now: who is asked until then, who is not, and why."""
+    """As of `now`: who is asked until then, who is not, and why. `cards`: how many cards mentors
+    are given because of it."""
 
-    plan: PlanCard
+    now: datetime
     until: datetime
-    asked: Sequence[Expected]
-    not_asked: Sequence[Expected]
+    expected: tuple[Expected, ...]
+    cards: int
+
+    @property
+    def asked(self) -> list[Expected]:
+        return [one for one in self.expected if one.at]
+
+    @property
+    def not_asked(self) -> list[Expected]:
+        return [one for one in self.expected if not one.at]
+
+    @property
+    def first_at(self) -> datetime | None:
+        return min((one.at[0] for one in self.asked), default=None)
