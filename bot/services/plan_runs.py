@@ -60,7 +60,9 @@ class PlanRuns:
 
     async def changed(self) -> None:
         """A plan, the timetable or a programme is another now: all pairs are settled soon."""
-        await self._agenda.put(SETTLE, 0, self._clock())
+        moment = self._clock()
+        while not await self._agenda.put(SETTLE, 0, moment):  # another change of this second
+            moment += timedelta(seconds=1)
 
     async def settle_some(self, work: DueWork) -> None:
         """A duty: some pairs at a time, so that nobody waits; `subject_id` is the last one."""
