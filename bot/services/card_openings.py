@@ -73,7 +73,7 @@ class CardOpenings:
             work.due_at = allowed
             return None
         what = f"due:{card.due_at:%Y%m%dT%H%M}"
-        self._tell(card, CardDue(card.id, await self._name(card)), what)
+        self._tell(card, CardDue(card.id, await self._name(card)), what, budgeted=True)
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:
@@ -113,7 +113,19 @@ class CardOpenings:
         return (await self._people.get(card.learner_id)).name
 
     def _tell(
-        self, card: Card, notice: Notice, what: str, *, expires_at: datetime | None = None
+        self,
+        card: Card,
+        notice: Notice,
+        what: str,
+        *,
+        expires_at: datetime | None = None,
+        budgeted: bool = False,
     ) -> None:
-        key = f"card:{card.id}:{what}"
-        self._notices.tell(card.mentor_id, notice, polite=True, key=key, expires_at=expires_at)
+        self._notices.tell(
+            card.mentor_id,
+            notice,
+            polite=True,
+            budgeted=budgeted,
+            key=f"card:{card.id}:{what}",
+            expires_at=expires_at,
+        )

@@ -13,6 +13,7 @@ from bot.services.cards import Cards
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.check_in_rows import DUE as CHECK_IN_DUE
+from bot.services.check_in_rows import OVER as CHECK_IN_OVER
 from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
 from bot.services.check_in_rows import CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
@@ -59,6 +60,8 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_dates import PlanDates
+from bot.services.plan_runs import SETTLE, PlanRuns
 from bot.services.preferences import PAUSE_OVER, Preferences
 from bot.services.questions import Questions
 from bot.services.relay import Relay
@@ -66,8 +69,10 @@ from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE, RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
 from bot.services.retention import PUT_AWAY, Retention
+from bot.services.schedule import Schedule
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
+from bot.services.unsaid import NOT_SAID, NotSaid
 from bot.settings import Settings
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
@@ -119,7 +124,8 @@ class Services:
 
     def _join_check_ins(self, session: AsyncSession) -> None:
         clock = self.clock
-        rows = CheckInRows(session, clock, self.agenda, self.drafts)
+        schedule = Schedule(session, self.settings.zone)
+        rows = CheckInRows(session, clock, self.agenda, self.drafts, schedule)
         self.card_openings = CardOpenings(
             session, clock, self.notices, self.agenda, self.people, self.drafts
         )
@@ -132,9 +138,22 @@ class Services:
             self.drafts,
             rows,
             self.card_openings,
+            schedule,
         )
+        self.plan_runs = PlanRuns(
+            session,
+            clock,
+            self.agenda,
+            self.people,
+            rows,
+            self.card_openings,
+            schedule,
+            PlanDates(session, self.settings.zone),
+        )
+        self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
-        self.check_in_standing = CheckInStanding(session)
+        self.not_said = NotSaid(session, rows)
+        self.check_in_standing = CheckInStanding(session, schedule)
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
         )
@@ -148,8 +167,8 @@ class Services:
         self.pairings = Pairings(
             session, clock, self.notices, self.people, proposing, self.pair_wishes
         )
-        self.pairings.on_start.append(self.check_ins.pair_started)
-        self.pairings.on_end.append(self.check_ins.pair_ended)
+        self.pairings.on_start.append(self.plan_runs.pair_started)
+        self.pairings.on_end.append(self.plan_runs.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
         self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
         self.preferences.on_shown.append(self.pair_list.joined)
@@ -190,6 +209,7 @@ class Services:
             self.invitations,
         )
         self.imports.on_timetable.append(self.meeting_dates.timetable_changed)
+        self.imports.on_applied.append(self.plan_runs.changed)
         progress = ImportProgress(clock, self.notices)
         self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
@@ -224,6 +244,8 @@ class Services:
             FEEDBACK_ASK: self.feedback.ask,
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
+            CHECK_IN_OVER: self.check_ins.close_last,
+            SETTLE: self.plan_runs.settle_some,
             CARD_REMINDER: self.card_openings.remind,
             MEETING_OFFER_OVER: self.meeting_offers.run_out,
             MEETING_DAY: self.meeting_dates.remind_day,
@@ -235,4 +257,5 @@ class Services:
             NOT_ARRIVED: self.relay_ends.not_arrived,
             NOT_WHOLE: self.relay_ends.not_whole,
             PUT_AWAY: self.retention.put_away,
+            NOT_SAID: self.not_said.follow,
         }

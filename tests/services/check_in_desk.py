@@ -51,8 +51,13 @@ class Desk:
         )
         self.session.add(pairing)
         await self.session.flush()
-        await self.services.check_ins.pair_started(pairing)
+        await self.services.plan_runs.pair_started(pairing)
         return pairing
+
+    async def end(self) -> None:
+        """The pair ends, as `Pairings` ends it."""
+        self.pairing.state = PairState.ENDED
+        await self.services.plan_runs.pair_ended(self.pairing)
 
     async def skip(self, **span: float) -> None:
         """An hour at a time, so that everything falls due in its order."""
