@@ -14,6 +14,7 @@ from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
 from bot.models import DueWork
+from bot.services.duties import duties_of
 from bot.services.services import ServicesFor
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ class DueLoop:
     async def _do(self, session: AsyncSession, work: DueWork) -> None:
         """A duty may move the work to a later moment (`due_at`); else it is done."""
         planned = work.due_at
-        outcome = await self._services_for(session).duties[work.kind](work)
+        outcome = await duties_of(self._services_for(session))[work.kind](work)
         if work.due_at == planned:
             work.done_at, work.outcome = self._clock(), outcome or "done"
         await post_owed(session, self._voice, self._clock())

@@ -1,6 +1,6 @@
 """Which plans work for which pairs, and what each asks next; kept right whatever changes."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,7 @@ from bot.services.schedule import Schedule
 
 SETTLE = "plans_settle"
 AT_A_TIME = 100
+MOVED_AWAY = "moved away"
 
 
 class PlanRuns:
@@ -60,7 +61,9 @@ class PlanRuns:
 
     async def changed(self) -> None:
         """A plan, the timetable or a programme is another now: all pairs are settled soon."""
-        await self._agenda.put(SETTLE, 0, self._clock())
+        moment = self._clock()
+        while not await self._agenda.put(SETTLE, 0, moment):  # another change of this second
+            moment += timedelta(seconds=1)
 
     async def settle_some(self, work: DueWork) -> None:
         """A duty: some pairs at a time, so that nobody waits; `subject_id` is the last one."""
@@ -152,17 +155,29 @@ class PlanRuns:
         last = await self._last(run, planned)
         if planned is not None and planned.state == CheckInState.ANSWERED:
             return  # before it fell due: it is theirs, wherever its day has gone
-        yesterday = clock_of(learner).day(self._clock()) - timedelta(days=1)
-        after = last.on_date if last else max(run.begins_on, yesterday)
-        later_than = last.due_at if last else max(self._clock(), run.created_at)
+        after, later_than = (
+            (last.on_date, last.due_at) if last else self._from_the_start(run, planned, learner)
+        )
         asking = await self._schedule.next(run, learner, after, later_than)
         if planned is None:
             if asking is not None:
                 await self._rows.plan(run, learner, asking)
         elif asking is None:
-            await self._rows.close(planned, learner, CheckInState.SKIPPED, "moved away")
+            await self._rows.close(planned, learner, CheckInState.SKIPPED, MOVED_AWAY)
+            # It has had no turn: if its date comes back, so does it.
+            planned.occurrence = f"{MOVED_AWAY}:{planned.id}"
         else:
             await self._move(planned, asking)
+
+    def _from_the_start(
+        self, run: PlanRun, planned: CheckIn | None, learner: Person
+    ) -> tuple[date, datetime]:
+        """The day and the moment after which the first one comes. One that is planned is not left
+        out because the hour is over on the clock to which the learner has moved."""
+        yesterday = clock_of(learner).day(self._clock()) - timedelta(days=1)
+        if planned is None:
+            return yesterday, self._clock()
+        return min(yesterday, planned.on_date - timedelta(days=1)), run.created_at
 
     async def _move(self, planned: CheckIn, to: Asking) -> None:
         if (planned.occurrence, planned.due_at) != (to.key, to.at):
@@ -180,7 +195,9 @@ class PlanRuns:
         )
 
     async def _last(self, run: PlanRun, planned: CheckIn | None) -> CheckIn | None:
-        others = select(CheckIn).where(CheckIn.run_id == run.id)
+        others = select(CheckIn).where(
+            CheckIn.run_id == run.id, CheckIn.reason.is_distinct_from(MOVED_AWAY)
+        )
         if planned is not None:
             others = others.where(CheckIn.id != planned.id)
         return await self._session.scalar(others.order_by(CheckIn.on_date.desc()).limit(1))

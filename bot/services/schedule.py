@@ -1,13 +1,14 @@
 """When a plan asks a pair: from the plan's cadence, the pair's dates and the learner's clock."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.cadence import Asking, askings
-from bot.domain.plans import of_json
+from bot.domain.plans import Around, of_json
 from bot.models import CheckIn, Pairing, Person, Plan, PlanRun
 from bot.services.plan_dates import PlanDates, clock_of
 from bot.services.timing import public_breaks
@@ -33,7 +34,20 @@ class Schedule:
         plan = await self._session.get_one(Plan, run.plan_id)
         pairing = await self._session.get_one(Pairing, run.pairing_id)
         found = await self.askings(plan, pairing, learner, max(after, run.begins_on))
-        return next((one for one in found if one.at > later_than), None)
+        over = await self._over(run) if isinstance(of_json(plan.cadence), Around) else ()
+        return next((one for one in found if one.at > later_than and one.key not in over), None)
+
+    async def _over(self, run: PlanRun) -> Collection[str]:
+        """What has had its turn: a date that moves away brings it no second one."""
+        had = or_(
+            CheckIn.asked_at.is_not(None),
+            CheckIn.answered_at.is_not(None),
+            CheckIn.closed_at.is_not(None),
+        )
+        found = await self._session.scalars(
+            select(CheckIn.occurrence).where(CheckIn.run_id == run.id, had)
+        )
+        return set(found)
 
     async def following(self, check_in: CheckIn, learner: Person) -> datetime | None:
         """When the one after it is due."""

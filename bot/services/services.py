@@ -1,20 +1,15 @@
 """All services of one transaction. Handlers receive them by their names here."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.models import DueWork
 from bot.services.agenda import Agenda
-from bot.services.card_openings import REMINDER as CARD_REMINDER
 from bot.services.card_openings import CardOpenings
 from bot.services.cards import Cards
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
-from bot.services.check_in_rows import DUE as CHECK_IN_DUE
-from bot.services.check_in_rows import OVER as CHECK_IN_OVER
-from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
 from bot.services.check_in_rows import CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.check_in_standing import CheckInStanding
@@ -24,11 +19,9 @@ from bot.services.consents import Consents
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
-from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.groups import Groups
-from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
 from bot.services.import_people import ImportPeople
@@ -38,19 +31,14 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
 from bot.services.meeting_book import MeetingBook
-from bot.services.meeting_dates import ASK as MEETING_ASK
-from bot.services.meeting_dates import CLOSE as MEETING_CLOSE
-from bot.services.meeting_dates import DAY as MEETING_DAY
-from bot.services.meeting_dates import HOUR as MEETING_HOUR
 from bot.services.meeting_dates import MeetingDates
 from bot.services.meeting_drafts import MeetingDrafts
 from bot.services.meeting_hours import MeetingHours
-from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
 from bot.services.meeting_offers import MeetingOffers
 from bot.services.meeting_rows import MeetingRows
 from bot.services.meetings import Meetings
-from bot.services.my_data import FORGET, MyData
-from bot.services.newcomers import TOGETHER, Newcomers
+from bot.services.my_data import MyData
+from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
@@ -61,21 +49,21 @@ from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.plan_dates import PlanDates
-from bot.services.plan_runs import SETTLE, PlanRuns
-from bot.services.preferences import PAUSE_OVER, Preferences
+from bot.services.plan_runs import PlanRuns
+from bot.services.plans import Plans
+from bot.services.preferences import Preferences
 from bot.services.questions import Questions
 from bot.services.relay import Relay
-from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE, RelayEnds
+from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
-from bot.services.retention import PUT_AWAY, Retention
+from bot.services.retention import Retention
 from bot.services.schedule import Schedule
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
-from bot.services.unsaid import NOT_SAID, NotSaid
+from bot.services.unsaid import NotSaid
 from bot.settings import Settings
 
-Duty = Callable[[DueWork], Awaitable[str | None]]
 ServicesFor = Callable[[AsyncSession], "Services"]
 
 
@@ -151,6 +139,7 @@ class Services:
             PlanDates(session, self.settings.zone),
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
+        self.plans = Plans(session, clock, self.people, self.plan_runs)
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
         self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session, schedule)
@@ -234,28 +223,3 @@ class Services:
         sides = RelaySides(session, clock)
         self.relay = Relay(session, clock, notices, people, sides)
         self.relay_ends = RelayEnds(session, clock, notices, people, self.relay, sides)
-
-    @property
-    def duties(self) -> Mapping[str, Duty]:
-        """What is done with due work of each kind; an outcome other than "done" is returned."""
-        return {
-            FORGET: self.my_data.forget,
-            PAUSE_OVER: self.preferences.end_pause,
-            FEEDBACK_ASK: self.feedback.ask,
-            CHECK_IN_DUE: self.check_ins.fall_due,
-            CHECK_IN_REMINDER: self.check_ins.remind,
-            CHECK_IN_OVER: self.check_ins.close_last,
-            SETTLE: self.plan_runs.settle_some,
-            CARD_REMINDER: self.card_openings.remind,
-            MEETING_OFFER_OVER: self.meeting_offers.run_out,
-            MEETING_DAY: self.meeting_dates.remind_day,
-            MEETING_HOUR: self.meeting_dates.remind_hour,
-            MEETING_ASK: self.meeting_dates.ask,
-            MEETING_CLOSE: self.meeting_dates.close,
-            TOGETHER: self.newcomers.tell_together,
-            IMPORT_OVER: self.import_desk.put_away,
-            NOT_ARRIVED: self.relay_ends.not_arrived,
-            NOT_WHOLE: self.relay_ends.not_whole,
-            PUT_AWAY: self.retention.put_away,
-            NOT_SAID: self.not_said.follow,
-        }

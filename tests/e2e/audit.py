@@ -49,7 +49,7 @@ class Audit:
     def everything_is_handled(self) -> None:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
         states = self._counts("SELECT status, count(*) FROM all_inbox GROUP BY status")
-        assert states == {"done": self.town.acts}
+        assert states == {"done": self.town.acts}, states
         states = self._counts("SELECT status, count(*) FROM all_outbox GROUP BY status")
         assert set(states) == {"sent"}, states
         overdue = "SELECT * FROM due_work WHERE done_at IS NULL AND due_at <= ?"
