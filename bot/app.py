@@ -15,6 +15,7 @@ from bot.db.engine import Database
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
+from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
 from bot.delivery.worker import Worker
@@ -39,6 +40,7 @@ class Parts:
     workers: tuple[Worker, ...]
     due: DueLoop
     fetcher: Fetcher
+    rehearsing: Rehearsing
     sender: Sender
     answers: CallbackAnswers
 
@@ -51,6 +53,7 @@ class Parts:
         self.arrived()
         self.due.bell.ring()
         self.fetcher.bell.ring()
+        self.rehearsing.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -84,7 +87,8 @@ def join(
     workers = tuple(worker() for _ in range(count))
     due = DueLoop(database, services_for, voice, clock, sender.bell)
     fetcher = Fetcher(database, bot, services_for, voice, clock, sender.bell)
-    return Parts(database, bot, workers, due, fetcher, sender, answers)
+    rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
+    return Parts(database, bot, workers, due, fetcher, rehearsing, sender, answers)
 
 
 def voice_of(texts: Texts, settings: Settings) -> Voice:
@@ -108,6 +112,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.sender.run,
         parts.due.run,
         parts.fetcher.run,
+        parts.rehearsing.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

@@ -6,6 +6,7 @@ what will happen, as far as nobody does anything meanwhile.
 """
 
 import itertools
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -19,17 +20,20 @@ from bot.db.engine import Database
 from bot.delivery.bell import Bell
 from bot.delivery.drawing import Painter
 from bot.delivery.due import DueLoop
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
+from bot.delivery.outbox import post_owed
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import Failure
 from bot.delivery.voice import Voice
 from bot.domain.plan_views import Rehearsal
-from bot.models import DueWork, OutboxMessage, Plan
+from bot.models import DueWork, OutboxMessage, Plan, PlanChange
 from bot.models.outbox import QUEUED
 from bot.services.rehearsals import AHEAD, Outcome, concerned, people_of
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
 from bot.settings import Settings
 
+log = logging.getLogger(__name__)
 Change = Callable[[Services, Plan], Awaitable[None]]
 
 
@@ -51,6 +55,8 @@ class _Nobody(Sender):
 
 
 class Rehearsing:
+    """Beside the transactions: it may take a while, and nobody waits for it."""
+
     def __init__(
         self,
         database: Database,
@@ -59,9 +65,45 @@ class Rehearsing:
         voice: Voice,
         bot_name: str,
         clock: Clock,
+        queued: Bell,
     ) -> None:
         self._database, self._bot, self._settings = database, bot, settings
         self._voice, self._bot_name, self._clock = voice, bot_name, clock
+        self._queued = queued
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        await forever(self.step, self.bell)
+
+    async def step(self) -> bool:
+        """Try out one change of a plan; tells whether there was one."""
+        async with self._database.read() as session:
+            change = await self._services(session, self._clock).plan_changes.next()
+        if change is None:
+            return False
+        try:
+            await self._try_out(change)
+        except DATABASE_AWAY:
+            raise
+        except Exception:
+            log.exception("change %s of a plan could not be tried out", change.id)
+            async with self._database.write() as session:
+                await self._services(session, self._clock).plan_changes.given_up(change.id)
+        self._queued.ring()
+        return True
+
+    async def _try_out(self, change: PlanChange) -> None:
+        async def carry_out(services: Services, plan: Plan) -> None:
+            await services.plan_changes.carry_out(change, plan)
+
+        with beside_the_database():
+            told = await self.of(change.plan_id, carry_out)
+        async with self._database.write() as session:
+            await self._services(session, self._clock).plan_changes.rehearsed(change.id, told)
+            await post_owed(session, self._voice, self._clock())
+
+    def _services(self, session: AsyncSession, clock: Clock) -> Services:
+        return Services(session, clock, self._settings, self._bot_name)
 
     async def of(self, plan_id: int, change: Change) -> Rehearsal:
         """What comes of a change to this plan in the next two weeks, as of now."""
@@ -87,7 +129,7 @@ class Rehearsing:
         clock = Jumping(now)
 
         def services_for(session: AsyncSession) -> Services:
-            return Services(session, clock, self._settings, self._bot_name)
+            return self._services(session, clock)
 
         async with aside.write() as session:
             await change(services_for(session), await session.get_one(Plan, plan_id))

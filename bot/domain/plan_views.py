@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Refusal
+from bot.domain.notices import Notice
 from bot.domain.plans import Cadence, PlanState, Scope
 
 
@@ -64,3 +66,30 @@ class Rehearsal:
     @property
     def first_at(self) -> datetime | None:
         return min((one.at[0] for one in self.asked), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change and what would come of it. `rehearsal` is None while it is being tried out."""
+
+    id: int
+    plan: PlanCard
+    state: PlanState | None
+    cadence: Cadence | None
+    card: bool | None
+    rehearsal: Rehearsal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed(Notice):
+    """To the coordinator who wants to change a plan."""
+
+    view: ChangeView
+
+
+class PlanChangedMeanwhile(Refusal):
+    """Another coordinator was faster."""
+
+    def __init__(self, plan_id: int) -> None:
+        super().__init__()
+        self.plan_id = plan_id

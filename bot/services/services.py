@@ -48,6 +48,7 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_changes import PlanChanges
 from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
@@ -140,6 +141,9 @@ class Services:
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.plans = Plans(session, clock, self.people, self.plan_runs)
+        self.plan_changes = PlanChanges(
+            session, clock, self.notices, self.people, self.plans, self.plan_runs
+        )
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
         self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session, schedule)

@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.app import voice_of
 from bot.db.engine import Database
-from bot.delivery.rehearsing import Rehearsing
 from bot.domain.plan_views import Rehearsal
 from bot.domain.plans import PlanState
 from bot.models import CheckIn, DueWork, OutboxMessage, Plan, PlanRun
@@ -28,20 +26,13 @@ async def made(stage: Stage, number: int) -> int:
     return plan_id
 
 
-def rehearsing(stage: Stage) -> Rehearsing:
-    voice = voice_of(stage.texts, stage.settings)
-    return Rehearsing(
-        stage.database, stage.parts.bot, stage.settings, voice, "test_bot", stage.clock
-    )
-
-
 async def begin(services: Services, plan: Plan) -> None:
     plan.state = PlanState.LIVE
     await services.plan_runs.changed()
 
 
 async def rehearsed(stage: Stage, plan_id: int) -> Rehearsal:
-    return await rehearsing(stage).of(plan_id, begin)
+    return await stage.parts.rehearsing.of(plan_id, begin)
 
 
 async def in_earnest(stage: Stage, plan_id: int) -> Sent:
