@@ -89,6 +89,7 @@ class Rehearsing:
             log.exception("change %s of a plan could not be tried out", change.id)
             async with self._database.write() as session:
                 await self._services(session, self._clock).plan_changes.given_up(change.id)
+                await post_owed(session, self._voice, self._clock())
         self._queued.ring()
         return True
 

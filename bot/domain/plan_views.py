@@ -17,7 +17,8 @@ class PlanCard:
     name_ru: str
     name_en: str
     scope: Scope
-    programme: str | None
+    # The programme's title in both languages.
+    programme: tuple[str, str] | None
     who: tuple[str, str] | None
     questionnaire: str
     cadence: Cadence
@@ -85,6 +86,13 @@ class Rehearsed(Notice):
     """To the coordinator who wants to change a plan."""
 
     view: ChangeView
+
+
+@dataclass(frozen=True, slots=True)
+class NotRehearsed(Notice):
+    """To the coordinator: something broke while a change was tried out."""
+
+    plan_id: int
 
 
 class PlanChangedMeanwhile(Refusal):

@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.plan_views import (
     ChangeView,
     Expected,
+    NotRehearsed,
     PlanCard,
     PlanChangedMeanwhile,
     Rehearsal,
@@ -46,9 +47,9 @@ class PlanChanges:
         state: PlanState | None = None,
         cadence: Cadence | None = None,
         card: bool | None = None,
-    ) -> None:
-        """It is tried out soon, and the coordinator is told what would come of it. Raises
-        CadenceImpossible, PlanChangedMeanwhile."""
+    ) -> PlanCard | None:
+        """It is tried out soon, and the coordinator is told what would come of it; made at once
+        if nobody is asked before and after. Raises CadenceImpossible, PlanChangedMeanwhile."""
         plan = await self._plans.one(by, plan_id)
         _ensure_same(plan, version)
         if cadence is not None:
@@ -64,7 +65,10 @@ class PlanChanges:
         )
         self._session.add(change)
         await self._session.flush()
+        if PlanState.LIVE not in {plan.state, state}:
+            return await self.confirm(by, change.id)
         await self._tell(by, change)
+        return None
 
     async def view(self, by: Person, change_id: int) -> ChangeView:
         """Raises NotFound."""
@@ -121,6 +125,14 @@ class PlanChanges:
         """It could not be tried out; it is not tried for ever."""
         change = await self._change(change_id)
         change.rehearsed_at = change.ended_at = self._clock()
+        if change.made_by is not None:
+            self._notices.tell(
+                change.made_by,
+                NotRehearsed(change.plan_id),
+                lane=Lane.REPLY,
+                key=f"{change.shown}:done",
+                over=change.shown,
+            )
 
     async def _tell(self, by: Person, change: PlanChange) -> None:
         """Drawn over the message that says that it is being tried out."""

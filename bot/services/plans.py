@@ -167,7 +167,7 @@ class Plans:
             name_ru=plan.name_ru,
             name_en=plan.name_en,
             scope=Scope(plan.scope),
-            programme=plan.programme,
+            programme=await self._title(plan),
             who=await self._who(plan),
             questionnaire=plan.questionnaire,
             cadence=of_json(plan.cadence),
@@ -180,6 +180,16 @@ class Plans:
             asked=asked,
             answered=answered,
         )
+
+    async def _title(self, plan: Plan) -> tuple[str, str] | None:
+        titles = select(Programme.title_ru, Programme.title_en)
+        found = await self._session.execute(titles.where(Programme.code == plan.programme))
+        return next(((ru, en) for ru, en in found), None)
+
+    async def programmes(self, by: Person) -> Sequence[Programme]:
+        """Those that a plan can be for."""
+        ensure_coordinator(by)
+        return (await self._session.scalars(select(Programme).order_by(Programme.code))).all()
 
     async def _who(self, plan: Plan) -> tuple[str, str] | None:
         if plan.pairing_id is None:

@@ -53,6 +53,7 @@ from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
 from bot.services.preferences import Preferences
+from bot.services.public_pauses import PublicPauses
 from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
@@ -141,6 +142,7 @@ class Services:
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.plans = Plans(session, clock, self.people, self.plan_runs)
+        self.public_pauses = PublicPauses(session, clock, self.settings.zone, self.plan_runs)
         self.plan_changes = PlanChanges(
             session, clock, self.notices, self.people, self.plans, self.plan_runs
         )

@@ -14,6 +14,7 @@ from handlers.screens.import_buttons import HowToImport
 from handlers.screens.invitations import ToInvitations
 from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
+from handlers.screens.plan_buttons import ShowPlans
 from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
 from handlers.screens.schedule import ShowSchedule, What
@@ -93,7 +94,7 @@ def _coordinator() -> Rows:
     return [
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
-        [(_("What learners share"), SharedAnswers())],
+        [(_("Check-in plans"), ShowPlans()), (_("What learners share"), SharedAnswers())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
