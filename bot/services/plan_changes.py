@@ -172,8 +172,8 @@ class PlanChanges:
             await self._expected(id_, at, tuple(whys), following)
             for id_, at, whys, following in told["expected"]
         ]
-        moments = (datetime.fromisoformat(told[name]) for name in ("now", "until"))
-        return Rehearsal(*moments, tuple(expected), told["cards"])
+        now, until = (datetime.fromisoformat(told[name]) for name in ("now", "until"))
+        return Rehearsal(now, until, tuple(expected), told["cards"])
 
     async def _expected(
         self, pairing_id: int, at: list[str], whys: tuple[str, ...], following: str | None

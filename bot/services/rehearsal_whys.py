@@ -41,7 +41,8 @@ class Reading:
         return [*planned, *await self._asking(check_in, learner), *self._told(check_in, message)]
 
     def _is_of_now(self, check_in: CheckIn, message: OutboxMessage | None) -> bool:
-        moments = (check_in.asked_at, check_in.closed_at, message and message.sent_at)
+        told = message.sent_at if message is not None else None
+        moments = (check_in.asked_at, check_in.closed_at, told)
         return any(moment is not None and moment >= self._now for moment in moments)
 
     async def _planned(self, check_in: CheckIn, learner: Person) -> AsyncIterator[Why]:

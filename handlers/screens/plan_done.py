@@ -13,7 +13,7 @@ def made(plan: PlanCard) -> Screen:
 
 def done(plan: PlanCard) -> Screen:
     words = {
-        PlanState.LIVE: _("Done. The pairs are being told apart now; a minute, and all is set."),
+        PlanState.LIVE: _("Done. It takes effect within a minute."),
         PlanState.ENDED: _("Done. This plan asks nobody any more."),
         PlanState.DRAFT: _("Done. Nobody is asked before you begin it."),
     }

@@ -52,7 +52,7 @@ def _nth() -> Wording:
 
 
 def _date() -> Wording:
-    labels = {
+    labels: dict[str, str] = {
         DateKind.JOINED: _("When they joined"),
         DateKind.PAIRED: _("When the pair began"),
         DateKind.PROGRAMME: _("When the programme begins"),
@@ -72,7 +72,11 @@ def _side() -> Wording:
 
 
 def _unit() -> Wording:
-    labels = {Unit.DAYS: _("Days"), Unit.WEEKS: _("Weeks"), Unit.MONTHS: _("Months")}
+    labels: dict[str, str] = {
+        Unit.DAYS: _("Days"),
+        Unit.WEEKS: _("Weeks"),
+        Unit.MONTHS: _("Months"),
+    }
     return Wording(_("In what do you count the distance?"), labels=labels, columns=3)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -63,7 +64,7 @@ class RandomWorld:
         await self.session.flush()
         return pairing
 
-    def _columns(self) -> dict[str, object]:
+    def _columns(self) -> dict[str, Any]:
         quiet_from, quiet_to = self.lot.choice(QUIET)
         return {
             "time_zone": self.lot.choice(ZONES),

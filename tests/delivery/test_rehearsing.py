@@ -69,7 +69,7 @@ async def sent(stage: Stage, plan_id: int, since: datetime) -> Sent:
                 OutboxMessage.key.in_(pairs), OutboxMessage.status == "sent"
             )
         )
-        return {(pairs[key], at) for key, at in rows if at >= since}
+        return {(pairs[str(key)], at) for key, at in rows if at and at >= since}
 
 
 async def agree(stage: Stage, number: int) -> Rehearsal:
