@@ -10,7 +10,8 @@ from bot.domain.plans import Cadence, PlanState, Scope
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """`pairs`: for how many it works now; `who`: the two of the pair that it is for."""
+    """`pairs`: for how many it works now; `who`: the two of the pair that it is for. `left_out`:
+    why some were not asked lately, and how many."""
 
     id: int
     version: int
@@ -30,6 +31,7 @@ class PlanCard:
     next_at: datetime | None
     asked: int
     answered: int
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

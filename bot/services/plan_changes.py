@@ -93,6 +93,7 @@ class PlanChanges:
         if change.ended_at is not None or plan.version != change.version:
             raise PlanChangedMeanwhile(plan.id)
         change.ended_at = plan.changed_at = self._clock()
+        change.rehearsed_at = change.rehearsed_at or change.ended_at
         plan.changed_by, plan.version = by.id, plan.version + 1
         await self.carry_out(change, plan)
         return await self._plans.one(by, plan.id)

@@ -29,6 +29,7 @@ from handlers.screens.plan_words import (
     questionnaire_word,
     state_word,
     title,
+    why_word,
 )
 
 
@@ -100,6 +101,7 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
                 _cards(plan),
             ),
             _standing(plan),
+            _left_out(plan),
         ),
         [
             _begin_or_end(plan),
@@ -129,6 +131,13 @@ def _standing(plan: PlanCard) -> Markup | None:
         _("The next one: {when}.", when=day_and_hour(plan.next_at)) if plan.next_at else None,
         counted if plan.asked else None,
     )
+
+
+def _left_out(plan: PlanCard) -> Markup | None:
+    if not plan.left_out:
+        return None
+    named = (_("{reason} ({count})", reason=why_word(why), count=n) for why, n in plan.left_out)
+    return _("Not asked in the last 30 days: {reasons}", reasons=lines(*named, between="; "))
 
 
 def _begin_or_end(plan: PlanCard) -> list[Button]:
