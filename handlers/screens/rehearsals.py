@@ -69,7 +69,8 @@ def _under_way(view: ChangeView) -> Screen:
             bold(_what(view)),
             _(
                 "I am going through the next two weeks with everybody concerned. Nobody is told "
-                "anything. The result comes here in a moment."
+                "anything. The result comes here: for a few pairs in seconds, for hundreds in "
+                "some minutes."
             ),
         ),
         [[(_("← Leave it as it is"), OpenPlan(id=view.plan.id))]],
