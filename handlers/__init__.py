@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     aside,
+    calls,
     cards,
     check_in,
     commands,
@@ -22,6 +23,7 @@ from handlers import (
     my_data,
     my_learners,
     my_mentor,
+    on_call,
     pairs,
     programmes,
     questions,
@@ -52,6 +54,8 @@ def routes() -> Router:
         programmes.routes(),
         schedule.routes(),
         events.routes(),
+        calls.routes(),
+        on_call.routes(),
         requests.routes(),
         keeping.routes(),
         feedback.routes(),

@@ -3,6 +3,7 @@
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
+from bot.models.call import Call, CallStep, OnCall
 from bot.models.card import Card
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
@@ -32,6 +33,8 @@ __all__ = [
     "Article",
     "AskedQuestion",
     "Base",
+    "Call",
+    "CallStep",
     "Card",
     "CheckIn",
     "CheckInAnswer",
@@ -45,6 +48,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "Meeting",
+    "OnCall",
     "Opportunity",
     "OutboxMessage",
     "PairRule",

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.calls import Calls
 from bot.services.card_openings import CardOpenings
 from bot.services.cards import Cards
 from bot.services.catalogue import Catalogue
@@ -19,6 +20,7 @@ from bot.services.consents import Consents
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
+from bot.services.drills import Drills
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.groups import Groups
@@ -40,6 +42,7 @@ from bot.services.meetings import Meetings
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
+from bot.services.on_call import OnCallList
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_list import PairList
@@ -211,6 +214,11 @@ class Services:
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
+        self.on_call = OnCallList(session, clock, self.people, self.notices, self.agenda, zone)
+        self.calls = Calls(
+            session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
+        )
+        self.drills = Drills(session, clock)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
