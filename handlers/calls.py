@@ -102,8 +102,8 @@ async def take_back(
 async def write(
     _query: CallbackQuery, callback_data: WriteInCall, person: Person, services: Services
 ) -> Reply:
-    _call, reader = await services.calls.book.other(person, callback_data.id)
-    about = {"call": callback_data.id}
+    call, reader = await services.calls.book.other(person, callback_data.id)
+    about = {"call": call.id, "has_it": person.id == call.taken_by}
     return await begin(TALK, person, services, about, {"name": reader.name})
 
 
@@ -114,7 +114,7 @@ def word(_question: Question, answers: Answers) -> screens.Wording:
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     call_id = draft.about["call"]
     reader = await services.calls.write(person, call_id, draft.answers["text"])
-    return screens.said(call_id, reader.name)
+    return screens.said(call_id, reader.name, has_it=draft.about["has_it"])
 
 
 async def leave(person: Person, services: Services) -> Screen:

@@ -143,11 +143,12 @@ class CallAsked(Notice):
 
 @dataclass(frozen=True, slots=True)
 class CallMessage(Notice):
-    """What the two of a call write to each other."""
+    """What the two of a call write to each other. `has_it`: the reader is who has the call."""
 
     call_id: int
     name: str
     text: str
+    has_it: bool
 
 
 @dataclass(frozen=True, slots=True)

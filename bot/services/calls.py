@@ -136,7 +136,7 @@ class Calls:
     async def write(self, by: Person, call_id: int, text: str) -> Person:
         """From whoever has it to the caller, or back; returns the reader. Raises CallOver."""
         call, reader = await self.book.other(by, call_id)
-        notice = CallMessage(call.id, by.name, text)
+        notice = CallMessage(call.id, by.name, text, has_it=reader.id == call.taken_by)
         self._tell(reader.id, notice)
         return reader
 

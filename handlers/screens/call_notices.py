@@ -25,7 +25,7 @@ from handlers.screens.call_buttons import (
     TakeCallBack,
     WriteInCall,
 )
-from handlers.screens.calls import told_text
+from handlers.screens.calls import spoken, told_text
 
 
 @screen_of.register
@@ -107,7 +107,11 @@ def _asked(notice: CallAsked) -> Screen:
 def _message(notice: CallMessage) -> Screen:
     return Screen(
         paragraphs(bold(_("{name} writes:", name=notice.name)), safe(notice.text)),
-        [[(_("Answer"), WriteInCall(id=notice.call_id))], _menu()],
+        [
+            [(_("Answer"), WriteInCall(id=notice.call_id))],
+            *(spoken(notice.call_id) if notice.has_it else []),
+            _menu(),
+        ],
         new=True,
     )
 

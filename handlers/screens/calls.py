@@ -122,7 +122,7 @@ def taken(view: CallView) -> Screen:
         ),
         [
             [(_("Write to them"), WriteInCall(id=view.id))],
-            [(_("We have spoken"), WeHaveSpoken(id=view.id))],
+            *spoken(view.id),
             _menu(),
         ],
     )
@@ -159,11 +159,20 @@ def what_to_say(name: str) -> Wording:
     )
 
 
-def said(call_id: int, name: str) -> Screen:
+def said(call_id: int, name: str, *, has_it: bool) -> Screen:
+    """`has_it`: whoever wrote is who has the call."""
     return Screen(
         _("{name} has it at once.", name=name),
-        [[(_("Write again"), WriteInCall(id=call_id))], _menu()],
+        [
+            [(_("Write again"), WriteInCall(id=call_id))],
+            *(spoken(call_id) if has_it else []),
+            _menu(),
+        ],
     )
+
+
+def spoken(call_id: int) -> Rows:
+    return [[(_("We have spoken"), WeHaveSpoken(id=call_id))]]
 
 
 def _menu() -> list[Button]:
