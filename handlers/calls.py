@@ -23,6 +23,7 @@ from handlers.screens.call_buttons import (
     WeHaveSpoken,
     WriteInCall,
 )
+from handlers.screens.contacts import contacts
 from handlers.screens.request_buttons import CallPerson
 from handlers.screens.ways_out import send_nothing
 
@@ -51,7 +52,9 @@ async def first(_message: Message, person: Person, services: Services) -> Screen
 async def of(person: Person, services: Services) -> Screen:
     """The numbers, and how a call of theirs stands or can be made."""
     running = await services.calls.running(person)
-    return screens.first(running, can_be_made=await services.calls.can_be_made(person))
+    found, zone = await services.contacts.all(), services.settings.zone
+    told = contacts(found, services.clock(), zone)
+    return screens.first(running, told, can_be_made=await services.calls.can_be_made(person))
 
 
 async def call(

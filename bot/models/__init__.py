@@ -9,6 +9,7 @@ from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
+from bot.models.contact import Contact
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
@@ -40,6 +41,7 @@ __all__ = [
     "CheckInAnswer",
     "ClassSession",
     "Consent",
+    "Contact",
     "Draft",
     "DueWork",
     "Event",

@@ -17,6 +17,7 @@ from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
 from bot.services.codes import Codes
 from bot.services.consents import Consents
+from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
@@ -219,6 +220,7 @@ class Services:
             session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
         )
         self.drills = Drills(session, clock)
+        self.contacts = Contacts(session)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)

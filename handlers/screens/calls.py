@@ -6,29 +6,24 @@ from bot.texts import Markup, _, bold, hour, lines, listed, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
 from handlers.screens.call_buttons import TakeCallBack, WeHaveSpoken, WriteInCall
+from handlers.screens.contacts import numbers
 from handlers.screens.forms import Wording
 from handlers.screens.request_buttons import CallPerson, ShowRequests
 
 __all__ = ["Wording"]
 
 
-def first(running: CallView | None, *, can_be_made: bool) -> Screen:
-    """The numbers first, whatever else there is."""
+def first(running: CallView | None, told: Markup | None, *, can_be_made: bool) -> Screen:
+    """The numbers first, whatever else there is. `told`: the institution's own contacts."""
     return Screen(
         paragraphs(
             bold(_("You are not alone with this.")),
             numbers(),
+            told,
             _standing(running) if running else _offer(can_be_made=can_be_made),
         ),
         [*(_own(running) if running else _ways(can_be_made=can_be_made)), _menu()],
         new=True,
-    )
-
-
-def numbers() -> Markup:
-    return _(
-        "If you or somebody near you is in danger, please call 112: it is free, from any phone, "
-        "at any hour."
     )
 
 

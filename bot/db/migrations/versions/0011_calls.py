@@ -1,4 +1,4 @@
-"""Who is on call, and calls for a person with those who were told"""
+"""Who is on call, calls for a person with those who were told, and contacts"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,7 +63,25 @@ def upgrade() -> None:
     op.create_index("ix_call_step_person_id", "call_step", ["person_id"])
 
 
+    op.create_table(
+        "contact",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("code", sa.String(64), nullable=False),
+        *(
+            sa.Column(name, sa.String(), nullable=False)
+            for name in ("title_ru", "title_en", "phone", "url", "open_hours", "note_ru", "note_en")
+        ),
+        sa.Column("urgent", sa.Boolean(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("updated_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_contact"),
+        sa.UniqueConstraint("code", name="uq_contact_code"),
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("contact")
     op.drop_table("call_step")
     op.drop_table("call")
     op.drop_table("on_call")
