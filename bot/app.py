@@ -17,6 +17,7 @@ from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
 from bot.delivery.lifeline import Lifeline
+from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
 from bot.delivery.worker import Worker
@@ -43,6 +44,7 @@ class Parts:
     workers: tuple[Worker, ...]
     due: DueLoop
     fetcher: Fetcher
+    rehearsing: Rehearsing
     sender: Sender
     answers: CallbackAnswers
     lifeline: Lifeline
@@ -56,6 +58,7 @@ class Parts:
         self.arrived()
         self.due.bell.ring()
         self.fetcher.bell.ring()
+        self.rehearsing.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -78,9 +81,7 @@ def join(
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
 
-    voice = Voice(
-        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
-    )
+    voice = voice_of(texts, settings)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
 
@@ -101,13 +102,20 @@ def join(
         lambda found, now: while_away(found, now, settings.zone),
         f"{CallPerson.__prefix__}:",
     )
-    return Parts(database, bot, workers, due, fetcher, sender, answers, lifeline)
+    rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
+    return Parts(database, bot, workers, due, fetcher, rehearsing, sender, answers, lifeline)
 
 
 def contacts_file(database: Database) -> Path:
     """Beside the database's file; in the working folder, if the database is elsewhere."""
     name = database.url.database if database.is_sqlite else "naparnik"
     return Path(f"{name}.contacts.json")
+
+
+def voice_of(texts: Texts, settings: Settings) -> Voice:
+    return Voice(
+        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
+    )
 
 
 def dispatcher_of_handlers() -> Dispatcher:
@@ -126,6 +134,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.due.run,
         parts.fetcher.run,
         parts.lifeline.run,
+        parts.rehearsing.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

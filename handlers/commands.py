@@ -66,6 +66,7 @@ def _coordinator() -> Commands:
     return (
         ("menu", _("Menu")),
         ("pairs", _("Pairs")),
+        ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
         ("invite", _("Invite people")),
         ("import", _("Load content")),

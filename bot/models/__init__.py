@@ -25,6 +25,7 @@ from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.plan import Plan
+from bot.models.plan_change import PlanChange
 from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
@@ -59,6 +60,7 @@ __all__ = [
     "PendingImport",
     "Person",
     "Plan",
+    "PlanChange",
     "PlanRun",
     "Programme",
     "PublicPause",

@@ -52,10 +52,12 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_changes import PlanChanges
 from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
 from bot.services.preferences import Preferences
+from bot.services.public_pauses import PublicPauses
 from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
@@ -144,6 +146,10 @@ class Services:
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.plans = Plans(session, clock, self.people, self.plan_runs)
+        self.public_pauses = PublicPauses(session, clock, self.settings.zone, self.plan_runs)
+        self.plan_changes = PlanChanges(
+            session, clock, self.notices, self.people, self.plans, self.plan_runs
+        )
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
         self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session, schedule)

@@ -15,6 +15,7 @@ from handlers.screens.import_buttons import HowToImport
 from handlers.screens.invitations import ToInvitations
 from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
+from handlers.screens.plan_buttons import ShowPlans
 from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
 from handlers.screens.schedule import ShowSchedule, What
@@ -94,7 +95,7 @@ def _coordinator() -> Rows:
     return [
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
-        [(_("What learners share"), SharedAnswers())],
+        [(_("Check-in plans"), ShowPlans()), (_("What learners share"), SharedAnswers())],
         [(_("On call"), ShowOnCall())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
