@@ -4,6 +4,9 @@ from aiogram import Router
 
 from handlers import (
     aside,
+    card_desk,
+    card_forms,
+    card_takers,
     cards,
     check_in,
     commands,
@@ -31,6 +34,7 @@ from handlers import (
     schedule,
     settings,
     shared_answers,
+    stand_ins,
     summary,
 )
 
@@ -66,6 +70,10 @@ def routes() -> Router:
         meeting_offers.routes(),
         check_in.routes(),
         cards.routes(),
+        card_forms.routes(),
+        card_takers.routes(),
+        card_desk.routes(),
+        stand_ins.routes(),
         shared_answers.routes(),
         forms.routes(),
         menu.words(),

@@ -3,7 +3,7 @@
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
-from bot.models.card import Card
+from bot.models.card import Card, CardAsk, CardOwner
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
 from bot.models.check_in_plan import CheckInPlan
@@ -25,12 +25,15 @@ from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.programme import Programme
 from bot.models.relay import RelaySide
+from bot.models.stand_in import StandIn
 
 __all__ = [
     "Article",
     "AskedQuestion",
     "Base",
     "Card",
+    "CardAsk",
+    "CardOwner",
     "CheckIn",
     "CheckInAnswer",
     "CheckInPlan",
@@ -54,4 +57,5 @@ __all__ = [
     "Programme",
     "RelaySide",
     "Request",
+    "StandIn",
 ]

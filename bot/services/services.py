@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.models import DueWork
 from bot.services.agenda import Agenda
+from bot.services.card_asks import OVER as CARD_ASK_OVER
 from bot.services.card_openings import REMINDER as CARD_REMINDER
-from bot.services.card_openings import CardOpenings
-from bot.services.cards import Cards
+from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.check_in_rows import DUE as CHECK_IN_DUE
@@ -82,6 +82,7 @@ class Services:
         self.settings, self.bot_name = settings, bot_name
         self.clock, self.notices = clock, Notices(session)
         self._join_people(session)
+        self._join_cards(session)
         self._join_check_ins(session)
         self._join_pairs(session)
         self._join_meetings(session)
@@ -117,12 +118,21 @@ class Services:
             self.my_data,
         )
 
+    def _join_cards(self, session: AsyncSession) -> None:
+        joined = CardServices(
+            session, self.clock, self.notices, self.agenda, self.people, self.drafts, self.consents
+        )
+        self.cards, self.card_openings = joined.cards, joined.openings
+        self.card_asks, self.card_sharing = joined.asks, joined.sharing
+        self.card_desk = joined.desk
+        self.stand_ins, self.stand_in_names = joined.stand_ins, joined.stand_in_names
+        self.my_data.leaving += [self.stand_ins.left, self.stand_in_names.left]
+        self.preferences.on_pause.append(self.stand_ins.paused)
+        self.preferences.on_back.append(self.stand_ins.came_back)
+
     def _join_check_ins(self, session: AsyncSession) -> None:
         clock = self.clock
         rows = CheckInRows(session, clock, self.agenda, self.drafts)
-        self.card_openings = CardOpenings(
-            session, clock, self.notices, self.agenda, self.people, self.drafts
-        )
         self.check_ins = CheckIns(
             session,
             clock,
@@ -138,7 +148,6 @@ class Services:
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
         )
-        self.cards = Cards(session, clock, self.notices, self.agenda, self.people)
 
     def _join_pairs(self, session: AsyncSession) -> None:
         clock = self.clock
@@ -203,7 +212,7 @@ class Services:
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
-        self.desk = Desk(session, self.pair_desk, self.requests)
+        self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
@@ -225,6 +234,7 @@ class Services:
             CHECK_IN_DUE: self.check_ins.fall_due,
             CHECK_IN_REMINDER: self.check_ins.remind,
             CARD_REMINDER: self.card_openings.remind,
+            CARD_ASK_OVER: self.card_asks.run_out,
             MEETING_OFFER_OVER: self.meeting_offers.run_out,
             MEETING_DAY: self.meeting_dates.remind_day,
             MEETING_HOUR: self.meeting_dates.remind_hour,

@@ -32,11 +32,16 @@ async def card_id(desk: Desk) -> int:
     return (await desk.all_cards())[-1].id
 
 
-async def test_the_mentor_is_told_and_reminded_once(desk: Desk) -> None:
+async def test_the_mentor_is_told_and_reminded_twice_in_other_words(desk: Desk) -> None:
     (opened,) = desk.told_to(desk.boris, CardOpened)
     assert opened == CardOpened(await card_id(desk), "Ann", MONDAY + timedelta(days=9, hours=6))
-    await desk.skip(days=5)
-    assert desk.told_to(desk.boris, CardDue) == [CardDue(await card_id(desk), "Ann")]
+    await desk.skip(days=3)
+    due = MONDAY + timedelta(days=9, hours=6)
+    first = CardDue(await card_id(desk), "Ann", due_at=due)
+    assert desk.told_to(desk.boris, CardDue) == [first]
+    await desk.skip(days=4)
+    again = CardDue(await card_id(desk), "Ann", again=True, due_at=due)
+    assert desk.told_to(desk.boris, CardDue)[:2] == [first, again]
 
 
 async def test_a_closed_card_is_not_asked_for(desk: Desk) -> None:
