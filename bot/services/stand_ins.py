@@ -13,6 +13,9 @@ from bot.services.people import People
 from bot.services.reach import out_of_reach
 from bot.services.stand_in_pool import StandInPool
 
+# Whether a break is over, or the chat is open again, is known; whether silence is, is not.
+HERE_AGAIN = RETURNS - {Why.SILENCE}
+
 
 class StandIns:
     """By rule: the pair's own mentor, the named stand-in, a willing one with room, the
@@ -98,7 +101,7 @@ class StandIns:
 
     async def _own_again(self, card: Card, mentor: Person) -> bool:
         why = await self._owners.last_step(card, mentor.id)
-        here = why in RETURNS and await self._pool.hold(mentor)
+        here = why in HERE_AGAIN and await self._pool.hold(mentor)
         pairing = await self._session.get_one(Pairing, card.pairing_id)
         return here and pairing.state == PairState.ACTIVE
 
