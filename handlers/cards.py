@@ -84,7 +84,7 @@ async def move(
     _query: CallbackQuery, callback_data: MoveCard, person: Person, cards: Cards
 ) -> Screen:
     view = await cards.move(person, callback_data.id, callback_data.days)
-    return card_moving.moved(view, await cards.following(person, view.id))
+    return card_moving.moved(view, await cards.next_one(person, view.id))
 
 
 async def snooze(
@@ -97,7 +97,7 @@ async def put_off(
     _query: CallbackQuery, callback_data: PutOff, person: Person, cards: Cards
 ) -> Screen:
     view = await cards.put_off(person, callback_data.id, callback_data.later)
-    return card_moving.put_off(view, await cards.following(person, view.id))
+    return card_moving.put_off(view, await cards.next_one(person, view.id))
 
 
 async def next_step(

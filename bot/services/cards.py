@@ -15,7 +15,6 @@ from bot.domain.cards import (
     CardView,
     ClosedAlready,
     Elsewhere,
-    Following,
     Later,
     Outcome,
     PairIsOver,
@@ -82,9 +81,10 @@ class Cards:
     async def without_answer(self, since: datetime, until: datetime) -> tuple[int, int]:
         return await self._lists.without_answer(since, until)
 
-    async def following(self, by: Person, but_not: int) -> Following | None:
-        """The next one to be done."""
-        return await self._lists.following(by, but_not)
+    async def next_one(self, by: Person, but_not: int) -> CardView | None:
+        """The one that is to be done after this one."""
+        following = await self._lists.following(by, but_not)
+        return await self.view(by, following.id) if following else None
 
     async def take_back(self, by: Person, card_id: int) -> CardView:
         """The pair's mentor can do it after all. Raises NotFound, NotAllowed."""

@@ -3,13 +3,13 @@
 from datetime import date
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.cards import MOVES, CardView, ClosedAlready, Following, Later, PutOffOften
+from bot.domain.cards import MOVES, CardView, ClosedAlready, Later, PutOffOften
 from bot.texts import Markup, _, bold, day, paragraphs, safe
 from handlers.callbacks import ToMenu
 from handlers.errors import ways, wording
-from handlers.screens import card_parts as parts
 from handlers.screens.card_buttons import AskAround, MoveCard, MyCards, OpenCard, PutOff
 from handlers.screens.card_parts import outcome_buttons
+from handlers.screens.cards import card
 
 
 def ask_when(view: CardView) -> Screen:
@@ -31,9 +31,10 @@ def ask_when(view: CardView) -> Screen:
     )
 
 
-def moved(view: CardView, following: Following | None) -> Screen:
+def moved(view: CardView, next_one: CardView | None) -> Screen:
     when = day(view.due_at)
-    return _set_aside(view, _("Moved to {when}. The card comes again then.", when=when), following)
+    said = _("Moved to {when}: {name}. The card comes again then.", when=when, name=view.name)
+    return _set_aside(view, said, next_one)
 
 
 def ask_later(view: CardView) -> Screen:
@@ -54,16 +55,19 @@ def ask_later(view: CardView) -> Screen:
     )
 
 
-def put_off(view: CardView, following: Following | None) -> Screen:
+def put_off(view: CardView, next_one: CardView | None) -> Screen:
     when = day(view.due_at)
-    return _set_aside(view, _("All right, I remind you on {when}.", when=when), following)
+    said = _("I remind you on {when}: {name}.", when=when, name=view.name)
+    return _set_aside(view, said, next_one)
 
 
-def _set_aside(view: CardView, said: Markup, following: Following | None) -> Screen:
+def _set_aside(view: CardView, said: Markup, next_one: CardView | None) -> Screen:
+    """The next card is shown at once, if there is one."""
+    if next_one is not None:
+        return card(next_one, said)
     return Screen(
-        paragraphs(bold(_("Card of {name}", name=view.name)), said),
+        said,
         [
-            parts.following(following),
             [(_("Open the card"), OpenCard(id=view.id)), (_("All cards"), MyCards())],
             [(_("Menu"), ToMenu())],
         ],

@@ -31,14 +31,16 @@ from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import WriteTo
 
 
-def card(view: CardView) -> Screen:
-    return closed(view) if view.closed else _open(view)
+def card(view: CardView, said: Markup | None = None) -> Screen:
+    """`said`: what has just been done to the one before it."""
+    return closed(view) if view.closed else _open(view, said)
 
 
-def _open(view: CardView) -> Screen:
+def _open(view: CardView, said: Markup | None = None) -> Screen:
     first, second = opening_lines(view)
     return Screen(
         paragraphs(
+            said,
             parts.title(view),
             _for_whom(view),
             _("{name} would like to talk to you.", name=view.name) if view.wants_talk else None,
