@@ -97,7 +97,9 @@ async def test_what_is_moved_stays_open_until_its_new_day(desk: Desk) -> None:
     await desk.skip(days=6)
     assert desk.told_to(desk.boris, CardDue) == []
     await desk.skip(days=2)
-    assert [notice.card_id for notice in desk.told_to(desk.boris, CardDue)][-1:] == [id_]
+    last = desk.told_to(desk.boris, CardDue)[-1]
+    assert isinstance(last, CardDue)
+    assert last.card_id == id_
     with pytest.raises(WrongAnswer):
         await desk.cards.move(desk.boris, id_, 5)
 
