@@ -73,7 +73,9 @@ def join(
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
 
-    voice = Voice(texts, settings.zone, screen_of, screen_of_refusal, after_trouble)
+    voice = Voice(
+        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
+    )
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
 

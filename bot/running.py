@@ -46,7 +46,9 @@ async def run(
             await migrate(database)
             name = await _name(bot)
             texts = Texts(default=settings.language)
-            sender = Sender(database, bot, clock, Painter(texts))
+            sender = Sender(
+                database, bot, clock, Painter(texts), daily_budget=settings.daily_budget
+            )
             parts = join(settings, database, bot, name, clock, texts, sender)
             await parts.due.begin()
             async with _intake(settings, parts, clock) as intake, _beside(introduce(bot, texts)):

@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     smallest_group: int = Field(
         LEAST_GROUP, description="Smaller groups are not shown in summaries; 5 at the least."
     )
+    daily_budget: int = Field(
+        3,
+        ge=1,
+        le=20,
+        description="How many messages a day a person gets unasked, in their own day.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")

@@ -19,7 +19,7 @@ from handlers.screens.ways_out import keep_as_it_was
 
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
     questions = TALKS[draft.form].form.questions
-    services.preferences.change(person, draft.answers, questions)
+    await services.preferences.change(person, draft.answers, questions)
     return screens.changed(person, questions[0].key)
 
 

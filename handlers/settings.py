@@ -105,7 +105,7 @@ async def keep_quiet(
     preferences: Preferences,
     services: Services,
 ) -> Screen:
-    preferences.keep_quiet(person, callback_data.start, callback_data.end)
+    await preferences.keep_quiet(person, callback_data.start, callback_data.end)
     return screens.home(person, services.clock())
 
 

@@ -14,6 +14,7 @@ from bot.domain.check_ins import AUDIENCE, Area, Audience, CheckInState
 from bot.domain.feedback import About, Signed
 from bot.domain.roles import Role
 from bot.models import Card, CheckIn, DueWork, Person
+from bot.services.duties import duties_of
 from bot.services.notices import take_owed
 from bot.services.services import Services
 
@@ -63,7 +64,7 @@ class Past:
     async def _due_before(self, moment: datetime) -> None:
         while work := await self._next_due(moment):
             self.clock.now = planned = work.due_at
-            outcome = await self.services.duties[work.kind](work)
+            outcome = await duties_of(self.services)[work.kind](work)
             if work.due_at == planned:
                 work.done_at, work.outcome = self.clock(), outcome or "done"
             await self.session.flush()

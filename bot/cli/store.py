@@ -64,7 +64,12 @@ def _ensure_folder(database: Database) -> None:
 async def changing(database: Database, chosen: Settings, name: str) -> AsyncIterator[Services]:
     """All or nothing; the running bot tells whom it concerns. `name`: the bot's, for links."""
     voice = Voice(
-        Texts(default=chosen.language), chosen.zone, screen_of, screen_of_refusal, after_trouble
+        Texts(default=chosen.language),
+        chosen.zone,
+        screen_of,
+        screen_of_refusal,
+        after_trouble,
+        chosen.daily_budget,
     )
     async with database.write() as session:
         yield Services(session, utc_now, chosen, name)

@@ -2,9 +2,10 @@
 
 import logging
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -14,6 +15,7 @@ from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
 from bot.models import DueWork
+from bot.services.duties import duties_of
 from bot.services.services import ServicesFor
 
 log = logging.getLogger(__name__)
@@ -77,19 +79,24 @@ class DueLoop:
         return [work_id for work_id, until in self._resting.items() if until > self._clock()]
 
     async def _next(self, session: AsyncSession) -> DueWork | None:
-        return await session.scalar(
-            select(DueWork)
-            .where(DueWork.done_at.is_(None), DueWork.due_at <= self._clock())
-            .where(DueWork.id.not_in(self._still_resting()))
-            .order_by(DueWork.due_at, DueWork.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        return await session.scalar(next_due(self._clock(), self._still_resting()))
 
     async def _do(self, session: AsyncSession, work: DueWork) -> None:
         """A duty may move the work to a later moment (`due_at`); else it is done."""
         planned = work.due_at
-        outcome = await self._services_for(session).duties[work.kind](work)
+        outcome = await duties_of(self._services_for(session))[work.kind](work)
         if work.due_at == planned:
             work.done_at, work.outcome = self._clock(), outcome or "done"
         await post_owed(session, self._voice, self._clock())
+
+
+def next_due(now: datetime, without: Collection[int]) -> Select[DueWork]:
+    """The one that has been due for longest and that nobody else is doing."""
+    return (
+        select(DueWork)
+        .where(DueWork.done_at.is_(None), DueWork.due_at <= now)
+        .where(DueWork.id.not_in(without))
+        .order_by(DueWork.due_at, DueWork.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )

@@ -1,16 +1,19 @@
 """How a message's sending ended, and what follows from it."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import undelivered
 from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
-from bot.services.reach import outside_quiet_hours
+from bot.services.agenda import Agenda
+from bot.services.timing import Moment, Timing
+from bot.services.unsaid import NOT_SAID
 from bot.texts import Markup, paragraphs
 
 log = logging.getLogger(__name__)
@@ -31,6 +34,7 @@ async def failed(
     match failure.meaning:
         case Meaning.EXPIRED:
             _close(message, DROPPED, now)
+            await _not_said(session, [message.id] if message.budgeted else [], now)
         case Meaning.UNREACHABLE:
             await _unreachable(session, message, now)
         case Meaning.NOT_EDITABLE:
@@ -45,12 +49,30 @@ async def failed(
             message.retry_at = now + timedelta(seconds=pause(message.attempts))
 
 
-async def wakes(session: AsyncSession, message: OutboxMessage, now: datetime) -> datetime:
-    """When it may be sent: now, or when its reader's quiet hours end that have begun meanwhile."""
-    if not message.polite or message.person_id is None:
-        return now
+async def wakes(
+    session: AsyncSession, message: OutboxMessage, now: datetime, daily: int
+) -> Moment:
+    """When it may be sent: now; or when its reader's quiet hours end that have begun meanwhile,
+    or on their next day, if they have had `daily` messages unasked on this one."""
+    if not (message.polite or message.budgeted) or message.person_id is None:
+        return Moment(now)
     person = await session.get(Person, message.person_id)
-    return outside_quiet_hours(now, person) if person else now
+    if person is None:
+        return Moment(now)
+    return await Timing(session, now, daily).when(
+        person, polite=message.polite, budgeted=message.budgeted
+    )
+
+
+async def put_off(
+    session: AsyncSession, message: OutboxMessage, until: Moment, now: datetime
+) -> None:
+    """To be sent then; or not at all, if that is too late for something nobody has asked for."""
+    message.not_before = until.at
+    if message.budgeted and message.expires_at and until.at >= message.expires_at:
+        message.error = str(until.whys[-1])
+        _close(message, DROPPED, now)
+        await _not_said(session, [message.id], now)
 
 
 def pause(attempts: int) -> float:
@@ -101,6 +123,12 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
         session, await undelivered.waiting(session, message.chat_id), now
     )
     _close(message, FAILED, now)
+    unsaid = await session.scalars(
+        select(OutboxMessage.id)
+        .where(OutboxMessage.chat_id == message.chat_id, OutboxMessage.budgeted)
+        .where(or_(OutboxMessage.status == QUEUED, OutboxMessage.id == message.id))
+    )
+    await _not_said(session, unsaid.all(), now)
     await session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.chat_id == message.chat_id, OutboxMessage.status == QUEUED)
@@ -112,6 +140,13 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
         .where(Person.chat_id == message.chat_id, Person.unreachable_since.is_(None))
         .values(unreachable_since=now)
     )
+
+
+async def _not_said(session: AsyncSession, message_ids: Sequence[int], now: datetime) -> None:
+    """Nothing is lost silently: whoever wanted it said does what follows."""
+    agenda = Agenda(session, lambda: now)
+    for message_id in message_ids:
+        await agenda.put(NOT_SAID, message_id, now)
 
 
 def _close(message: OutboxMessage, status: str, now: datetime) -> None:

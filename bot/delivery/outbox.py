@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.calls import LONGEST_CAPTION
+from bot.delivery.endings import put_off
 from bot.delivery.screen import CommandMenu, Drawing, Screen
 from bot.delivery.voice import Voice
 from bot.domain.media_names import without_it
 from bot.models import OutboxMessage, Person
 from bot.services.notices import Lane, take_owed
-from bot.services.reach import outside_quiet_hours
+from bot.services.timing import Timing
 from bot.texts import language, plain, zone
 
 # Added to the key of a message, it is that of what comes before its words.
@@ -29,7 +30,7 @@ def post(
     person_id: int | None = None,
     over: int | str | None = None,
     **columns: Any,  # noqa: ANN401  columns of OutboxMessage, typed there
-) -> None:
+) -> OutboxMessage:
     """Queue a screen; `over` is the message that it is drawn over, if it can be.
 
     A message that may not have been sent yet is named by its key; the sender knows it later.
@@ -44,17 +45,17 @@ def post(
         said = replace(said, attached=None, new=True)
     kind, payload, file = written(said, over)
     columns = {"lane": Lane.REPLY, "not_before": now, **columns}
-    session.add(
-        OutboxMessage(
-            chat_id=chat_id,
-            person_id=person_id,
-            kind=kind,
-            payload=payload,
-            file=file,
-            created_at=now,
-            **columns,
-        )
+    message = OutboxMessage(
+        chat_id=chat_id,
+        person_id=person_id,
+        kind=kind,
+        payload=payload,
+        file=file,
+        created_at=now,
+        **columns,
     )
+    session.add(message)
+    return message
 
 
 def _is_caption(text: str) -> bool:
@@ -104,8 +105,11 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
         person = await session.get(Person, owed.person_id)
         if person is None or person.chat_id is None or await _is_queued(session, owed.key):
             continue
+        moment = await Timing(session, now, voice.daily_budget).when(
+            person, polite=owed.polite, budgeted=owed.budgeted, behind=owed.lane
+        )
         with voice.speaking_to(person):
-            post(
+            message = post(
                 session,
                 person.chat_id,
                 voice.screen_of(owed.notice),
@@ -115,9 +119,13 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
                 lane=owed.lane,
                 key=owed.key,
                 polite=owed.polite,
-                not_before=outside_quiet_hours(now, person) if owed.polite else now,
+                budgeted=owed.budgeted,
+                not_before=moment.at,
                 expires_at=owed.expires_at,
             )
+        await session.flush()
+        if moment.whys:
+            await put_off(session, message, moment, now)
 
 
 async def _is_queued(session: AsyncSession, key: str | None) -> bool:

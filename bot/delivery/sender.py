@@ -19,6 +19,7 @@ from bot.delivery.drawing import Painter
 from bot.delivery.loops import DATABASE_AWAY, finish, forever
 from bot.delivery.pace import Pace
 from bot.delivery.telegram import Failure, Meaning, failure
+from bot.domain.budget import DAILY
 from bot.models import OutboxMessage
 from bot.models.outbox import QUEUED
 
@@ -35,11 +36,14 @@ class Sender:
         clock: Clock,
         painter: Painter,
         seconds: Callable[[], float] = monotonic,
+        daily_budget: int = DAILY,
     ) -> None:
+        """`daily_budget`: how many messages a day a person gets unasked."""
         self._database = database
         self._bot = bot
         self._clock = clock
         self._painter = painter
+        self._daily = daily_budget
         self.pace = Pace(seconds)
         self._sending: dict[int, asyncio.Task[None]] = {}
         self.bell = Bell()
@@ -104,16 +108,19 @@ class Sender:
         return list(found)
 
     async def _is_late(self, session: AsyncSession, message: OutboxMessage) -> bool:
-        """It waited for a retry, a pause or for us until its reader's quiet hours."""
+        """It waited for a retry, a pause or for us until its reader's quiet hours, or they have
+        had enough for today."""
         now = self._clock()
-        return await endings.wakes(session, message, now) > now
+        return (await endings.wakes(session, message, now, self._daily)).at > now
 
     async def _put_off(self, late: list[int]) -> None:
         for message_id in late:
             async with self._database.write() as session:
                 message = await session.get(OutboxMessage, message_id)
                 if message is not None:
-                    message.not_before = await endings.wakes(session, message, self._clock())
+                    now = self._clock()
+                    moment = await endings.wakes(session, message, now, self._daily)
+                    await endings.put_off(session, message, moment, now)
 
     async def _send(self, message: OutboxMessage) -> None:
         try:

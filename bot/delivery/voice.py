@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.delivery.screen import CommandMenu, Screen
+from bot.domain.budget import DAILY
 from bot.domain.errors import Refusal
 from bot.domain.notices import Notice
 from bot.models import Person
@@ -21,6 +22,8 @@ class Voice:
     refusal: Callable[[Refusal], Screen]
     # What follows for the person from an update that came to nothing.
     after_trouble: Callable[[Person, Services, Exception], Awaitable[None]]
+    # How many messages a day a person gets unasked.
+    daily_budget: int = DAILY
 
     @contextmanager
     def speaking_to(

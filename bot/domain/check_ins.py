@@ -115,7 +115,7 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """How a learner's check-ins with one person stand. `answered_id`: it can still be changed.
+    """How the check-ins of one plan with one person stand. `answered_id`: it can still be changed.
 
     `next_at`: when the next one is really asked, None in a break without an end; `early_at`: the
     one that was answered before it fell due.
@@ -127,6 +127,8 @@ class PlanView:
     asked_id: int | None
     answered_id: int | None
     early_at: datetime | None
+    plan_ru: str = ""
+    plan_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

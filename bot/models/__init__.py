@@ -6,7 +6,6 @@ from bot.models.base import Base
 from bot.models.card import Card, CardAsk, CardOwner
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
-from bot.models.check_in_plan import CheckInPlan
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.draft import Draft
@@ -23,7 +22,10 @@ from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
+from bot.models.plan import Plan
+from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
+from bot.models.public_pause import PublicPause
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
 
@@ -36,7 +38,6 @@ __all__ = [
     "CardOwner",
     "CheckIn",
     "CheckInAnswer",
-    "CheckInPlan",
     "ClassSession",
     "Consent",
     "Draft",
@@ -54,7 +55,10 @@ __all__ = [
     "Pairing",
     "PendingImport",
     "Person",
+    "Plan",
+    "PlanRun",
     "Programme",
+    "PublicPause",
     "RelaySide",
     "Request",
     "StandIn",

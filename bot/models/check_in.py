@@ -1,6 +1,6 @@
 """One short questionnaire that falls due for a learner."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,16 +11,21 @@ from bot.models.base import Base, BigId
 
 class CheckIn(Base):
     __tablename__ = "check_in"
-    __table_args__ = (UniqueConstraint("plan_id", "due_at"),)
+    __table_args__ = (UniqueConstraint("run_id", "occurrence"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("check_in_plan.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("plan_run.id"))
     pairing_id: Mapped[int] = mapped_column(ForeignKey("pairing.id"), index=True)
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     state: Mapped[CheckInState] = mapped_column(String(16), default=CheckInState.DUE)
-    # Why it was skipped or missed: paused, unreachable, left, ended, downtime, no answer.
+    # Why it was skipped or missed: paused, unreachable, left, ended, downtime, no answer,
+    # another that day, budget, by choice, too late, moved away.
     reason: Mapped[str | None] = mapped_column(String(32))
+    questionnaire: Mapped[str] = mapped_column(String(32), default="areas", server_default="areas")
     questions_version: Mapped[int]
+    # Which of its plan it is, and that one's day; quiet hours and public pauses may move `due_at`.
+    occurrence: Mapped[str] = mapped_column(String(96))
+    on_date: Mapped[date]
     due_at: Mapped[datetime] = mapped_column(index=True)
     asked_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]

@@ -36,7 +36,7 @@ class OutboxMessage(Base):
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id"), index=True, info={"person": "owned"}
     )
-    # 0 replies, 1 reminders, 2 sends to many: the lower goes first.
+    # 0 replies, 1 check-ins, 2 reminders and news, 3 sends to many: the lower goes first.
     lane: Mapped[int]
     kind: Mapped[str] = mapped_column(String(16))
     payload: Mapped[dict[str, Any]]
@@ -47,6 +47,8 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     # Not in its reader's quiet hours, whatever they are when it is sent.
     polite: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Counts towards what its reader may get unasked on one day.
+    budgeted: Mapped[bool] = mapped_column(default=False, server_default=false())
     # When it may be sent; and, after a failure, when to try again.
     not_before: Mapped[datetime]
     retry_at: Mapped[datetime | None]

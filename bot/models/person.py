@@ -1,6 +1,6 @@
 """A person who speaks with the bot, and what they chose to tell."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,6 +41,8 @@ class Person(Base):
     # Minutes after local midnight between which nothing is sent unasked.
     quiet_from: Mapped[int] = mapped_column(default=22 * 60)
     quiet_to: Mapped[int] = mapped_column(default=8 * 60)
+    # When practice or a job began.
+    placed_on: Mapped[date | None]
     paused_until: Mapped[datetime | None]
     unreachable_since: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -47,3 +47,12 @@ class Agenda:
             .where(DueWork.done_at.is_(None))
             .values(done_at=self._clock(), outcome=why)
         )
+
+    async def move(self, kind: str, subject_id: int, due_at: datetime) -> None:
+        """What was to happen happens then instead."""
+        await self._session.execute(
+            update(DueWork)
+            .where(DueWork.kind == kind, DueWork.subject_id == subject_id)
+            .where(DueWork.done_at.is_(None))
+            .values(due_at=due_at)
+        )

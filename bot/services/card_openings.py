@@ -120,7 +120,8 @@ class CardOpenings:
         again_at = outside_quiet_hours(card.due_at + CALLED_AGAIN_AFTER, owner)
         again = self._clock() >= again_at
         notice = CardDue(card.id, await self._name(card), again, card.due_at)
-        self._tell(card, notice, f"{'again' if again else 'due'}:{card.due_at:%Y%m%dT%H%M}")
+        what = f"{'again' if again else 'due'}:{card.due_at:%Y%m%dT%H%M}"
+        self._tell(card, notice, what, budgeted=True)
         if not again:
             await self._agenda.put(REMINDER, card.id, again_at)
 
@@ -148,8 +149,20 @@ class CardOpenings:
         return (await self._people.get(card.learner_id)).name
 
     def _tell(
-        self, card: Card, notice: Notice, what: str, *, expires_at: datetime | None = None
+        self,
+        card: Card,
+        notice: Notice,
+        what: str,
+        *,
+        expires_at: datetime | None = None,
+        budgeted: bool = False,
     ) -> None:
-        key = f"card:{card.id}:{what}"
         if card.owner_id is not None:
-            self._notices.tell(card.owner_id, notice, polite=True, key=key, expires_at=expires_at)
+            self._notices.tell(
+                card.owner_id,
+                notice,
+                polite=True,
+                budgeted=budgeted,
+                key=f"card:{card.id}:{what}",
+                expires_at=expires_at,
+            )

@@ -22,10 +22,10 @@ from bot.domain.check_ins import (
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import NOT_AN_OPTION, Answers, WrongAnswer
 from bot.domain.pairings import PairKind
-from bot.models import CheckIn, CheckInAnswer, CheckInPlan, Pairing, Person
+from bot.models import CheckIn, CheckInAnswer, Pairing, Person
 from bot.services.card_openings import CardOpenings
 from bot.services.card_views import CardViews, comment_of
-from bot.services.check_in_rows import UNANSWERED, CheckInRows, next_due
+from bot.services.check_in_rows import UNANSWERED, CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.people import People
 
@@ -128,13 +128,12 @@ class CheckInAnswers:
         return await self._view(by, check_in)
 
     async def _view(self, by: Person, check_in: CheckIn) -> CheckInView:
-        plan = await self._session.get_one(CheckInPlan, check_in.plan_id)
         pairing = await self._pairing(check_in)
         return CheckInView(
             id=check_in.id,
             name=(await self._people.get(pairing.mentor_id)).name,
             kind=PairKind(pairing.kind),
-            until=next_due(plan, by, check_in.due_at),
+            until=await self._rows.until(check_in, by),
             answers=await self._views.answers(check_in.id),
             comment=comment_of(check_in),
         )

@@ -8,59 +8,69 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.check_ins import CheckInState, PlanView
 from bot.domain.pauses import has_end, is_paused
-from bot.models import CheckIn, CheckInPlan, Pairing, Person
-from bot.services.check_in_rows import next_due
+from bot.models import CheckIn, Pairing, Person, Plan, PlanRun
 from bot.services.reach import outside_quiet_hours
+from bot.services.schedule import Schedule
 
 # Not this time is no door that falls shut.
 ASKED = (CheckInState.ASKED, CheckInState.SKIPPED)
 
 
 class CheckInStanding:
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, session: AsyncSession, schedule: Schedule) -> None:
+        self._session, self._schedule = session, schedule
 
     async def of(self, learner: Person) -> list[PlanView]:
-        """One for each pair that has check-ins."""
+        """One for each plan that has check-ins to come or to answer."""
         found = await self._session.execute(
-            select(CheckInPlan, Person.name)
-            .join(Pairing, Pairing.id == CheckInPlan.pairing_id)
+            select(PlanRun, Plan, Person.name)
+            .join(Plan, Plan.id == PlanRun.plan_id)
+            .join(Pairing, Pairing.id == PlanRun.pairing_id)
             .join(Person, Person.id == Pairing.mentor_id)
-            .where(Pairing.learner_id == learner.id, CheckInPlan.ended_at.is_(None))
-            .order_by(CheckInPlan.id)
+            .where(Pairing.learner_id == learner.id, PlanRun.ended_at.is_(None))
+            .order_by(PlanRun.id)
         )
-        return [await self._view(plan, learner, name) for plan, name in found.all()]
+        views = [await self._view(run, plan, learner, name) for run, plan, name in found.all()]
+        return [view for view in views if view is not None]
 
-    async def _view(self, plan: CheckInPlan, learner: Person, name: str) -> PlanView:
+    async def _view(self, run: PlanRun, plan: Plan, learner: Person, name: str) -> PlanView | None:
         found = await self._session.scalars(
             select(CheckIn)
-            .where(CheckIn.plan_id == plan.id, CheckIn.closed_at.is_(None))
+            .where(CheckIn.run_id == run.id, CheckIn.closed_at.is_(None))
             .order_by(CheckIn.due_at)
         )
         open_ones = found.all()
+        if not open_ones:
+            return None
         following = open_ones[-1]
         early = following.due_at if following.state == CheckInState.ANSWERED else None
         return PlanView(
             name=name,
             next_id=following.id,
-            next_at=_asked_at(following, plan, learner),
+            next_at=await self._asked_at(following, run, learner),
             asked_id=_newest(open_ones, *ASKED),
             answered_id=_newest(open_ones, CheckInState.ANSWERED),
             early_at=early,
+            plan_ru=plan.name_ru,
+            plan_en=plan.name_en,
         )
+
+    async def _asked_at(
+        self, following: CheckIn, run: PlanRun, learner: Person
+    ) -> datetime | None:
+        """One that is answered already is not asked, nor is one that falls into a break."""
+        pause = learner.paused_until
+        if pause is not None and not has_end(pause):
+            return None
+        due_at, day = following.due_at, following.on_date
+        answered = following.state == CheckInState.ANSWERED
+        while answered or is_paused(pause, due_at):
+            asking = await self._schedule.next(run, learner, day, due_at)
+            if asking is None:
+                return None
+            due_at, day, answered = asking.at, asking.day, False
+        return outside_quiet_hours(due_at, learner)
 
 
 def _newest(check_ins: Sequence[CheckIn], *states: CheckInState) -> int | None:
     return next((one.id for one in reversed(check_ins) if one.state in states), None)
-
-
-def _asked_at(following: CheckIn, plan: CheckInPlan, learner: Person) -> datetime | None:
-    """One that is answered already is not asked, nor is one that falls into a break."""
-    due_at, pause = following.due_at, learner.paused_until
-    if following.state == CheckInState.ANSWERED:
-        due_at = next_due(plan, learner, due_at)
-    if pause is not None and not has_end(pause):
-        return None
-    while is_paused(pause, due_at):
-        due_at = next_due(plan, learner, due_at)
-    return outside_quiet_hours(due_at, learner)

@@ -1,30 +1,35 @@
-"""Check-ins fall due: a plan per pair, one a week, never into what a person is doing."""
+"""Check-ins fall due: what plans ask, never into what a person is doing, never two on one day."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.budget import day_of
 from bot.domain.check_in_notices import CheckInAsked
 from bot.domain.check_ins import CheckInState
 from bot.domain.pairings import PairKind
-from bot.models import CheckIn, CheckInPlan, DueWork, Pairing, Person
+from bot.domain.plans import Every, of_json
+from bot.models import CheckIn, DueWork, Pairing, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.card_openings import CardOpenings
-from bot.services.check_in_rows import REMINDER, CheckInRows, next_due
+from bot.services.check_in_rows import LAST_IS_OPEN, OVER, REMINDER, CheckInRows
 from bot.services.drafts import Drafts
-from bot.services.notices import Notices
+from bot.services.notices import Lane, Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach, outside_quiet_hours
+from bot.services.schedule import Schedule
 
-EVENING = 18
 FORM_IS_OPEN = timedelta(minutes=30)
 # A form that nobody has touched for a day is not being filled in any more.
 FORM_IS_LEFT = timedelta(days=1)
 REMIND_AFTER = timedelta(days=1)
 # So shortly before the next one it is not worth asking.
 TOO_LATE = timedelta(days=1)
+# What belongs to a date is not asked any more so long after its day.
+DATE_IS_OVER = timedelta(days=3)
 
 
 class CheckIns:
@@ -38,38 +43,12 @@ class CheckIns:
         drafts: Drafts,
         rows: CheckInRows,
         cards: CardOpenings,
+        schedule: Schedule,
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._agenda = notices, agenda
         self._people, self._drafts = people, drafts
-        self._rows, self._cards = rows, cards
-
-    async def pair_started(self, pairing: Pairing) -> None:
-        """Asked each week in the evening, the first time before the pair is a week old."""
-        if await self._rows.plan_of(pairing.id) is not None:
-            return
-        learner = await self._people.get(pairing.learner_id)
-        today = self._clock().astimezone(ZoneInfo(learner.time_zone))
-        evening = (today.weekday() if today.hour >= EVENING else today.weekday() - 1) % 7
-        plan = CheckInPlan(
-            pairing_id=pairing.id,
-            weekday=evening,
-            hour=EVENING,
-            created_at=self._clock(),
-        )
-        self._session.add(plan)
-        await self._session.flush()
-        await self._rows.plan_next(plan, learner, self._clock())
-
-    async def pair_ended(self, pairing: Pairing) -> None:
-        """Nothing is asked any more, neither of the learner nor of the mentor."""
-        plan = await self._rows.plan_of(pairing.id)
-        if plan is not None:
-            plan.ended_at = self._clock()
-            learner = await self._people.get(pairing.learner_id)
-            for check_in in await self._rows.open_ones(plan.id):
-                await self._rows.close(check_in, learner, CheckInState.SKIPPED, "ended")
-        await self._cards.withdraw(pairing)
+        self._rows, self._cards, self._schedule = rows, cards, schedule
 
     async def fall_due(self, work: DueWork) -> str | None:
         """A duty: ask the learner, open the mentor's card, plan the next one."""
@@ -79,7 +58,7 @@ class CheckIns:
         learner = await self._people.get(check_in.learner_id)
         reason = out_of_reach(learner, self._clock())
         if reason is None and check_in.state == CheckInState.DUE:
-            moment = await self._good_moment(learner)
+            moment = await self._good_moment(check_in, learner)
             if moment > self._clock():
                 work.due_at = moment
                 return None
@@ -93,39 +72,62 @@ class CheckIns:
         learner = await self._people.get(check_in.learner_id)
         if reason := out_of_reach(learner, self._clock()):
             return f"skipped:{reason}"
-        moment = await self._good_moment(learner)
+        moment = await self._outside_forms(learner)
         if moment > self._clock():
             work.due_at = moment
             return None
-        plan = await self._session.get_one(CheckInPlan, check_in.plan_id)
-        await self._tell(check_in, next_due(plan, learner, check_in.due_at), again=True)
+        await self._tell(check_in, await self._rows.until(check_in, learner), again=True)
+        return None
+
+    async def close_last(self, work: DueWork) -> str | None:
+        """A duty: the last one of a plan cannot be answered for ever."""
+        check_in = await self._rows.locked(work.subject_id)
+        if check_in is None or check_in.closed_at is not None:
+            return "skipped:over"
+        learner = await self._people.get(check_in.learner_id)
+        await self._rows.close(check_in, learner, CheckInState.MISSED, "no answer")
         return None
 
     async def _serve(self, check_in: CheckIn, learner: Person, reason: str | None) -> str | None:
-        plan = await self._session.get_one(CheckInPlan, check_in.plan_id)
-        newest = await self._catch_up(check_in, plan, learner)
-        following = next_due(plan, learner, newest.due_at)
-        for earlier in await self._rows.open_ones(plan.id):
+        run = await self._session.get_one(PlanRun, check_in.run_id)
+        newest = await self._catch_up(check_in, run, learner)
+        following = await self._schedule.after(newest, learner)
+        for earlier in await self._rows.open_ones(run.id):
             if earlier.due_at < newest.due_at:
                 await self._rows.close(earlier, learner, CheckInState.MISSED, "no answer")
-        await self._rows.plan_next(plan, learner, newest.due_at)
+        if following is None:
+            over = max(newest.due_at, self._clock()) + LAST_IS_OPEN
+            await self._agenda.put(OVER, newest.id, over, person_id=learner.id)
+        else:
+            await self._rows.plan(run, learner, following)
         if newest.state != CheckInState.DUE:
             return None
+        reason = reason or await self._why_not(newest, following.at if following else None)
         if reason:
-            await self._rows.close(newest, learner, CheckInState.SKIPPED, reason)
+            missed = reason == "too late"
+            state = CheckInState.MISSED if missed else CheckInState.SKIPPED
+            await self._rows.close(newest, learner, state, reason)
             return f"skipped:{reason}"
-        if following - self._clock() < TOO_LATE:
-            await self._rows.close(newest, learner, CheckInState.MISSED, "too late")
-            return "skipped:too late"
-        await self._ask(newest, following)
+        await self._ask(newest, following.at if following else newest.due_at + LAST_IS_OPEN)
         return None
 
-    async def _catch_up(self, check_in: CheckIn, plan: CheckInPlan, learner: Person) -> CheckIn:
+    async def _why_not(self, check_in: CheckIn, following: datetime | None) -> str | None:
+        """Nobody is asked shortly before the next one, about a date long gone, or twice a day."""
+        if following is not None and following - self._clock() < TOO_LATE:
+            return "too late"
+        if await self._is_regular(check_in):
+            asked = await self._asked_today(check_in)
+            return "another that day" if check_in.pairing_id in asked else None
+        return "too late" if self._clock() - check_in.due_at > DATE_IS_OVER else None
+
+    async def _catch_up(self, check_in: CheckIn, run: PlanRun, learner: Person) -> CheckIn:
         """The newest that is due; those before it fell due while we were away."""
         newest = check_in
-        while (due_at := next_due(plan, learner, newest.due_at)) <= self._clock():
+        while (
+            following := await self._schedule.after(newest, learner)
+        ) and following.at <= self._clock():
             await self._rows.close(newest, learner, CheckInState.MISSED, "downtime")
-            newest = await self._rows.add(plan, learner, due_at)
+            newest = await self._rows.add(run, learner, following)
         return newest
 
     async def _ask(self, check_in: CheckIn, until: datetime) -> None:
@@ -134,7 +136,8 @@ class CheckIns:
         await self._tell(check_in, until)
         learner_id = check_in.learner_id
         await self._agenda.put(REMINDER, check_in.id, now + REMIND_AFTER, person_id=learner_id)
-        await self._cards.open_for(check_in, await self._pairing(check_in))
+        if (await self._plan(check_in)).card:
+            await self._cards.open_for(check_in, await self._pairing(check_in))
 
     async def _tell(self, check_in: CheckIn, until: datetime, *, again: bool = False) -> None:
         pairing = await self._pairing(check_in)
@@ -143,18 +146,48 @@ class CheckIns:
         self._notices.tell(
             check_in.learner_id,
             notice,
+            lane=Lane.REMINDER if again else Lane.CHECK_IN,
             polite=True,
+            budgeted=True,
             key=f"check_in:{check_in.id}:{'again' if again else 'asked'}",
             expires_at=until,
         )
 
-    async def _good_moment(self, learner: Person) -> datetime:
-        """Now, unless it is quiet where they are or they are in the middle of a form."""
+    async def _good_moment(self, check_in: CheckIn, learner: Person) -> datetime:
+        """Now, unless it is quiet where they are, they are in the middle of a form, or they were
+        asked something else today: what is regular is left out then, all else waits for a day."""
+        moment = await self._outside_forms(learner)
+        asked = await self._asked_today(check_in)
+        if moment > self._clock() or not asked:
+            return moment
+        if check_in.pairing_id in asked and await self._is_regular(check_in):
+            return moment
+        return outside_quiet_hours(self._clock() + timedelta(days=1), learner)
+
+    async def _outside_forms(self, learner: Person) -> datetime:
         now = self._clock()
         draft = await self._drafts.open(learner)
         if draft is not None and now - draft.changed_at < FORM_IS_LEFT:
             return outside_quiet_hours(now + FORM_IS_OPEN, learner)
         return outside_quiet_hours(now, learner)
+
+    async def _asked_today(self, check_in: CheckIn) -> set[int]:
+        """The learner's pairs about which they were asked something else on this day of theirs."""
+        learner = await self._people.get(check_in.learner_id)
+        start, end = day_of(self._clock(), ZoneInfo(learner.time_zone))
+        found = await self._session.scalars(
+            select(CheckIn.pairing_id)
+            .where(CheckIn.learner_id == learner.id, CheckIn.id != check_in.id)
+            .where(CheckIn.asked_at >= start, CheckIn.asked_at < end)
+        )
+        return set(found)
+
+    async def _is_regular(self, check_in: CheckIn) -> bool:
+        return isinstance(of_json((await self._plan(check_in)).cadence), Every)
+
+    async def _plan(self, check_in: CheckIn) -> Plan:
+        run = await self._session.get_one(PlanRun, check_in.run_id)
+        return await self._session.get_one(Plan, run.plan_id)
 
     async def _pairing(self, check_in: CheckIn) -> Pairing:
         return await self._session.get_one(Pairing, check_in.pairing_id)

@@ -114,7 +114,8 @@ class Feedback:
         await self._session.flush()
         helper = await self._people.get(pairing.mentor_id)
         notice = HowWasIt(ask.id, About(pairing.kind), helper.name)
-        self._notices.tell(pairing.learner_id, notice, polite=True, key=f"feedback:{ask.id}")
+        key = f"feedback:{ask.id}"
+        self._notices.tell(pairing.learner_id, notice, polite=True, budgeted=True, key=key)
 
     async def _pairing(self, person: Person, about: About, ask_id: int | None) -> Pairing | None:
         if ask_id is not None:

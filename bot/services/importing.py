@@ -49,13 +49,15 @@ class Applied:
 
 
 class Imports:
-    """Everything happens in the caller's transaction. `on_timetable`: what follows a new one."""
+    """Everything happens in the caller's transaction. `on_timetable`: what follows a new one;
+    `on_applied`: what follows whatever was loaded."""
 
     def __init__(
         self, content: ContentStore, people: ImportPeople, invitations: Invitations
     ) -> None:
         self._content, self._people, self._invitations = content, people, invitations
         self.on_timetable: list[Callable[[], Awaitable[None]]] = []
+        self.on_applied: list[Callable[[], Awaitable[None]]] = []
 
     async def check(self, pack: Pack, replace: Collection[str] = ()) -> Report:
         checked = await self._content.check(pack, replace)
@@ -83,6 +85,8 @@ class Imports:
         invited = await self._people.apply(pack, stored, actor, again=again)
         await self._people.remove(people.tables)
         for hook in self.on_timetable if "sessions" in pack.sheets else ():
+            await hook()
+        for hook in self.on_applied:
             await hook()
         return Applied(
             _merged(content, people),

@@ -10,18 +10,21 @@ from bot.domain.notices import Notice
 
 
 class Lane(IntEnum):
-    """Who goes first when there is much to send."""
+    """Who goes first when there is much to send, and whose place on a full day it is."""
 
     REPLY = 0
-    REMINDER = 1
-    MANY = 2
+    CHECK_IN = 1
+    REMINDER = 2
+    MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
     """`polite`: not in the person's quiet hours. `key`: the same is never queued twice.
 
-    `over`: the key of an earlier message that this one is drawn over, if it can be.
+    `budgeted`: unasked, so it counts towards the few that a person gets on one day, and comes on
+    no day on which nobody is asked. `over`: the key of an earlier message that this one is drawn
+    over, if it can be.
     """
 
     person_id: int
@@ -31,6 +34,7 @@ class Owed:
     key: str | None
     expires_at: datetime | None
     over: str | None = None
+    budgeted: bool = False
 
 
 class Notices:
@@ -47,8 +51,10 @@ class Notices:
         key: str | None = None,
         expires_at: datetime | None = None,
         over: str | None = None,
+        budgeted: bool = False,
     ) -> None:
-        self._owed.append(Owed(person_id, notice, lane, polite, key, expires_at, over))
+        owed = Owed(person_id, notice, lane, polite, key, expires_at, over, budgeted)
+        self._owed.append(owed)
 
 
 def take_owed(session: AsyncSession) -> list[Owed]:

@@ -1,6 +1,7 @@
 """What people set for themselves: language, quiet hours, a break, their answers, being shown."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,7 +27,8 @@ PAUSE_OVER = "pause_over"
 
 class Preferences:
     """`on_shown`: what other parts do when somebody now agrees to be shown; `on_pause`: when a
-    break begins; `on_back`: when it is over."""
+    break begins; `on_back`: when it is over; `on_changed`: when their clock or what they told of
+    themselves is another."""
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Preferences:
         self.on_shown: list[Callable[[Person], Awaitable[None]]] = []
         self.on_pause: list[Callable[[Person], Awaitable[None]]] = []
         self.on_back: list[Callable[[Person], Awaitable[None]]] = []
+        self.on_changed: list[Callable[[Person], Awaitable[None]]] = []
 
     def choose_language(self, person: Person, language: str) -> None:
         """Raises NotFound for a language that we do not speak."""
@@ -55,20 +58,28 @@ class Preferences:
         if person.standing == Standing.ACTIVE:
             self._notices.tell(person.id, MenuChanged(person.role))
 
-    def change(
+    async def change(
         self, person: Person, answers: Mapping[str, Any], asked: Iterable[Question]
     ) -> None:
         """New answers to questions of the onboarding."""
         _ensure_member(person)
         for column, value in columns(answers, asked).items():
             setattr(person, column, value)
+        await self._tell_of_change(person)
 
-    def keep_quiet(self, person: Person, start: int, end: int) -> None:
+    async def keep_quiet(self, person: Person, start: int, end: int) -> None:
         """Hours of the day; nothing is sent unasked between them. Raises NotFound."""
         _ensure_member(person)
         if (start, end) not in QUIET_HOURS:
             raise NotFound
         person.quiet_from, person.quiet_to = start * 60, end * 60
+        await self._tell_of_change(person)
+
+    async def placed(self, person: Person, on: date | None) -> None:
+        """Practice or a job began on this day, or has not begun."""
+        _ensure_member(person)
+        person.placed_on = on
+        await self._tell_of_change(person)
 
     async def pause(self, person: Person, length: str) -> None:
         """A break of one of PAUSES, or with an open end. Raises NotFound."""
@@ -110,6 +121,10 @@ class Preferences:
 
     async def _back(self, person: Person) -> None:
         for hook in self.on_back:
+            await hook(person)
+
+    async def _tell_of_change(self, person: Person) -> None:
+        for hook in self.on_changed:
             await hook(person)
 
 

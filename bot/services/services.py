@@ -1,19 +1,14 @@
 """All services of one transaction. Handlers receive them by their names here."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.models import DueWork
 from bot.services.agenda import Agenda
-from bot.services.card_asks import OVER as CARD_ASK_OVER
-from bot.services.card_openings import REMINDER as CARD_REMINDER
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
-from bot.services.check_in_rows import DUE as CHECK_IN_DUE
-from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
 from bot.services.check_in_rows import CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.check_in_standing import CheckInStanding
@@ -23,11 +18,9 @@ from bot.services.consents import Consents
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
-from bot.services.feedback import ASK as FEEDBACK_ASK
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.groups import Groups
-from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
 from bot.services.import_people import ImportPeople
@@ -37,19 +30,14 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
 from bot.services.meeting_book import MeetingBook
-from bot.services.meeting_dates import ASK as MEETING_ASK
-from bot.services.meeting_dates import CLOSE as MEETING_CLOSE
-from bot.services.meeting_dates import DAY as MEETING_DAY
-from bot.services.meeting_dates import HOUR as MEETING_HOUR
 from bot.services.meeting_dates import MeetingDates
 from bot.services.meeting_drafts import MeetingDrafts
 from bot.services.meeting_hours import MeetingHours
-from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
 from bot.services.meeting_offers import MeetingOffers
 from bot.services.meeting_rows import MeetingRows
 from bot.services.meetings import Meetings
-from bot.services.my_data import FORGET, MyData
-from bot.services.newcomers import TOGETHER, Newcomers
+from bot.services.my_data import MyData
+from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
@@ -59,18 +47,22 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
-from bot.services.preferences import PAUSE_OVER, Preferences
+from bot.services.plan_dates import PlanDates
+from bot.services.plan_runs import PlanRuns
+from bot.services.plans import Plans
+from bot.services.preferences import Preferences
 from bot.services.questions import Questions
 from bot.services.relay import Relay
-from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE, RelayEnds
+from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
-from bot.services.retention import PUT_AWAY, Retention
+from bot.services.retention import Retention
+from bot.services.schedule import Schedule
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
+from bot.services.unsaid import NotSaid
 from bot.settings import Settings
 
-Duty = Callable[[DueWork], Awaitable[str | None]]
 ServicesFor = Callable[[AsyncSession], "Services"]
 
 
@@ -132,7 +124,8 @@ class Services:
 
     def _join_check_ins(self, session: AsyncSession) -> None:
         clock = self.clock
-        rows = CheckInRows(session, clock, self.agenda, self.drafts)
+        schedule = Schedule(session, self.settings.zone)
+        rows = CheckInRows(session, clock, self.agenda, self.drafts, schedule)
         self.check_ins = CheckIns(
             session,
             clock,
@@ -142,9 +135,23 @@ class Services:
             self.drafts,
             rows,
             self.card_openings,
+            schedule,
         )
+        self.plan_runs = PlanRuns(
+            session,
+            clock,
+            self.agenda,
+            self.people,
+            rows,
+            self.card_openings,
+            schedule,
+            PlanDates(session, self.settings.zone),
+        )
+        self.preferences.on_changed.append(self.plan_runs.person_changed)
+        self.plans = Plans(session, clock, self.people, self.plan_runs)
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
-        self.check_in_standing = CheckInStanding(session)
+        self.not_said = NotSaid(session, rows)
+        self.check_in_standing = CheckInStanding(session, schedule)
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
         )
@@ -157,8 +164,8 @@ class Services:
         self.pairings = Pairings(
             session, clock, self.notices, self.people, proposing, self.pair_wishes
         )
-        self.pairings.on_start.append(self.check_ins.pair_started)
-        self.pairings.on_end.append(self.check_ins.pair_ended)
+        self.pairings.on_start.append(self.plan_runs.pair_started)
+        self.pairings.on_end.append(self.plan_runs.pair_ended)
         self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
         self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
         self.preferences.on_shown.append(self.pair_list.joined)
@@ -199,6 +206,7 @@ class Services:
             self.invitations,
         )
         self.imports.on_timetable.append(self.meeting_dates.timetable_changed)
+        self.imports.on_applied.append(self.plan_runs.changed)
         progress = ImportProgress(clock, self.notices)
         self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
         self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
@@ -223,26 +231,3 @@ class Services:
         sides = RelaySides(session, clock)
         self.relay = Relay(session, clock, notices, people, sides)
         self.relay_ends = RelayEnds(session, clock, notices, people, self.relay, sides)
-
-    @property
-    def duties(self) -> Mapping[str, Duty]:
-        """What is done with due work of each kind; an outcome other than "done" is returned."""
-        return {
-            FORGET: self.my_data.forget,
-            PAUSE_OVER: self.preferences.end_pause,
-            FEEDBACK_ASK: self.feedback.ask,
-            CHECK_IN_DUE: self.check_ins.fall_due,
-            CHECK_IN_REMINDER: self.check_ins.remind,
-            CARD_REMINDER: self.card_openings.remind,
-            CARD_ASK_OVER: self.card_asks.run_out,
-            MEETING_OFFER_OVER: self.meeting_offers.run_out,
-            MEETING_DAY: self.meeting_dates.remind_day,
-            MEETING_HOUR: self.meeting_dates.remind_hour,
-            MEETING_ASK: self.meeting_dates.ask,
-            MEETING_CLOSE: self.meeting_dates.close,
-            TOGETHER: self.newcomers.tell_together,
-            IMPORT_OVER: self.import_desk.put_away,
-            NOT_ARRIVED: self.relay_ends.not_arrived,
-            NOT_WHOLE: self.relay_ends.not_whole,
-            PUT_AWAY: self.retention.put_away,
-        }

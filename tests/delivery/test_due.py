@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from bot.delivery import due
 from bot.models import DueWork
-from bot.services.services import Duty, Services
+from bot.services.duties import Duty
 from tests.clock import MONDAY
 from tests.stage import Stage
 
@@ -35,7 +36,7 @@ def flaky(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Fl
     """What fails beside the database is no broken database, which stops all work."""
     duty = Flaky(2, request.param)
     duties: dict[str, Duty] = {"flaky": duty, "sound": Flaky(failures=0)}
-    monkeypatch.setattr(Services, "duties", property(lambda _: duties))
+    monkeypatch.setattr(due, "duties_of", lambda _: duties)
     return duty
 
 

@@ -49,7 +49,7 @@ class Audit:
     def everything_is_handled(self) -> None:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
         states = self._counts("SELECT status, count(*) FROM all_inbox GROUP BY status")
-        assert states == {"done": self.town.acts}
+        assert states == {"done": self.town.acts}, states
         states = self._counts("SELECT status, count(*) FROM all_outbox GROUP BY status")
         assert set(states) == {"sent"}, states
         overdue = "SELECT * FROM due_work WHERE done_at IS NULL AND due_at <= ?"
@@ -87,9 +87,9 @@ class Audit:
         """One row a plan and due date, a week apart, from the first to one that is to come; how
         many have fallen due since we began."""
         now = self._now()
-        rows = self.bot.rows("SELECT plan_id, due_at, state FROM check_in ORDER BY due_at")
-        for plan in {row["plan_id"] for row in rows}:
-            due = [datetime.fromisoformat(r["due_at"]) for r in rows if r["plan_id"] == plan]
+        rows = self.bot.rows("SELECT run_id, due_at, state FROM check_in ORDER BY due_at")
+        for plan in {row["run_id"] for row in rows}:
+            due = [datetime.fromisoformat(r["due_at"]) for r in rows if r["run_id"] == plan]
             steps = {later - before for before, later in pairwise(due)}
             assert steps <= {timedelta(weeks=1)}, (plan, due)
             assert due[-1].isoformat(" ") > now, (plan, due[-1], now)

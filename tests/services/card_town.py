@@ -79,7 +79,7 @@ class CardTown:
         )
         session.add(pairing)
         await session.flush()
-        await self._services(session).check_ins.pair_started(pairing)
+        await self._services(session).plan_runs.pair_started(pairing)
 
     def _services(self, session: AsyncSession) -> Services:
         return Services(session, self.clock, self.settings, "test_bot")

@@ -11,6 +11,7 @@ from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.models import Card, CheckIn, DueWork, Pairing, Person
+from bot.services.duties import duties_of
 from bot.services.notices import take_owed
 from bot.services.services import Services
 from bot.settings import Settings
@@ -51,8 +52,13 @@ class Desk:
         )
         self.session.add(pairing)
         await self.session.flush()
-        await self.services.check_ins.pair_started(pairing)
+        await self.services.plan_runs.pair_started(pairing)
         return pairing
+
+    async def end(self) -> None:
+        """The pair ends, as `Pairings` ends it."""
+        self.pairing.state = PairState.ENDED
+        await self.services.plan_runs.pair_ended(self.pairing)
 
     async def skip(self, **span: float) -> None:
         """An hour at a time, so that everything falls due in its order."""
@@ -65,7 +71,7 @@ class Desk:
         """Do what is due now, as the loop of due work does."""
         while (work := await self._next()) is not None:
             planned = work.due_at
-            outcome = await self.services.duties[work.kind](work)
+            outcome = await duties_of(self.services)[work.kind](work)
             if work.due_at == planned:
                 work.done_at, work.outcome = self.clock(), outcome or "done"
             await self.session.flush()

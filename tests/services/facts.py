@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.check_ins import Area, Audience, CheckInState
 from bot.domain.feedback import About, Signed
 from bot.domain.pairings import PairKind, PairState
+from bot.domain.plans import Every, PlanState, Scope, as_json
 from bot.domain.requests import RequestKind, RequestState
 from bot.domain.roles import Role, Standing
 from bot.models import (
@@ -16,11 +17,12 @@ from bot.models import (
     Card,
     CheckIn,
     CheckInAnswer,
-    CheckInPlan,
     FeedbackAsk,
     FeedbackEntry,
     Pairing,
     Person,
+    Plan,
+    PlanRun,
     Request,
 )
 from bot.services.services import Services
@@ -71,17 +73,11 @@ class Facts:
         return await self.pair(await self.person(), await self.person(Role.MENTOR), **columns)
 
     async def check_in(self, pairing: Pairing, due_at: datetime, state: CheckInState) -> CheckIn:
-        plan = CheckInPlan(
-            pairing_id=pairing.id,
-            weekday=0,
-            hour=18,
-            created_at=due_at,
-            ended_at=due_at,
-        )
-        self.session.add(plan)
-        await self.session.flush()
+        run = await self._run(pairing, due_at)
         check_in = CheckIn(
-            plan_id=plan.id,
+            run_id=run.id,
+            occurrence=due_at.date().isoformat(),
+            on_date=due_at.date(),
             pairing_id=pairing.id,
             learner_id=pairing.learner_id,
             state=state,
@@ -92,6 +88,29 @@ class Facts:
         self.session.add(check_in)
         await self.session.flush()
         return check_in
+
+    async def _run(self, pairing: Pairing, began: datetime) -> PlanRun:
+        """Of a plan that is long over."""
+        plan = Plan(
+            scope=Scope.INSTITUTION,
+            questionnaire="areas",
+            cadence=as_json(Every()),
+            state=PlanState.ENDED,
+            created_at=began,
+            changed_at=began,
+        )
+        self.session.add(plan)
+        await self.session.flush()
+        run = PlanRun(
+            plan_id=plan.id,
+            pairing_id=pairing.id,
+            begins_on=began.date(),
+            created_at=began,
+            ended_at=began,
+        )
+        self.session.add(run)
+        await self.session.flush()
+        return run
 
     def answer(self, check_in: CheckIn, area: Area, value: int | None, audience: Audience) -> None:
         self.session.add(

@@ -182,7 +182,7 @@ async def test_cards_without_an_answer_are_counted(desk: Desk) -> None:
     assert len(cards) == 4
     await desk.cards.close(desk.boris, cards[0].id, Outcome.MET)
     assert await desk.cards.without_answer(since, until) == (3, 4)
-    await desk.services.check_ins.pair_ended(desk.pairing)
+    await desk.end()
     assert await desk.cards.without_answer(since, until) == (0, 1)
 
 
@@ -207,6 +207,6 @@ async def test_only_the_cards_own_mentor_may(desk: Desk) -> None:
 async def test_after_the_pair_nothing_is_seen_any_more(desk: Desk) -> None:
     await desk.answer(comment="For Boris")
     desk.pairing.state = PairState.ENDED
-    await desk.services.check_ins.pair_ended(desk.pairing)
+    await desk.end()
     with pytest.raises(PairIsOver):
         await desk.cards.view(desk.boris, await card_id(desk))

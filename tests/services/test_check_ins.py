@@ -52,7 +52,7 @@ async def test_asks_a_week_later_and_plans_the_next(desk: Desk) -> None:
 
 
 async def test_a_second_start_of_the_same_pair_changes_nothing(desk: Desk) -> None:
-    await desk.services.check_ins.pair_started(desk.pairing)
+    await desk.services.plan_runs.pair_started(desk.pairing)
     assert len(await desk.check_ins()) == 1
 
 
@@ -148,7 +148,7 @@ async def test_the_end_of_the_pair_ends_all_of_it(desk: Desk) -> None:
     await desk.skip(days=7)
     check_in = (await desk.check_ins())[0]
     await desk.services.drafts.begin(desk.ann, FORM, {"check_in": check_in.id}, {"with": "mentor"})
-    await desk.services.check_ins.pair_ended(desk.pairing)
+    await desk.end()
     desk.told.clear()
     await desk.skip(days=21)
     assert await desk.states() == [("skipped", "ended"), ("skipped", "ended")]

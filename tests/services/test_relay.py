@@ -22,6 +22,7 @@ from bot.domain.retention import ENDED_RELAY
 from bot.domain.roles import Role
 from bot.models import DueWork, OutboxMessage, Pairing, Person, RelaySide
 from bot.models.outbox import QUEUED, SENT
+from bot.services.duties import duties_of
 from bot.services.notices import take_owed
 from bot.services.relay import Relay
 from bot.services.relay_ends import NOT_ARRIVED
@@ -165,7 +166,7 @@ async def test_the_writer_hears_that_it_did_not_arrive(office: Office, pair: Pai
     work = DueWork(
         kind=NOT_ARRIVED, subject_id=pair.id, person_id=office.ann.id, due_at=pair.proposed_at
     )
-    await office.services.duties[NOT_ARRIVED](work)
+    await duties_of(office.services)[NOT_ARRIVED](work)
     (told,) = office.told(office.ann)
     assert (told.name, told.gone) == ("Boris", True)
 

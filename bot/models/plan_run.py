@@ -1,6 +1,6 @@
-"""When the learner of a pair is asked how things are going."""
+"""A check-in plan at work for one pair."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,24 +10,28 @@ from bot.models.base import Base, BigId
 _IS_ACTIVE = text("ended_at IS NULL")
 
 
-class CheckInPlan(Base):
-    __tablename__ = "check_in_plan"
+class PlanRun(Base):
+    __tablename__ = "plan_run"
     __table_args__ = (
-        # A pair has one plan at a time.
+        # A plan works once for a pair at a time.
         Index(
-            "uq_check_in_plan_active",
+            "uq_plan_run_active",
             "pairing_id",
+            "plan_id",
             unique=True,
             sqlite_where=_IS_ACTIVE,
             postgresql_where=_IS_ACTIVE,
         ),
+        Index(
+            "ix_plan_run_active", "plan_id", sqlite_where=_IS_ACTIVE, postgresql_where=_IS_ACTIVE
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     pairing_id: Mapped[int] = mapped_column(ForeignKey("pairing.id"), index=True)
-    # Monday is 0; the hour is on the learner's own clock.
-    weekday: Mapped[int]
-    hour: Mapped[int]
+    # Days after this one count.
+    begins_on: Mapped[date]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

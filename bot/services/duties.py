@@ -1,0 +1,53 @@
+"""Who does what falls due: a duty for each kind of due work."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.models import DueWork
+from bot.services.card_asks import OVER as CARD_ASK_OVER
+from bot.services.card_openings import REMINDER as CARD_REMINDER
+from bot.services.check_in_rows import DUE as CHECK_IN_DUE
+from bot.services.check_in_rows import OVER as CHECK_IN_OVER
+from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
+from bot.services.feedback import ASK as FEEDBACK_ASK
+from bot.services.import_desk import OVER as IMPORT_OVER
+from bot.services.meeting_dates import ASK as MEETING_ASK
+from bot.services.meeting_dates import CLOSE as MEETING_CLOSE
+from bot.services.meeting_dates import DAY as MEETING_DAY
+from bot.services.meeting_dates import HOUR as MEETING_HOUR
+from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
+from bot.services.my_data import FORGET
+from bot.services.newcomers import TOGETHER
+from bot.services.plan_runs import SETTLE
+from bot.services.preferences import PAUSE_OVER
+from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
+from bot.services.retention import PUT_AWAY
+from bot.services.services import Services
+from bot.services.unsaid import NOT_SAID
+
+Duty = Callable[[DueWork], Awaitable[str | None]]
+
+
+def duties_of(its: Services) -> Mapping[str, Duty]:
+    """What is done with due work of each kind; an outcome other than "done" is returned."""
+    return {
+        FORGET: its.my_data.forget,
+        PAUSE_OVER: its.preferences.end_pause,
+        FEEDBACK_ASK: its.feedback.ask,
+        CHECK_IN_DUE: its.check_ins.fall_due,
+        CHECK_IN_REMINDER: its.check_ins.remind,
+        CHECK_IN_OVER: its.check_ins.close_last,
+        SETTLE: its.plan_runs.settle_some,
+        CARD_REMINDER: its.card_openings.remind,
+        CARD_ASK_OVER: its.card_asks.run_out,
+        MEETING_OFFER_OVER: its.meeting_offers.run_out,
+        MEETING_DAY: its.meeting_dates.remind_day,
+        MEETING_HOUR: its.meeting_dates.remind_hour,
+        MEETING_ASK: its.meeting_dates.ask,
+        MEETING_CLOSE: its.meeting_dates.close,
+        TOGETHER: its.newcomers.tell_together,
+        IMPORT_OVER: its.import_desk.put_away,
+        NOT_ARRIVED: its.relay_ends.not_arrived,
+        NOT_WHOLE: its.relay_ends.not_whole,
+        PUT_AWAY: its.retention.put_away,
+        NOT_SAID: its.not_said.follow,
+    }
