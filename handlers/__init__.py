@@ -5,6 +5,9 @@ from aiogram import Router
 from handlers import (
     aside,
     calls,
+    card_desk,
+    card_forms,
+    card_takers,
     cards,
     check_in,
     commands,
@@ -35,6 +38,7 @@ from handlers import (
     schedule,
     settings,
     shared_answers,
+    stand_ins,
     summary,
 )
 
@@ -74,6 +78,10 @@ def routes() -> Router:
         meeting_offers.routes(),
         check_in.routes(),
         cards.routes(),
+        card_forms.routes(),
+        card_takers.routes(),
+        card_desk.routes(),
+        stand_ins.routes(),
         shared_answers.routes(),
         forms.routes(),
         menu.words(),

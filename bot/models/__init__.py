@@ -4,7 +4,7 @@ from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
 from bot.models.call import Call, CallStep, OnCall
-from bot.models.card import Card
+from bot.models.card import Card, CardAsk, CardOwner
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
@@ -30,6 +30,7 @@ from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
 from bot.models.relay import RelaySide
+from bot.models.stand_in import StandIn
 
 __all__ = [
     "Article",
@@ -38,6 +39,8 @@ __all__ = [
     "Call",
     "CallStep",
     "Card",
+    "CardAsk",
+    "CardOwner",
     "CheckIn",
     "CheckInAnswer",
     "ClassSession",
@@ -66,4 +69,5 @@ __all__ = [
     "PublicPause",
     "RelaySide",
     "Request",
+    "StandIn",
 ]

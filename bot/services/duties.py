@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.models import DueWork
 from bot.services.calls import STEP as CALL_STEP
+from bot.services.card_asks import OVER as CARD_ASK_OVER
 from bot.services.card_openings import REMINDER as CARD_REMINDER
 from bot.services.check_in_rows import DUE as CHECK_IN_DUE
 from bot.services.check_in_rows import OVER as CHECK_IN_OVER
@@ -41,6 +42,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         CHECK_IN_OVER: its.check_ins.close_last,
         SETTLE: its.plan_runs.settle_some,
         CARD_REMINDER: its.card_openings.remind,
+        CARD_ASK_OVER: its.card_asks.run_out,
         MEETING_OFFER_OVER: its.meeting_offers.run_out,
         MEETING_DAY: its.meeting_dates.remind_day,
         MEETING_HOUR: its.meeting_dates.remind_hour,
