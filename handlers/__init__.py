@@ -4,6 +4,10 @@ from aiogram import Router
 
 from handlers import (
     aside,
+    calls,
+    card_desk,
+    card_forms,
+    card_takers,
     cards,
     check_in,
     commands,
@@ -22,6 +26,7 @@ from handlers import (
     my_data,
     my_learners,
     my_mentor,
+    on_call,
     pairs,
     plans,
     programmes,
@@ -33,6 +38,7 @@ from handlers import (
     schedule,
     settings,
     shared_answers,
+    stand_ins,
     summary,
 )
 
@@ -54,6 +60,8 @@ def routes() -> Router:
         programmes.routes(),
         schedule.routes(),
         events.routes(),
+        calls.routes(),
+        on_call.routes(),
         requests.routes(),
         keeping.routes(),
         feedback.routes(),
@@ -70,6 +78,10 @@ def routes() -> Router:
         meeting_offers.routes(),
         check_in.routes(),
         cards.routes(),
+        card_forms.routes(),
+        card_takers.routes(),
+        card_desk.routes(),
+        stand_ins.routes(),
         shared_answers.routes(),
         forms.routes(),
         menu.words(),

@@ -6,6 +6,7 @@ from bot.models import Person
 from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
 from handlers.screens.events import ShowEvents, ShowOpportunities
@@ -72,7 +73,7 @@ def _learner() -> Rows:
         [(_("How are things?"), CheckIns())],
         [(_("What can be studied"), ShowLevels()), (_("Events"), ShowEvents())],
         [(_("Opportunities"), ShowOpportunities()), (_("My questions"), ShowRequests())],
-        [(_("I need a person"), CallPerson())],
+        [(_("I need a person now"), CallPerson())],
         _last(),
     ]
 
@@ -85,7 +86,7 @@ def _helper() -> Rows:
             (_("What can be studied"), ShowLevels()),
         ],
         [(_("Events"), ShowEvents()), (_("Opportunities"), ShowOpportunities())],
-        [(_("My questions"), ShowRequests()), (_("I need a person"), CallPerson())],
+        [(_("My questions"), ShowRequests()), (_("I need a person now"), CallPerson())],
         _last(),
     ]
 
@@ -95,6 +96,7 @@ def _coordinator() -> Rows:
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What learners share"), SharedAnswers())],
+        [(_("On call"), ShowOnCall())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
