@@ -1,6 +1,7 @@
 """The composition root: the one place that knows how the parts are joined."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
 from bot.delivery.worker import Worker
+from bot.knowledge import danger
 from bot.services.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
@@ -30,6 +32,7 @@ from handlers.notices import screen_of
 from handlers.screens.contacts import while_away
 from handlers.screens.request_buttons import CallPerson
 
+log = logging.getLogger(__name__)
 WORKERS_ON_POSTGRESQL = 4
 
 Intake = Callable[[], Awaitable[object]]
@@ -77,6 +80,7 @@ def join(
     sender: Sender,
 ) -> Parts:
     """Everything between the inbox and the outbox, and the clock's loop beside it."""
+    _choose_words(settings)
 
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
@@ -104,6 +108,15 @@ def join(
     )
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
     return Parts(database, bot, workers, due, fetcher, rehearsing, sender, answers, lifeline)
+
+
+def _choose_words(settings: Settings) -> None:
+    """A list that cannot be read is no reason to stop: the one that ships is used."""
+    try:
+        danger.choose(settings.care_words)
+    except danger.BadWordList as error:
+        log.warning("the word list %s cannot be used; ours is", error)
+        danger.choose(None)
 
 
 def contacts_file(database: Database) -> Path:

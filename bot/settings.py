@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -47,6 +48,9 @@ class Settings(BaseSettings):
         False, description="Learners may join without an invitation; a coordinator says yes."
     )
     invitation_days: int = Field(14, ge=1, le=365, description="How long an invitation is good.")
+    care_words: Path | None = Field(
+        None, description="A word list of your own for who may not want to live; see the README."
+    )
     smallest_group: int = Field(
         LEAST_GROUP, description="Smaller groups are not shown in summaries; 5 at the least."
     )

@@ -16,6 +16,7 @@ from bot.models import Draft, Person
 from bot.services.drafts import Drafts
 from bot.services.services import Services
 from bot.texts import Markup
+from handlers import care
 from handlers.asking import PATIENCE, Asking, Talk
 from handlers.callbacks import FormPick, FormResume, FormStep
 from handlers.filters import members
@@ -156,7 +157,8 @@ async def resume(
 
 async def answer(message: Message, draft: Draft, person: Person, services: Services) -> Reply:
     asking = Asking(_talks[draft.form], draft, person, services)
-    return await asking.read(message.text or "")
+    text = message.text or ""
+    return await care.after(await asking.read(text), text, person, services)
 
 
 async def hear(

@@ -13,6 +13,7 @@ from bot.models import Draft, Person
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
 from bot.services.services import Services
+from handlers import care
 from handlers.filters import Roles
 from handlers.questions import answer_to
 from handlers.relay_filters import JustClosed, Replying, SaysEnough, SaysSomething, Writing
@@ -34,7 +35,7 @@ __all__ = ["after_writing", "relay_notices", "routes"]
 
 AfterWriting = Callable[[str, Person, Services], Awaitable[Screen | None]]
 # Screens that the writer is shown after their words have been handed on, if they need any.
-after_writing: list[AfterWriting] = []
+after_writing: list[AfterWriting] = [care.gently]
 
 
 def routes() -> Router:

@@ -1,25 +1,89 @@
-"""Plain words of somebody who may not want to live: no guess, only what was said in so many."""
+"""Plain words of somebody who may not want to live: no guess, only what was said in so many.
+
+The list is a file that an institution can replace: a phrase a line, `#` for remarks, `!` before
+what sounds alike and is harmless. Russian words are found in every form.
+"""
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 
-from bot.knowledge.lexicon import danger_words, fold, person_words
+from bot.knowledge.lexicon import DATA, fold, person_words
+from bot.knowledge.words import cyrillic, lemma
 
+SHIPPED = DATA / "danger.txt"
+MOST_PHRASES = 2000
+NOT = "\u043d\u0435"
 _WORD = re.compile(r"\w+")
+
+Phrase = tuple[str, ...]
+
+
+class BadWordList(Exception):
+    """The file cannot be read, or holds no phrase."""
+
+
+class _Chosen:
+    file: Path = SHIPPED
+
+
+def choose(file: Path | None) -> None:
+    """From now on this list counts; None: the one that ships. Raises BadWordList."""
+    chosen = file or SHIPPED
+    _phrases(chosen)
+    _Chosen.file = chosen
 
 
 def in_danger(text: str) -> bool:
-    return _has_one_of(danger_words(), text)
+    dangerous, harmless = _phrases(_Chosen.file)
+    return _has(_forms(text), dangerous, harmless)
 
 
 def wants_person(text: str) -> bool:
     """Asks for a person in so many words."""
-    return _has_one_of(person_words(), text)
+    said = f" {' '.join(_WORD.findall(fold(text)))} "
+    return any(f" {' '.join(_WORD.findall(phrase))} " in said for phrase in person_words())
 
 
-def _has_one_of(phrases: frozenset[str], text: str) -> bool:
-    said = _padded(fold(text))
-    return any(_padded(phrase) in said for phrase in phrases)
+def _has(said: Sequence[str], dangerous: Iterable[Phrase], harmless: Iterable[Phrase]) -> bool:
+    covered = {n for phrase in harmless for at in _places(said, phrase) for n in _of(at, phrase)}
+    return any(
+        covered.isdisjoint(_of(at, phrase)) and not _is_denied(said, at, phrase)
+        for phrase in dangerous
+        for at in _places(said, phrase)
+    )
 
 
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text))} "
+def _is_denied(said: Sequence[str], at: int, phrase: Phrase) -> bool:
+    """Who writes that they do not want to die has said the contrary."""
+    return at > 0 and said[at - 1] == NOT and phrase[0] != NOT
+
+
+def _places(said: Sequence[str], phrase: Phrase) -> Iterable[int]:
+    for at in range(len(said) - len(phrase) + 1):
+        if tuple(said[at : at + len(phrase)]) == phrase:
+            yield at
+
+
+def _of(at: int, phrase: Phrase) -> range:
+    return range(at, at + len(phrase))
+
+
+def _forms(text: str) -> Phrase:
+    words = _WORD.findall(fold(text))
+    return tuple(lemma(word) if cyrillic(word) else word for word in words)
+
+
+@cache
+def _phrases(file: Path) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """The dangerous ones, and those that only sound so."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadWordList(str(file)) from error
+    told = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    dangerous = tuple(filter(None, (_forms(one) for one in told if not one.startswith("!"))))
+    if not dangerous or len(told) > MOST_PHRASES:
+        raise BadWordList(str(file))
+    return dangerous, tuple(_forms(one[1:]) for one in told if one.startswith("!"))

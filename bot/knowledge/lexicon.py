@@ -42,11 +42,6 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def danger_words() -> frozenset[str]:
-    return frozenset(_lines("danger.txt"))
-
-
-@cache
 def person_words() -> frozenset[str]:
     return frozenset(_lines("person_now.txt"))
 

@@ -1,11 +1,24 @@
 """What is said to somebody who writes that they may not want to live."""
 
+from aiogram.filters.callback_data import CallbackData
+
 from bot.delivery.screen import Screen
 from bot.knowledge.understanding import Found, Target
 from bot.texts import Markup, _, bold, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.screens.facts import source
 from handlers.screens.request_buttons import CallPerson
+
+
+class MisreadMe(CallbackData, prefix="msr"):
+    """It was not meant so."""
+
+
+def misread() -> Screen:
+    return Screen(
+        _("Then I got it wrong, sorry. I keep nothing of it, and nobody was told."),
+        [[(_("Menu"), ToMenu())]],
+    )
 
 
 def danger(who_talks: Target | None) -> Screen:
@@ -23,7 +36,11 @@ def danger(who_talks: Target | None) -> Screen:
                 "you; they see only your name and that you would like to talk."
             ),
         ),
-        [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]],
+        [
+            [(_("I need a person now"), CallPerson())],
+            [(_("You misread me"), MisreadMe())],
+            [(_("Menu"), ToMenu())],
+        ],
         new=True,
     )
 
