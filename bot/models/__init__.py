@@ -3,11 +3,13 @@
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
+from bot.models.call import Call, CallStep, OnCall
 from bot.models.card import Card, CardAsk, CardOwner
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
+from bot.models.contact import Contact
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
@@ -23,6 +25,7 @@ from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.plan import Plan
+from bot.models.plan_change import PlanChange
 from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
@@ -33,6 +36,8 @@ __all__ = [
     "Article",
     "AskedQuestion",
     "Base",
+    "Call",
+    "CallStep",
     "Card",
     "CardAsk",
     "CardOwner",
@@ -40,6 +45,7 @@ __all__ = [
     "CheckInAnswer",
     "ClassSession",
     "Consent",
+    "Contact",
     "Draft",
     "DueWork",
     "Event",
@@ -48,6 +54,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "Meeting",
+    "OnCall",
     "Opportunity",
     "OutboxMessage",
     "PairRule",
@@ -56,6 +63,7 @@ __all__ = [
     "PendingImport",
     "Person",
     "Plan",
+    "PlanChange",
     "PlanRun",
     "Programme",
     "PublicPause",

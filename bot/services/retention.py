@@ -21,6 +21,7 @@ from bot.models import (
     OutboxMessage,
     Pairing,
     Person,
+    PlanChange,
     RelaySide,
 )
 from bot.models.inbox import DONE
@@ -57,6 +58,7 @@ class Retention:
             await self._updates(),
             await self._ended(OutboxMessage.id, OutboxMessage.sent_at, retention.SENT_MESSAGE),
             await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
+            await self._ended(PlanChange.id, PlanChange.rehearsed_at, retention.PLAN_CHANGE),
             await self._drafts(),
             await self._relays(),
             await self._meetings(),

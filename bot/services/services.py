@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.calls import Calls
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
@@ -15,9 +16,11 @@ from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
 from bot.services.codes import Codes
 from bot.services.consents import Consents
+from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
+from bot.services.drills import Drills
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.groups import Groups
@@ -39,6 +42,7 @@ from bot.services.meetings import Meetings
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
+from bot.services.on_call import OnCallList
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_list import PairList
@@ -47,10 +51,12 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_changes import PlanChanges
 from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
 from bot.services.preferences import Preferences
+from bot.services.public_pauses import PublicPauses
 from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
@@ -149,6 +155,10 @@ class Services:
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.plans = Plans(session, clock, self.people, self.plan_runs)
+        self.public_pauses = PublicPauses(session, clock, self.settings.zone, self.plan_runs)
+        self.plan_changes = PlanChanges(
+            session, clock, self.notices, self.people, self.plans, self.plan_runs
+        )
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
         self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session, schedule)
@@ -219,6 +229,12 @@ class Services:
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
+        self.on_call = OnCallList(session, clock, self.people, self.notices, self.agenda, zone)
+        self.calls = Calls(
+            session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
+        )
+        self.drills = Drills(session, clock)
+        self.contacts = Contacts(session)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)

@@ -21,7 +21,7 @@ def _comes(notice: StandInComes) -> Screen:
                     "have shared with coordinators."
                 ),
             ),
-            [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]],
+            [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]],
             new=True,
         )
     name, id_ = notice.name, notice.card_id
