@@ -33,7 +33,7 @@ def as_day(said: str, today: date) -> date:
 
 
 def _calendar_day(text: str) -> str | None:
-    found = _ON.fullmatch(text.strip())
+    found = _ON.fullmatch(_bare(text))
     if found is None:
         return None
     day, month, year = found.groups()
@@ -47,10 +47,7 @@ def _whole(year: str | None) -> int:
 
 
 def _distance(text: str) -> str | None:
-    words = text.lower().split()
-    while words and words[0] in _WORDS["before"]:
-        words = words[1:]
-    said = " ".join(words)
+    said = _bare(text)
     if said in _WORDS["named"]:
         return f"days:{_WORDS['named'][said]}"
     found = _IN.fullmatch(said)
@@ -60,6 +57,14 @@ def _distance(text: str) -> str | None:
     unit = next((unit for unit in ("days", "weeks", "months") if word in _WORDS[unit]), None)
     unit = "days" if not word else unit
     return f"{unit}:{int(number or 1)}" if unit else None
+
+
+def _bare(text: str) -> str:
+    """Without the little words before it."""
+    words = text.lower().split()
+    while words and words[0] in _WORDS["before"]:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _from_distance(unit: str, number: int, today: date) -> date:

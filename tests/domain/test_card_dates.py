@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 30)
     [
         ("12.12", date(2026, 12, 12)),
         ("12.12.", date(2026, 12, 12)),
+        ("on 12.12", date(2026, 12, 12)),
         ("12.12.2026", date(2026, 12, 12)),
         ("1/2", date(2027, 2, 1)),
         ("in 10 days", date(2026, 12, 10)),
@@ -50,3 +51,10 @@ def test_whatever_is_typed_is_a_day_to_come_or_refused(typed: str, today: date) 
 @given(st.integers(0, 366), st.dates(date(2026, 1, 1), date(2035, 1, 1)))
 def test_so_many_days_are_so_many_days(days: int, today: date) -> None:
     assert as_day(day_of(f"{days} days"), today) == today + timedelta(days=days)
+
+
+@given(st.integers(0, 364), st.dates(date(2024, 1, 1), date(2035, 1, 1)))
+def test_each_day_of_the_next_year_can_be_typed(days: int, today: date) -> None:
+    day = today + timedelta(days=days)
+    assert as_day(day_of(f"{day.day}.{day.month}"), today) == day
+    assert as_day(day_of(f"{day.day}.{day.month}.{day.year}"), today) == day

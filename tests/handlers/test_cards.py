@@ -124,6 +124,9 @@ async def test_a_day_is_typed_for_the_next_step(pair: Trio) -> None:
     shown = await pair.boris.types("some day")
     words = "Please type a day within a year from today, such as 12.12 or “in 10 days”."
     assert pair.says(words) in shown.text
+    for passed_or_none in ("31.2", "1.1.2020"):
+        shown = await pair.boris.types(passed_or_none)
+        assert pair.says(words) in shown.text
     await pair.boris.types("через 10 дней" if pair.language == "ru" else "in 10 days")
     today = pair.stage.clock().date()
     assert (await card(pair)).next_step_on == today + timedelta(days=10)
