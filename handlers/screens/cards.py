@@ -19,6 +19,7 @@ from handlers.screens.card_buttons import (
     SnoozeCard,
 )
 from handlers.screens.card_lines import opening_lines
+from handlers.screens.check_in_buttons import HearCard
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.forms import Wording
 from handlers.screens.meeting_buttons import meet
@@ -63,6 +64,7 @@ def _open(view: CardView) -> Screen:
             lines(_("Two ways to begin (press to copy):"), _copied(first), _copied(second)),
         ),
         [
+            [(_("Play the voice message"), HearCard(id=view.id))] if view.shared.voice else [],
             [(_("Write to {name}", name=view.name), WriteTo(id=view.pairing_id))],
             [meet(view.pairing_id, view.name)],
             *outcome_buttons(view.id),

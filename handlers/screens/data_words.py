@@ -107,6 +107,7 @@ def word_of(name: str) -> str:
         "value": _("from 1, very hard, to 5, going well"),
         "check_in_id": _("number of the check-in"),
         "comment": _("in my own words"),
+        "voice": _("voice message"),
         "comment_audience": _("who sees my own words"),
         "audience": _("who sees it"),
         "rating": _("rating"),

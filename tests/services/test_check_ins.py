@@ -218,7 +218,7 @@ async def test_can_be_changed_until_the_next_falls_due(desk: Desk) -> None:
 async def test_the_last_choice_is_remembered(desk: Desk) -> None:
     await desk.skip(days=7)
     (asked, planned) = await desk.check_ins()
-    assert "audience" not in await desk.answers.known(desk.ann, asked.id)
+    assert (await desk.answers.known(desk.ann, asked.id))["audience"] == "mentor"
     await desk.answer("trend")
     assert (await desk.answers.known(desk.ann, planned.id))["audience"] == "trend"
 
