@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -15,6 +16,8 @@ from bot.db.engine import Database
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
+from bot.delivery.lifeline import Lifeline
+from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
 from bot.delivery.worker import Worker
@@ -24,6 +27,8 @@ from bot.texts import Texts
 from handlers.aside import after_trouble
 from handlers.errors import screen_of_refusal
 from handlers.notices import screen_of
+from handlers.screens.contacts import while_away
+from handlers.screens.request_buttons import CallPerson
 
 WORKERS_ON_POSTGRESQL = 4
 
@@ -39,8 +44,10 @@ class Parts:
     workers: tuple[Worker, ...]
     due: DueLoop
     fetcher: Fetcher
+    rehearsing: Rehearsing
     sender: Sender
     answers: CallbackAnswers
+    lifeline: Lifeline
 
     @property
     def worker(self) -> Worker:
@@ -51,6 +58,7 @@ class Parts:
         self.arrived()
         self.due.bell.ring()
         self.fetcher.bell.ring()
+        self.rehearsing.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -73,9 +81,7 @@ def join(
     def services_for(session: AsyncSession) -> Services:
         return Services(session, clock, settings, bot_name)
 
-    voice = Voice(
-        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
-    )
+    voice = voice_of(texts, settings)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
 
@@ -86,7 +92,30 @@ def join(
     workers = tuple(worker() for _ in range(count))
     due = DueLoop(database, services_for, voice, clock, sender.bell)
     fetcher = Fetcher(database, bot, services_for, voice, clock, sender.bell)
-    return Parts(database, bot, workers, due, fetcher, sender, answers)
+    lifeline = Lifeline(
+        contacts_file(database),
+        database,
+        bot,
+        services_for,
+        voice,
+        clock,
+        lambda found, now: while_away(found, now, settings.zone),
+        f"{CallPerson.__prefix__}:",
+    )
+    rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
+    return Parts(database, bot, workers, due, fetcher, rehearsing, sender, answers, lifeline)
+
+
+def contacts_file(database: Database) -> Path:
+    """Beside the database's file; in the working folder, if the database is elsewhere."""
+    name = database.url.database if database.is_sqlite else "naparnik"
+    return Path(f"{name}.contacts.json")
+
+
+def voice_of(texts: Texts, settings: Settings) -> Voice:
+    return Voice(
+        texts, settings.zone, screen_of, screen_of_refusal, after_trouble, settings.daily_budget
+    )
 
 
 def dispatcher_of_handlers() -> Dispatcher:
@@ -104,6 +133,8 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.sender.run,
         parts.due.run,
         parts.fetcher.run,
+        parts.lifeline.run,
+        parts.rehearsing.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

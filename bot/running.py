@@ -104,14 +104,15 @@ async def _intake(settings: Settings, parts: Parts, clock: Clock) -> AsyncIterat
 
 async def _poll(parts: Parts, clock: Clock) -> None:
     await _patiently(parts.bot, url=None, secret=None)
-    await Polling(parts.database, parts.bot, clock, parts.arrived).run()
+    away = parts.lifeline.help
+    await Polling(parts.database, parts.bot, clock, parts.arrived, away).run()
 
 
 @asynccontextmanager
 async def _webhook(settings: Settings, parts: Parts, clock: Clock) -> AsyncIterator[Intake]:
     url, secret = settings.webhook_url or "", settings.webhook_secret
     told = secret.get_secret_value() if secret else ""
-    hook = Webhook(parts.database, clock, told, parts.arrived)
+    hook = Webhook(parts.database, clock, told, parts.arrived, parts.lifeline.help)
     runner = web.AppRunner(hook.application(urlsplit(url).path or "/"), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()

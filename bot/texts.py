@@ -138,8 +138,9 @@ def hour(moment: datetime) -> str:
     return format_time(moment.astimezone(zone()), "HH:mm", locale=language())
 
 
-def day_and_hour(moment: datetime) -> str:
-    return format_datetime(moment, "EEE, d MMM, HH:mm", tzinfo=zone(), locale=language())
+def day_and_hour(moment: datetime, where: tzinfo | None = None) -> str:
+    """`where`: on somebody else's clock."""
+    return format_datetime(moment, "EEE, d MMM, HH:mm", tzinfo=where or zone(), locale=language())
 
 
 def span(seconds: float) -> str:

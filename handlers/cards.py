@@ -1,28 +1,28 @@
-"""Mentors' cards: closed by a tap, moved by a day, with a note and a next step if wanted."""
+"""Cards: closed by a tap, moved or put off to a day, with a note and a next step if wanted."""
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.delivery.screen import Reply, Screen
-from bot.domain.cards import NOTE_FORM
-from bot.models import Draft, Person
+from bot.delivery.screen import Screen
+from bot.domain.cards import Outcome
+from bot.models import Person
 from bot.services.cards import Cards
-from bot.services.services import Services
 from handlers.filters import helpers
-from handlers.forms import Talk, begin, register
-from handlers.screens import card_notices
+from handlers.screens import card_lists, card_moving, card_notices
 from handlers.screens import cards as screens
 from handlers.screens.card_buttons import (
-    AddNote,
     CloseCard,
     CorrectCard,
+    HearNote,
+    MoveCard,
     MyCards,
     NextStep,
     OpenCard,
+    PutOff,
     SnoozeCard,
+    TakeBack,
 )
-from handlers.screens.ways_out import keep_as_it_was
 
 # `card_notices` words notices; it has no routes of its own.
 __all__ = ["card_notices", "routes"]
@@ -31,13 +31,17 @@ __all__ = ["card_notices", "routes"]
 def routes() -> Router:
     router = Router(name=__name__)
     router.message.register(listed, Command("cards"), helpers())
-    router.callback_query.register(listed, MyCards.filter(), helpers())
-    router.callback_query.register(open_card, OpenCard.filter(), helpers())
-    router.callback_query.register(close, CloseCard.filter(), helpers())
-    router.callback_query.register(correct, CorrectCard.filter(), helpers())
-    router.callback_query.register(snooze, SnoozeCard.filter(), helpers())
-    router.callback_query.register(next_step, NextStep.filter(), helpers())
-    router.callback_query.register(add_note, AddNote.filter(), helpers())
+    press = router.callback_query.register
+    press(listed, MyCards.filter(), helpers())
+    press(open_card, OpenCard.filter(), helpers())
+    press(close, CloseCard.filter(), helpers())
+    press(correct, CorrectCard.filter(), helpers())
+    press(move, MoveCard.filter(), helpers())
+    press(snooze, SnoozeCard.filter(), helpers())
+    press(put_off, PutOff.filter(), helpers())
+    press(next_step, NextStep.filter(), helpers())
+    press(hear, HearNote.filter(), helpers())
+    press(take_back, TakeBack.filter(), helpers())
     return router
 
 
@@ -48,7 +52,11 @@ async def listed(
     callback_data: MyCards | None = None,
 ) -> Screen:
     page = callback_data.page if callback_data else 0
-    return screens.listed(await cards.open_ones(person), page)
+    return await show_list(person, cards, page)
+
+
+async def show_list(person: Person, cards: Cards, page: int = 0) -> Screen:
+    return card_lists.listed(await cards.open_ones(person), await cards.elsewhere(person), page)
 
 
 async def open_card(
@@ -60,6 +68,9 @@ async def open_card(
 async def close(
     _query: CallbackQuery, callback_data: CloseCard, person: Person, cards: Cards
 ) -> Screen:
+    """What is moved is not closed: it gets another day."""
+    if callback_data.outcome == Outcome.MOVED:
+        return card_moving.ask_when(await cards.view(person, callback_data.id))
     return screens.closed(await cards.close(person, callback_data.id, callback_data.outcome))
 
 
@@ -69,10 +80,24 @@ async def correct(
     return screens.correct(await cards.view(person, callback_data.id))
 
 
+async def move(
+    _query: CallbackQuery, callback_data: MoveCard, person: Person, cards: Cards
+) -> Screen:
+    view = await cards.move(person, callback_data.id, callback_data.days)
+    return card_moving.moved(view, await cards.next_one(person, view.id))
+
+
 async def snooze(
     _query: CallbackQuery, callback_data: SnoozeCard, person: Person, cards: Cards
 ) -> Screen:
-    return screens.card(await cards.snooze(person, callback_data.id))
+    return card_moving.ask_later(await cards.view(person, callback_data.id))
+
+
+async def put_off(
+    _query: CallbackQuery, callback_data: PutOff, person: Person, cards: Cards
+) -> Screen:
+    view = await cards.put_off(person, callback_data.id, callback_data.later)
+    return card_moving.put_off(view, await cards.next_one(person, view.id))
 
 
 async def next_step(
@@ -81,20 +106,14 @@ async def next_step(
     return screens.card(await cards.next_step(person, callback_data.id, callback_data.days))
 
 
-async def add_note(
-    _query: CallbackQuery, callback_data: AddNote, person: Person, services: Services
-) -> Reply:
-    card = await services.cards.view(person, callback_data.id)
-    return await begin(TALK, person, services, {"card": card.id})
+async def hear(
+    _query: CallbackQuery, callback_data: HearNote, person: Person, cards: Cards
+) -> Screen:
+    view, voice = await cards.voice(person, callback_data.id)
+    return screens.voice(view, voice)
 
 
-async def finish(person: Person, draft: Draft, services: Services) -> Screen:
-    note = draft.answers["note"]
-    return screens.card(await services.cards.note(person, draft.about["card"], note))
-
-
-async def leave(person: Person, services: Services) -> Screen:
-    return screens.listed(await services.cards.open_ones(person), 0)
-
-
-TALK = register(Talk(NOTE_FORM, screens.word, finish, leave=leave, way_out=keep_as_it_was))
+async def take_back(
+    _query: CallbackQuery, callback_data: TakeBack, person: Person, cards: Cards
+) -> Screen:
+    return screens.card(await cards.take_back(person, callback_data.id))

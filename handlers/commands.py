@@ -44,7 +44,7 @@ def _learner() -> Commands:
         ("checkin", _("How are things?")),
         ("mentor", _("My mentor")),
         ("meetings", _("Meetings")),
-        ("person", _("Ask a person")),
+        ("person", _("I need a person now")),
         ("feedback", _("Say what you think")),
     )
 
@@ -53,6 +53,7 @@ def _helper() -> Commands:
     return (
         ("menu", _("Menu")),
         ("cards", _("My cards")),
+        ("person", _("I need a person now")),
         ("learners", _("My learners")),
         ("meetings", _("Meetings")),
         ("programmes", _("What can be studied")),
@@ -65,11 +66,14 @@ def _coordinator() -> Commands:
     return (
         ("menu", _("Menu")),
         ("pairs", _("Pairs")),
+        ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),
         ("shared", _("What learners share")),
+        ("oncall", _("On call")),
+        ("drill", _("Exercise: how long until a person answers")),
         ("programmes", _("What can be studied")),
         ("schedule", _("Timetables")),
     )

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from bot.delivery.screen import Rows, Screen
-from bot.domain import forms
+from bot.domain import card_dates, forms
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.forms import WrongAnswer
 from bot.texts import Markup, _
@@ -52,6 +52,8 @@ def _wrong_answer(refusal: WrongAnswer) -> Markup:
                 least=refusal.least,
                 most=refusal.most,
             )
+        case card_dates.NOT_A_DAY:
+            return _("Please type a day within a year from today, such as 12.12 or “in 10 days”.")
         case forms.NOTHING_CHOSEN:
             return _("Please choose at least one, then press Next.")
         case forms.NOTHING_SAID:

@@ -5,13 +5,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
-from bot.knowledge.danger import in_danger
+from bot.knowledge.danger import in_danger, wants_person
 from bot.models import Person
 from bot.services.questions import Questions
 from bot.services.requests import Requests
 from bot.services.services import Services
 from bot.services.timetable import Timetable
-from handlers import own_matters
+from handlers import calls, own_matters
 from handlers.filters import members
 from handlers.screens import beside
 from handlers.screens import replies as screens
@@ -49,6 +49,8 @@ async def answer_to(text: str, person: Person, services: Services) -> Screen:
     questions = services.questions
     if in_danger(text):
         return danger(await questions.where_people_answer(person))
+    if wants_person(text):
+        return await calls.of(person, services)
     matter = await questions.own_matter(person, text)
     asked, understood = await questions.ask(person, text, own=matter is not None)
     if matter is None:

@@ -17,7 +17,6 @@ from handlers.screens import requests as screens
 from handlers.screens.forms import Wording
 from handlers.screens.request_buttons import (
     AnswerRequest,
-    CallPerson,
     OpenRequest,
     ShowRequests,
     WithdrawRequest,
@@ -31,8 +30,6 @@ def routes() -> Router:
     router.callback_query.register(waiting, ShowRequests.filter(), coordinators())
     router.message.register(mine, Command("requests"), members())
     router.callback_query.register(mine, ShowRequests.filter(), members())
-    router.message.register(ask_for_person, Command("person"), members())
-    router.callback_query.register(call_person, CallPerson.filter(), members())
     router.callback_query.register(withdraw, WithdrawRequest.filter(), members())
     router.callback_query.register(look, OpenRequest.filter(), coordinators())
     router.callback_query.register(begin_answer, AnswerRequest.filter(), coordinators())
@@ -70,19 +67,6 @@ async def waiting(
 
 async def mine(_event: Message | CallbackQuery, person: Person, requests: Requests) -> Screen:
     return screens.mine(await requests.mine(person))
-
-
-async def ask_for_person(_message: Message) -> Screen:
-    return screens.call_first()
-
-
-async def call_person(
-    _query: CallbackQuery, callback_data: CallPerson, person: Person, requests: Requests
-) -> Screen:
-    if not callback_data.sure:
-        return screens.call_first()
-    request, place = await requests.call(person)
-    return screens.passed_on(request, place, await requests.coordinators())
 
 
 async def withdraw(

@@ -22,7 +22,7 @@ WEEKS = 6
 SEED = 2026
 QUESTIONS_A_WEEK = 6
 ANSWERED, CLOSED, TOLD, WORDED = 0.8, 0.9, 0.6, 0.7
-OUTCOMES = [Outcome.MET] * 5 + [Outcome.WROTE] * 3 + [Outcome.MOVED, Outcome.NO_ANSWER]
+OUTCOMES = [Outcome.MET] * 5 + [Outcome.WROTE] * 3 + [Outcome.WROTE, Outcome.NO_ANSWER]
 VALUES = ["5", "5", "4", "4", "4", "3", "3", "2", None]
 
 
@@ -91,9 +91,10 @@ class Past:
     async def _close_cards(self) -> None:
         soon = self.clock() + timedelta(days=2)
         due = select(Card).where(Card.closed_at.is_(None), Card.due_at < soon)
+        due = due.where(Card.owner_id.is_not(None))
         for card in list(await self.session.scalars(due.order_by(Card.id))):
             if self._lucky(card, CLOSED):
-                mentor = await self.services.people.get(card.mentor_id)
+                mentor = await self.services.people.get(card.owner_id or 0)
                 await self.services.cards.close(mentor, card.id, self._chance.choice(OUTCOMES))
                 await self._feedback(await self.services.people.get(card.learner_id))
 

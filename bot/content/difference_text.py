@@ -21,6 +21,7 @@ def table_title(table: str) -> Markup:
         "events": _("Events"),
         "opportunities": _("Opportunities"),
         "faq": _("Answers"),
+        "contacts": _("Contacts"),
         "people": _("People"),
         "pairings": _("Pairings"),
     }[table]

@@ -38,6 +38,7 @@ def _meaning(table: str, column: Column) -> str:
         ("people", "group"): _("The timetable group of a learner."),
         ("people", "programme"): _("The code of the programme that the person studies."),
         ("pairings", "kind"): _("How these two go together: they are a pair, must be, or never."),
+        ("contacts", "note"): _("What one should know before one calls."),
         ("events", "kind"): _("What sort of event it is."),
         ("opportunities", "kind"): _("What sort of opportunity it is."),
         ("sessions", "kind"): _("What sort of class session it is."),
@@ -94,6 +95,9 @@ def _of_meetings() -> dict[str, str]:
         "host": _("Who invites."),
         "audience": _("Whom it is for."),
         "employer": _("Who offers it."),
+        "phone": _("The number, as one dials it."),
+        "open_hours": _("When somebody answers, in the institution's own time; empty: always."),
+        "urgent": _("Whether it is for emergencies: such ones are shown first."),
     }
 
 

@@ -171,4 +171,28 @@ class PairingRow:
     kind: Annotated[str, Column(Kind.CHOICE, required=True, choices=("active", "must", "never"))]
 
 
-Row = ProgrammeRow | SessionRow | EventRow | OpportunityRow | ArticleRow | PersonRow | PairingRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    code: Code
+    title_ru: NeededText = ""
+    title_en: Text = ""
+    phone: Text = ""
+    url: Url = ""
+    open_hours: Annotated[str, Column(Kind.AVAILABILITY)] = ""
+    note_ru: Text = ""
+    note_en: Text = ""
+    urgent: YesNo = None
+    source: Text = ""
+    checked_on: Day = None
+
+
+Row = (
+    ProgrammeRow
+    | SessionRow
+    | EventRow
+    | OpportunityRow
+    | ArticleRow
+    | ContactRow
+    | PersonRow
+    | PairingRow
+)

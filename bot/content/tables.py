@@ -7,6 +7,7 @@ from typing import get_type_hints
 from bot.content.columns import Column, Value
 from bot.content.rows import (
     ArticleRow,
+    ContactRow,
     EventRow,
     OpportunityRow,
     PairingRow,
@@ -47,6 +48,7 @@ TABLES: Mapping[str, Table] = {
         _table("events", EventRow, "code"),
         _table("opportunities", OpportunityRow, "code"),
         _table("faq", ArticleRow, "code"),
+        _table("contacts", ContactRow, "code"),
         _table("people", PersonRow, "code"),
         _table("pairings", PairingRow, "learner", "mentor"),
     )

@@ -44,7 +44,9 @@ class DueLoop:
     async def begin(self) -> None:
         """What comes again and again has to be there once."""
         async with self._database.write() as session:
-            await self._services_for(session).retention.begin()
+            services = self._services_for(session)
+            await services.retention.begin()
+            await services.on_call.begin()
 
     async def run(self) -> None:
         await forever(self.step, self.bell)

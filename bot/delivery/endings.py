@@ -69,8 +69,9 @@ async def put_off(
 ) -> None:
     """To be sent then; or not at all, if that is too late for something nobody has asked for."""
     message.not_before = until.at
-    if message.budgeted and message.expires_at and until.at >= message.expires_at:
+    if message.budgeted and until.whys:
         message.error = str(until.whys[-1])
+    if message.budgeted and message.expires_at and until.at >= message.expires_at:
         _close(message, DROPPED, now)
         await _not_said(session, [message.id], now)
 

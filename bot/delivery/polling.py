@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
@@ -38,14 +38,25 @@ class ApiAnswerError(Exception):
         self.seconds = seconds
 
 
+async def nothing(_updates: list[inbox.RawUpdate]) -> None:
+    """They wait."""
+
+
 class Polling:
     def __init__(
-        self, database: Database, bot: Bot, clock: Clock, arrived: Callable[[], None]
+        self,
+        database: Database,
+        bot: Bot,
+        clock: Clock,
+        arrived: Callable[[], None],
+        away: Callable[[list[inbox.RawUpdate]], Awaitable[None]] = nothing,
     ) -> None:
+        """`away`: what is done for these updates while the database is away."""
         self._database = database
         self._bot = bot
         self._clock = clock
         self._arrived = arrived
+        self._away = away
         self._offset: int | None = None
         self._pause = FIRST_PAUSE
 
@@ -66,7 +77,11 @@ class Polling:
     async def _round(self) -> None:
         updates = await self._ask()
         if updates:
-            await whole(self._keep(updates))
+            try:
+                await whole(self._keep(updates))
+            except DATABASE_AWAY:
+                await self._away(updates)
+                raise
 
     async def _keep(self, updates: list[inbox.RawUpdate]) -> None:
         async with self._database.write() as session:

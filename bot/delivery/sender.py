@@ -133,6 +133,9 @@ class Sender:
         """The id of the message as it was sent (0 if it has none), or why it was not."""
         if message.expires_at and message.expires_at <= self._clock():
             return Failure(Meaning.EXPIRED)
+        return await self._hand_over(message)
+
+    async def _hand_over(self, message: OutboxMessage) -> int | Failure:
         try:
             message.file = await self._painter.file_of(message)
         except Exception:

@@ -2,26 +2,40 @@
 
 import hmac
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
+from bot.delivery.loops import DATABASE_AWAY
 
+log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name, not a secret
 LARGEST = 2**20
 
 
+async def nothing(_updates: list[inbox.RawUpdate]) -> None:
+    """Telegram brings it again."""
+
+
 class Webhook:
     def __init__(
-        self, database: Database, clock: Clock, secret: str, arrived: Callable[[], None]
+        self,
+        database: Database,
+        clock: Clock,
+        secret: str,
+        arrived: Callable[[], None],
+        away: Callable[[list[inbox.RawUpdate]], Awaitable[None]] = nothing,
     ) -> None:
+        """`away`: what is done for an update while the database is away."""
         self._database = database
         self._clock = clock
         self._secret = secret
         self._arrived = arrived
+        self._away = away
 
     def application(self, path: str) -> web.Application:
         application = web.Application(client_max_size=LARGEST)
@@ -33,8 +47,13 @@ class Webhook:
         if not hmac.compare_digest(told.encode(), self._secret.encode()):
             raise web.HTTPUnauthorized
         update = await _read(request)
-        async with self._database.write() as session:
-            await inbox.keep(session, [update], self._clock())
+        try:
+            async with self._database.write() as session:
+                await inbox.keep(session, [update], self._clock())
+        except DATABASE_AWAY as error:
+            log.warning("an update waits: %s", type(error).__name__)
+            await self._away([update])
+            raise web.HTTPServiceUnavailable from error
         self._arrived()
         return web.Response()
 

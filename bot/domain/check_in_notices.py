@@ -27,8 +27,12 @@ class CardOpened(Notice):
 
 @dataclass(frozen=True, slots=True)
 class CardDue(Notice):
+    """`again`: the second and last time."""
+
     card_id: int
     name: str
+    again: bool = False
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.forms import Answers, Form, Kind, Question
 from bot.domain.media import Media
 from bot.domain.pairings import PairKind
+from bot.domain.plans import Cadence
 
 # Whoever changes a question raises this: an answer keeps the version it answered.
 QUESTIONS_VERSION = 1
@@ -127,7 +128,7 @@ class PlanView:
     """How the check-ins of one plan with one person stand. `answered_id`: it can still be changed.
 
     `next_at`: when the next one is really asked, None in a break without an end; `early_at`: the
-    one that was answered before it fell due.
+    one that was answered before it fell due. `cadence`: how often the plan asks.
     """
 
     name: str
@@ -138,6 +139,7 @@ class PlanView:
     early_at: datetime | None
     plan_ru: str = ""
     plan_en: str = ""
+    cadence: Cadence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ SENT_MESSAGE = timedelta(days=30)
 DONE_WORK = timedelta(days=90)
 # Of a pair that has ended: that they wrote, when, and who had stopped it.
 ENDED_RELAY = timedelta(days=90)
+# Who would have been asked when: by then it is long not true any more.
+PLAN_CHANGE = timedelta(days=7)
+# After a card was closed: who had it when, and who was asked to take it.
+CARD_OWNERS = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -47,6 +47,11 @@ def danger_words() -> frozenset[str]:
 
 
 @cache
+def person_words() -> frozenset[str]:
+    return frozenset(_lines("person_now.txt"))
+
+
+@cache
 def english() -> frozenset[str]:
     return frozenset(_lines("english.txt"))
 

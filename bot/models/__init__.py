@@ -3,11 +3,13 @@
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
-from bot.models.card import Card
+from bot.models.call import Call, CallStep, OnCall
+from bot.models.card import Card, CardAsk, CardOwner
 from bot.models.check_in import CheckIn
 from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
+from bot.models.contact import Contact
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
@@ -23,20 +25,27 @@ from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
 from bot.models.plan import Plan
+from bot.models.plan_change import PlanChange
 from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
 from bot.models.relay import RelaySide
+from bot.models.stand_in import StandIn
 
 __all__ = [
     "Article",
     "AskedQuestion",
     "Base",
+    "Call",
+    "CallStep",
     "Card",
+    "CardAsk",
+    "CardOwner",
     "CheckIn",
     "CheckInAnswer",
     "ClassSession",
     "Consent",
+    "Contact",
     "Draft",
     "DueWork",
     "Event",
@@ -45,6 +54,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "Meeting",
+    "OnCall",
     "Opportunity",
     "OutboxMessage",
     "PairRule",
@@ -53,9 +63,11 @@ __all__ = [
     "PendingImport",
     "Person",
     "Plan",
+    "PlanChange",
     "PlanRun",
     "Programme",
     "PublicPause",
     "RelaySide",
     "Request",
+    "StandIn",
 ]

@@ -35,6 +35,8 @@ class Person(Base):
     experience: Mapped[str | None]
     veteran: Mapped[bool] = mapped_column(default=False)
     trained: Mapped[bool] = mapped_column(default=False)
+    # Whether they may be asked to take a card of another mentor's.
+    stands_in: Mapped[bool] = mapped_column(default=False)
     prefers_veteran_mentor: Mapped[bool] = mapped_column(default=False)
     # Minutes after local midnight between which nothing is sent unasked.
     quiet_from: Mapped[int] = mapped_column(default=22 * 60)

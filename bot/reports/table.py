@@ -31,14 +31,14 @@ def table(summary: Summary) -> bytes:
     told = sections(summary)
     with Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"created": summary.made_at.replace(tzinfo=None)})
-        book = _Book(workbook)
+        book = Book(workbook)
         book.sheet(_("Summary"), _figures_head(), _figures(told))
         book.sheet(_("Check-ins by week"), _weeks_head(), map(_week, summary.check_ins.weeks))
         book.sheet(_("Definitions"), _definitions_head(), _definitions(summary, told))
     return content.getvalue()
 
 
-class _Book:
+class Book:
     """Sheets that all look the same; the last column of numbers in `shares` is in per cent."""
 
     def __init__(self, workbook: Workbook) -> None:

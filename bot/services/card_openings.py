@@ -6,19 +6,29 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.cards import DUE_AFTER, NOTE_FORM
+from bot.domain.cards import CALLED_AGAIN_AFTER, DUE_AFTER
 from bot.domain.check_in_notices import AnswersShared, CardDue, CardOpened, TalkWanted
 from bot.domain.check_ins import MENTORS
 from bot.domain.notices import Notice
-from bot.models import Card, CheckIn, DueWork, Pairing
+from bot.domain.stand_in_notices import ShownToStandIn
+from bot.domain.stand_ins import Why
+from bot.models import Card, CheckIn, DueWork, Pairing, Person
 from bot.services.agenda import Agenda
+from bot.services.card_owners import REMINDER, CardOwners
 from bot.services.card_views import CardViews
-from bot.services.drafts import Drafts
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach, outside_quiet_hours
+from bot.services.stand_ins import StandIns
 
-REMINDER = "card_reminder"
+__all__ = ["REMINDER", "CardOpenings"]
+
+AWAY = {
+    "paused": Why.PAUSE,
+    "unreachable": Why.UNREACHABLE,
+    "left": Why.GONE,
+    "not joined": Why.GONE,
+}
 
 
 class CardOpenings:
@@ -29,10 +39,12 @@ class CardOpenings:
         notices: Notices,
         agenda: Agenda,
         people: People,
-        drafts: Drafts,
+        owners: CardOwners,
+        stand_ins: StandIns,
     ) -> None:
-        self._session, self._clock, self._drafts = session, clock, drafts
+        self._session, self._clock, self._owners = session, clock, owners
         self._notices, self._agenda, self._people = notices, agenda, people
+        self._stand_ins = stand_ins
         self._views = CardViews(session)
 
     async def open_for(self, check_in: CheckIn, pairing: Pairing) -> Card:
@@ -41,51 +53,49 @@ class CardOpenings:
         return card or await self._open(check_in, pairing)
 
     async def answered(self, check_in: CheckIn, pairing: Pairing) -> None:
-        """The mentor is told, once, if something is meant for them."""
+        """Whoever has the card is told, once, if something is meant for them."""
         card = await self.open_for(check_in, pairing)
         shared = await self._views.shared(check_in.id, MENTORS)
         if shared and await self._can_be_told(card):
             hard = bool(shared.hard)
-            notice = AnswersShared(card.id, await self._name(card), hard, card.pairing_id)
-            self._tell(card, notice, "hard" if hard else "shared")
+            self._tell(card, await self._shared(card, hard=hard), "hard" if hard else "shared")
 
     async def want_talk(self, check_in: CheckIn, pairing: Pairing) -> bool:
-        """The learner would like to talk to the mentor now; whether the mentor can be told."""
+        """The learner would like to talk to the mentor now; whether the mentor can be told.
+
+        A stand-in is told only if the learner lets them see what is meant for the mentor.
+        """
         card = await self.open_for(check_in, pairing)
         card.talk_wanted_at = self._clock()
         reached = await self._can_be_told(card)
         if reached:
-            self._tell(card, TalkWanted(card.id, await self._name(card), card.pairing_id), "talk")
+            self._tell(card, await self._talk(card), "talk")
         return reached
 
     async def remind(self, work: DueWork) -> str | None:
-        """A duty: once per due date of the card."""
-        card = await self._session.get(
-            Card, work.subject_id, with_for_update=True, populate_existing=True
-        )
-        if card is None or card.closed_at or card.due_at > self._clock():
+        """A duty: on the day of the card, and once more, in other words."""
+        card = await self._owners.open_card(work.subject_id)
+        if card is None or card.due_at > self._clock() or card.owner_id is None:
             return "skipped:over"
-        mentor = await self._people.get(card.mentor_id)
-        if reason := out_of_reach(mentor, self._clock()):
-            return f"skipped:{reason}"
-        allowed = outside_quiet_hours(self._clock(), mentor)
+        owner = await self._people.get(card.owner_id)
+        if reason := out_of_reach(owner, self._clock()):
+            await self._stand_ins.pass_card(card, AWAY[reason])
+            return f"passed on:{reason}"
+        allowed = outside_quiet_hours(self._clock(), owner)
         if allowed > self._clock():
             work.due_at = allowed
             return None
-        what = f"due:{card.due_at:%Y%m%dT%H%M}"
-        self._tell(card, CardDue(card.id, await self._name(card)), what, budgeted=True)
+        await self._call(card, owner)
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:
         """The pair has ended: its cards ask for nothing any more, nor does a note begun on one."""
         found = await self._session.scalars(select(Card).where(Card.pairing_id == pairing.id))
-        cards = found.all()
-        for card in cards:
-            card.closed_at = card.closed_at or self._clock()
-        mentor = await self._people.get(pairing.mentor_id)
-        draft = await self._drafts.get(mentor, NOTE_FORM.name)
-        if draft is not None and draft.about["card"] in {card.id for card in cards}:
-            await self._drafts.drop(mentor, NOTE_FORM.name)
+        for card in found.all():
+            if card.closed_at is not None:
+                await self._owners.forget_forms(card)
+            elif not await self._owners.outlives_its_pair(card):
+                await self._owners.close(card)
 
     async def _open(self, check_in: CheckIn, pairing: Pairing) -> Card:
         mentor = await self._people.get(pairing.mentor_id)
@@ -93,21 +103,47 @@ class CardOpenings:
             check_in_id=check_in.id,
             pairing_id=pairing.id,
             mentor_id=mentor.id,
+            owner_id=mentor.id,
             learner_id=pairing.learner_id,
             opened_at=self._clock(),
             due_at=outside_quiet_hours(self._clock() + DUE_AFTER, mentor),
         )
         self._session.add(card)
         await self._session.flush()
-        await self._agenda.put(REMINDER, card.id, card.due_at, person_id=mentor.id)
-        if await self._can_be_told(card):
+        await self._agenda.put(REMINDER, card.id, card.due_at)
+        if await self._stand_ins.receive(card) is mentor:
             notice = CardOpened(card.id, await self._name(card), card.due_at)
             self._tell(card, notice, "opened", expires_at=card.due_at)
         return card
 
+    async def _call(self, card: Card, owner: Person) -> None:
+        again_at = outside_quiet_hours(card.due_at + CALLED_AGAIN_AFTER, owner)
+        again = self._clock() >= again_at
+        notice = CardDue(card.id, await self._name(card), again, card.due_at)
+        what = f"{'again' if again else 'due'}:{card.due_at:%Y%m%dT%H%M}"
+        self._tell(card, notice, what, budgeted=True)
+        if not again:
+            await self._agenda.put(REMINDER, card.id, again_at)
+
+    async def _shared(self, card: Card, *, hard: bool) -> Notice:
+        name = await self._name(card)
+        if card.owner_id == card.mentor_id:
+            return AnswersShared(card.id, name, hard, card.pairing_id)
+        return ShownToStandIn(card.id, name, talk=False)
+
+    async def _talk(self, card: Card) -> Notice:
+        name = await self._name(card)
+        if card.owner_id == card.mentor_id:
+            return TalkWanted(card.id, name, card.pairing_id)
+        return ShownToStandIn(card.id, name, talk=True)
+
     async def _can_be_told(self, card: Card) -> bool:
-        mentor = await self._people.get(card.mentor_id)
-        return out_of_reach(mentor, self._clock()) is None
+        """Its owner is here, and is the mentor or one whom the learner lets see it."""
+        if card.owner_id is None:
+            return False
+        owner = await self._people.get(card.owner_id)
+        trusted = owner.id == card.mentor_id or card.shown_at is not None
+        return trusted and out_of_reach(owner, self._clock()) is None
 
     async def _name(self, card: Card) -> str:
         return (await self._people.get(card.learner_id)).name
@@ -121,11 +157,12 @@ class CardOpenings:
         expires_at: datetime | None = None,
         budgeted: bool = False,
     ) -> None:
-        self._notices.tell(
-            card.mentor_id,
-            notice,
-            polite=True,
-            budgeted=budgeted,
-            key=f"card:{card.id}:{what}",
-            expires_at=expires_at,
-        )
+        if card.owner_id is not None:
+            self._notices.tell(
+                card.owner_id,
+                notice,
+                polite=True,
+                budgeted=budgeted,
+                key=f"card:{card.id}:{what}",
+                expires_at=expires_at,
+            )

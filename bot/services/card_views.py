@@ -1,4 +1,4 @@
-"""What stands on a mentor's card, with nothing of what the learner does not share."""
+"""What stands on a card, with nothing of what the learner does not share with who looks."""
 
 from collections.abc import Iterable
 
@@ -23,20 +23,29 @@ class CardViews:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def of(self, card: Card) -> CardView:
+    async def of(self, card: Card, viewer: Person) -> CardView:
+        """A stand-in sees what was meant for the mentor only if the learner lets them."""
         learner = await self._session.get_one(Person, card.learner_id)
+        mine = viewer.id == card.mentor_id
+        shown = mine or card.shown_at is not None
+        mentor = None if mine else await self._session.get_one(Person, card.mentor_id)
         return CardView(
             id=card.id,
             pairing_id=card.pairing_id,
             name=learner.name,
             due_at=card.due_at,
+            overdue=False,
             closed=card.closed_at is not None,
             outcome=Outcome(card.outcome) if card.outcome else None,
-            note=card.note,
+            note=noted(card, viewer)[0],
+            voice=noted(card, viewer)[1],
             next_step_on=card.next_step_on,
-            wants_talk=card.talk_wanted_at is not None,
-            shared=await self.shared(card.check_in_id, MENTORS),
-            before=await self._before(card),
+            wants_talk=shown and card.talk_wanted_at is not None,
+            shared=await self.shared(card.check_in_id, MENTORS) if shown else Shared(),
+            before=await self._before(card, viewer),
+            own_name=viewer.name,
+            stands_in_for=mentor.name if mentor else None,
+            shown=shown,
         )
 
     async def shared(self, check_in_id: int | None, audiences: frozenset[Audience]) -> Shared:
@@ -54,7 +63,7 @@ class CardViews:
             Answered(Area(one.area), one.value, Audience(one.audience)) for one in found
         )
 
-    async def _before(self, card: Card) -> Agreed | None:
+    async def _before(self, card: Card, viewer: Person) -> Agreed | None:
         last = await self._session.scalar(
             select(Card)
             .where(Card.pairing_id == card.pairing_id, Card.id < card.id)
@@ -64,9 +73,28 @@ class CardViews:
         )
         if last is None:
             return None
-        outcome = Outcome(last.outcome) if last.outcome else None
-        on = last.closed_at or last.opened_at
-        return Agreed(on, outcome, last.note, last.next_step_on)
+        note, voice = noted(last, viewer)
+        return Agreed(
+            card_id=last.id,
+            on=last.closed_at or last.opened_at,
+            outcome=Outcome(last.outcome) if last.outcome else None,
+            note=note,
+            voice=voice,
+            next_step_on=last.next_step_on,
+            by=await self._stand_in_of(last),
+        )
+
+    async def _stand_in_of(self, card: Card) -> str | None:
+        if card.owner_id in (None, card.mentor_id):
+            return None
+        return (await self._session.get_one(Person, card.owner_id)).name
+
+
+def noted(card: Card, viewer: Person) -> tuple[str | None, Media | None]:
+    """A note is for whoever wrote it; a stand-in's, for the pair's mentor, too."""
+    if viewer.id not in {card.noted_by, card.mentor_id}:
+        return None, None
+    return card.note, Media.of_json(card.voice) if card.voice else None
 
 
 def comment_of(check_in: CheckIn) -> Comment | None:

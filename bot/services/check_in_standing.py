@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.check_ins import CheckInState, PlanView
 from bot.domain.pauses import has_end, is_paused
+from bot.domain.plans import of_json
 from bot.models import CheckIn, Pairing, Person, Plan, PlanRun
 from bot.services.reach import outside_quiet_hours
 from bot.services.schedule import Schedule
@@ -53,6 +54,7 @@ class CheckInStanding:
             early_at=early,
             plan_ru=plan.name_ru,
             plan_en=plan.name_en,
+            cadence=of_json(plan.cadence),
         )
 
     async def _asked_at(

@@ -18,6 +18,7 @@ from bot.domain.errors import Refusal
 from bot.models import (
     Article,
     ClassSession,
+    Contact,
     Event,
     Invitation,
     Opportunity,
@@ -25,7 +26,7 @@ from bot.models import (
     Programme,
 )
 
-Model = Programme | ClassSession | Event | Opportunity | Article
+Model = Programme | ClassSession | Event | Opportunity | Article | Contact
 
 MODELS: Mapping[str, type[Model]] = {
     "programmes": Programme,
@@ -33,6 +34,7 @@ MODELS: Mapping[str, type[Model]] = {
     "events": Event,
     "opportunities": Opportunity,
     "faq": Article,
+    "contacts": Contact,
 }
 _AT_ONCE = 500
 

@@ -14,9 +14,11 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """`learners`: those who wait for a mentor or tutor."""
+    """`learners`: those who wait for a mentor or tutor; `cards`: those that no mentor has, or
+    that have lain for long."""
 
     proposals: int
     learners: int
     requests: int
     newcomers: Sequence[Newcomer]
+    cards: int = 0

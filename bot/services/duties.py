@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.models import DueWork
+from bot.services.calls import STEP as CALL_STEP
+from bot.services.card_asks import OVER as CARD_ASK_OVER
 from bot.services.card_openings import REMINDER as CARD_REMINDER
 from bot.services.check_in_rows import DUE as CHECK_IN_DUE
 from bot.services.check_in_rows import OVER as CHECK_IN_OVER
@@ -16,6 +18,7 @@ from bot.services.meeting_dates import HOUR as MEETING_HOUR
 from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
 from bot.services.my_data import FORGET
 from bot.services.newcomers import TOGETHER
+from bot.services.on_call import CHECK as ON_CALL_CHECK
 from bot.services.plan_runs import SETTLE
 from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
@@ -29,6 +32,8 @@ Duty = Callable[[DueWork], Awaitable[str | None]]
 def duties_of(its: Services) -> Mapping[str, Duty]:
     """What is done with due work of each kind; an outcome other than "done" is returned."""
     return {
+        CALL_STEP: its.calls.go_on,
+        ON_CALL_CHECK: its.on_call.look,
         FORGET: its.my_data.forget,
         PAUSE_OVER: its.preferences.end_pause,
         FEEDBACK_ASK: its.feedback.ask,
@@ -37,6 +42,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         CHECK_IN_OVER: its.check_ins.close_last,
         SETTLE: its.plan_runs.settle_some,
         CARD_REMINDER: its.card_openings.remind,
+        CARD_ASK_OVER: its.card_asks.run_out,
         MEETING_OFFER_OVER: its.meeting_offers.run_out,
         MEETING_DAY: its.meeting_dates.remind_day,
         MEETING_HOUR: its.meeting_dates.remind_hour,

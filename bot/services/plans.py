@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,20 @@ from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.plan_runs import PlanRuns
 from bot.services.ready_plans import ReadyPlans
+
+LATELY = timedelta(days=30)
+# Why somebody was not asked, or never got the question.
+NOT_ASKED = (
+    "another that day",
+    "budget",
+    "downtime",
+    "expired",
+    "paused",
+    "public pause",
+    "quiet hours",
+    "too late",
+    "unreachable",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +181,7 @@ class Plans:
             name_ru=plan.name_ru,
             name_en=plan.name_en,
             scope=Scope(plan.scope),
-            programme=plan.programme,
+            programme=await self._title(plan),
             who=await self._who(plan),
             questionnaire=plan.questionnaire,
             cadence=of_json(plan.cadence),
@@ -179,7 +193,31 @@ class Plans:
             next_at=next_at,
             asked=asked,
             answered=answered,
+            left_out=await self._left_out(plan),
         )
+
+    async def _left_out(self, plan: Plan) -> tuple[tuple[str, int], ...]:
+        """Of the last weeks. What a learner chose not to answer is not among it."""
+        count = func.count(CheckIn.id)
+        found = await self._session.execute(
+            select(CheckIn.reason, count)
+            .join(PlanRun, PlanRun.id == CheckIn.run_id)
+            .where(PlanRun.plan_id == plan.id, CheckIn.reason.in_(NOT_ASKED))
+            .where(CheckIn.due_at >= self._clock() - LATELY)
+            .group_by(CheckIn.reason)
+            .order_by(count.desc(), CheckIn.reason)
+        )
+        return tuple((str(reason), number) for reason, number in found)
+
+    async def _title(self, plan: Plan) -> tuple[str, str] | None:
+        titles = select(Programme.title_ru, Programme.title_en)
+        found = await self._session.execute(titles.where(Programme.code == plan.programme))
+        return next(((ru, en) for ru, en in found), None)
+
+    async def programmes(self, by: Person) -> Sequence[Programme]:
+        """Those that a plan can be for."""
+        ensure_coordinator(by)
+        return (await self._session.scalars(select(Programme).order_by(Programme.code))).all()
 
     async def _who(self, plan: Plan) -> tuple[str, str] | None:
         if plan.pairing_id is None:

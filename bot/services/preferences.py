@@ -26,8 +26,9 @@ PAUSE_OVER = "pause_over"
 
 
 class Preferences:
-    """`on_shown`: what other parts do when somebody now agrees to be shown; `on_changed`: when
-    their clock or what they told of themselves is another."""
+    """`on_shown`: what other parts do when somebody now agrees to be shown; `on_pause`: when a
+    break begins; `on_back`: when it is over; `on_changed`: when their clock or what they told of
+    themselves is another."""
 
     def __init__(
         self,
@@ -45,6 +46,8 @@ class Preferences:
         self._people = people
         self._consents = consents
         self.on_shown: list[Callable[[Person], Awaitable[None]]] = []
+        self.on_pause: list[Callable[[Person], Awaitable[None]]] = []
+        self.on_back: list[Callable[[Person], Awaitable[None]]] = []
         self.on_changed: list[Callable[[Person], Awaitable[None]]] = []
 
     def choose_language(self, person: Person, language: str) -> None:
@@ -87,10 +90,13 @@ class Preferences:
         person.paused_until = pause_end(length, self._clock())
         if has_end(person.paused_until):
             await self._agenda.put(PAUSE_OVER, person.id, person.paused_until, person_id=person.id)
+        for hook in self.on_pause:
+            await hook(person)
 
     async def resume(self, person: Person) -> None:
         person.paused_until = None
         await self._agenda.cancel(PAUSE_OVER, person.id)
+        await self._back(person)
 
     async def end_pause(self, work: DueWork) -> str | None:
         """A duty: the break is over, and the person is told."""
@@ -99,6 +105,7 @@ class Preferences:
             return "skipped:not paused"
         person.paused_until = None
         self._notices.tell(person.id, PauseOver(), polite=True)
+        await self._back(person)
         return None
 
     async def be_shown(self, person: Person, shown_text: str, *, agreed: bool) -> None:
@@ -111,6 +118,10 @@ class Preferences:
         if before and not agreed:
             for coordinator in await self._people.with_role(Role.COORDINATOR):
                 self._notices.tell(coordinator.id, ShownWithdrawn(person.name), polite=True)
+
+    async def _back(self, person: Person) -> None:
+        for hook in self.on_back:
+            await hook(person)
 
     async def _tell_of_change(self, person: Person) -> None:
         for hook in self.on_changed:

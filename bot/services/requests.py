@@ -41,8 +41,9 @@ class Requests:
         request = known or await self._add(person, RequestKind.QUESTION, asked.text, asked.id)
         return request, await self._place(request)
 
-    async def call(self, person: Person) -> tuple[Request, int]:
-        """The person wants to speak to somebody; a second call is the same one."""
+    async def call(self, person: Person, *, tell: bool = True) -> tuple[Request, int]:
+        """The person wants to speak to somebody; a second call is the same one. `tell`: all
+        coordinators hear of it at once."""
         known = await self._session.scalar(
             select(Request).where(
                 Request.asker_id == person.id,
@@ -50,7 +51,7 @@ class Requests:
                 Request.state == RequestState.OPEN,
             )
         )
-        request = known or await self._add(person, RequestKind.HELP, "")
+        request = known or await self._add(person, RequestKind.HELP, "", tell=tell)
         return request, await self._place(request)
 
     async def report(self, person: Person, between: Between, text: str) -> tuple[Request, int]:
@@ -185,6 +186,8 @@ class Requests:
         text: str,
         question_id: int | None = None,
         pairing_id: int | None = None,
+        *,
+        tell: bool = True,
     ) -> Request:
         _ensure_member(person)
         request = Request(
@@ -197,7 +200,7 @@ class Requests:
         )
         self._session.add(request)
         await self._session.flush()
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
+        for coordinator in await self._people.with_role(Role.COORDINATOR) if tell else ():
             self._notices.tell(
                 coordinator.id,
                 RequestCame(request.id, kind, person.name, text),

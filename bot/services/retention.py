@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -11,6 +11,9 @@ from bot.domain import retention
 from bot.domain.meetings import LEAVES_NOTHING, MeetingState
 from bot.domain.roles import Standing
 from bot.models import (
+    Card,
+    CardAsk,
+    CardOwner,
     Draft,
     DueWork,
     InboxUpdate,
@@ -18,6 +21,7 @@ from bot.models import (
     OutboxMessage,
     Pairing,
     Person,
+    PlanChange,
     RelaySide,
 )
 from bot.models.inbox import DONE
@@ -54,10 +58,12 @@ class Retention:
             await self._updates(),
             await self._ended(OutboxMessage.id, OutboxMessage.sent_at, retention.SENT_MESSAGE),
             await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
+            await self._ended(PlanChange.id, PlanChange.rehearsed_at, retention.PLAN_CHANGE),
             await self._drafts(),
             await self._relays(),
             await self._meetings(),
             await self._held_meetings(),
+            await self._card_owners(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -123,6 +129,19 @@ class Retention:
         emptied = update(Meeting).where(Meeting.id.in_(keys))
         await self._session.execute(emptied.values(ONLY_THE_DAY))
         return len(keys)
+
+    async def _card_owners(self) -> int:
+        """Who had a card when, and who was asked, when it has long been closed."""
+        old = self._before(Card.closed_at, retention.CARD_OWNERS)
+        has_steps = exists().where(CardOwner.card_id == Card.id)
+        was_asked = exists().where(CardAsk.card_id == Card.id)
+        found = await self._session.scalars(
+            select(Card.id).where(old, has_steps | was_asked).limit(retention.BATCH)
+        )
+        cards = list(found)
+        for table in (CardOwner, CardAsk):
+            await self._session.execute(delete(table).where(table.card_id.in_(cards)))
+        return len(cards)
 
     async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
         found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
-from bot.services.card_openings import CardOpenings
-from bot.services.cards import Cards
+from bot.services.calls import Calls
+from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.check_in_rows import CheckInRows
@@ -16,9 +16,11 @@ from bot.services.check_in_standing import CheckInStanding
 from bot.services.check_ins import CheckIns
 from bot.services.codes import Codes
 from bot.services.consents import Consents
+from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
+from bot.services.drills import Drills
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.groups import Groups
@@ -40,6 +42,7 @@ from bot.services.meetings import Meetings
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
+from bot.services.on_call import OnCallList
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_list import PairList
@@ -48,10 +51,12 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_changes import PlanChanges
 from bot.services.plan_dates import PlanDates
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
 from bot.services.preferences import Preferences
+from bot.services.public_pauses import PublicPauses
 from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
@@ -75,6 +80,7 @@ class Services:
         self.settings, self.bot_name = settings, bot_name
         self.clock, self.notices = clock, Notices(session)
         self._join_people(session)
+        self._join_cards(session)
         self._join_check_ins(session)
         self._join_pairs(session)
         self._join_meetings(session)
@@ -110,13 +116,22 @@ class Services:
             self.my_data,
         )
 
+    def _join_cards(self, session: AsyncSession) -> None:
+        joined = CardServices(
+            session, self.clock, self.notices, self.agenda, self.people, self.drafts, self.consents
+        )
+        self.cards, self.card_openings = joined.cards, joined.openings
+        self.card_asks, self.card_sharing = joined.asks, joined.sharing
+        self.card_desk = joined.desk
+        self.stand_ins, self.stand_in_names = joined.stand_ins, joined.stand_in_names
+        self.my_data.leaving += [self.stand_ins.left, self.stand_in_names.left]
+        self.preferences.on_pause.append(self.stand_ins.paused)
+        self.preferences.on_back.append(self.stand_ins.came_back)
+
     def _join_check_ins(self, session: AsyncSession) -> None:
         clock = self.clock
         schedule = Schedule(session, self.settings.zone)
         rows = CheckInRows(session, clock, self.agenda, self.drafts, schedule)
-        self.card_openings = CardOpenings(
-            session, clock, self.notices, self.agenda, self.people, self.drafts
-        )
         self.check_ins = CheckIns(
             session,
             clock,
@@ -140,13 +155,16 @@ class Services:
         )
         self.preferences.on_changed.append(self.plan_runs.person_changed)
         self.plans = Plans(session, clock, self.people, self.plan_runs)
+        self.public_pauses = PublicPauses(session, clock, self.settings.zone, self.plan_runs)
+        self.plan_changes = PlanChanges(
+            session, clock, self.notices, self.people, self.plans, self.plan_runs
+        )
         self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
         self.not_said = NotSaid(session, rows)
         self.check_in_standing = CheckInStanding(session, schedule)
         self.check_in_answers = CheckInAnswers(
             session, clock, self.people, rows, self.card_openings, self.check_in_sharing
         )
-        self.cards = Cards(session, clock, self.notices, self.agenda, self.people)
 
     def _join_pairs(self, session: AsyncSession) -> None:
         clock = self.clock
@@ -211,8 +229,14 @@ class Services:
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
+        self.on_call = OnCallList(session, clock, self.people, self.notices, self.agenda, zone)
+        self.calls = Calls(
+            session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
+        )
+        self.drills = Drills(session, clock)
+        self.contacts = Contacts(session)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
-        self.desk = Desk(session, self.pair_desk, self.requests)
+        self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)

@@ -57,4 +57,4 @@ def _ways_on(_refusal: QuestionTooLong) -> Rows:
 
 
 def _person_or_menu() -> list[list[Button]]:
-    return [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]]
+    return [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]]

@@ -12,8 +12,8 @@ from bot.domain.pairings import PairKind
 from bot.texts import _, bold, day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
-from handlers.screens.card_buttons import OpenCard
-from handlers.screens.cards import outcome_buttons
+from handlers.screens.card_buttons import AskAround, OpenCard
+from handlers.screens.card_parts import outcome_buttons
 from handlers.screens.check_in_buttons import SharedAnswers
 from handlers.screens.pair_buttons import WriteTo
 
@@ -41,9 +41,21 @@ def _opened(notice: CardOpened) -> Screen:
 
 @screen_of.register
 def _due(notice: CardDue) -> Screen:
+    text = _("The card of {name} is due today. One tap is enough.", name=notice.name)
+    if notice.again and notice.due_at is not None:
+        text = _(
+            "The card of {name} has been open since {when}. If you do not get round to it, "
+            "somebody else can take it; that is no harm. I do not remind you again.",
+            name=notice.name,
+            when=day(notice.due_at),
+        )
     return Screen(
-        _("The card of {name} is due today. One tap is enough.", name=notice.name),
-        [_look(notice.card_id), *outcome_buttons(notice.card_id)],
+        text,
+        [
+            _look(notice.card_id),
+            *outcome_buttons(notice.card_id),
+            [(_("Who can take it for me?"), AskAround(id=notice.card_id))] if notice.again else [],
+        ],
         new=True,
     )
 

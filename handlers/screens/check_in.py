@@ -26,6 +26,7 @@ from handlers.screens.check_in_buttons import (
 )
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.meeting_buttons import MeetAfter
+from handlers.screens.plan_standing import take_a_break, which_plan
 from handlers.screens.request_buttons import CallPerson
 
 
@@ -95,7 +96,11 @@ def standing(plans: Sequence[PlanView]) -> Screen:
         )
     return Screen(
         paragraphs(*(_plan(plan) for plan in plans)),
-        [*(button for plan in plans for button in _plan_buttons(plan)), _menu()],
+        [
+            *(button for plan in plans for button in _plan_buttons(plan)),
+            take_a_break(),
+            _menu(),
+        ],
     )
 
 
@@ -108,7 +113,7 @@ def _plan(plan: PlanView) -> Markup:
         if plan.early_at
         else None
     )
-    return lines(thanks, _next(plan), between=" ")
+    return lines(which_plan(plan), lines(thanks, _next(plan), between=" "))
 
 
 def _next(plan: PlanView) -> Markup:

@@ -55,7 +55,7 @@ class HearOwn(CallbackData, prefix="cio"):
     id: int
 
 
-class HearCard(CallbackData, prefix="cdv"):
+class HearCard(CallbackData, prefix="cig"):
     """What the learner said for the mentor, on this card."""
 
     id: int

@@ -23,7 +23,7 @@ def danger(who_talks: Target | None) -> Screen:
                 "you; they see only your name and that you would like to talk."
             ),
         ),
-        [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]],
+        [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]],
         new=True,
     )
 

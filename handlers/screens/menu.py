@@ -6,6 +6,7 @@ from bot.models import Person
 from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
 from handlers.screens.events import ShowEvents, ShowOpportunities
@@ -14,6 +15,7 @@ from handlers.screens.import_buttons import HowToImport
 from handlers.screens.invitations import ToInvitations
 from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
+from handlers.screens.plan_buttons import ShowPlans
 from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
 from handlers.screens.schedule import ShowSchedule, What
@@ -71,7 +73,7 @@ def _learner() -> Rows:
         [(_("How are things?"), CheckIns())],
         [(_("What can be studied"), ShowLevels()), (_("Events"), ShowEvents())],
         [(_("Opportunities"), ShowOpportunities()), (_("My questions"), ShowRequests())],
-        [(_("I need a person"), CallPerson())],
+        [(_("I need a person now"), CallPerson())],
         _last(),
     ]
 
@@ -84,7 +86,7 @@ def _helper() -> Rows:
             (_("What can be studied"), ShowLevels()),
         ],
         [(_("Events"), ShowEvents()), (_("Opportunities"), ShowOpportunities())],
-        [(_("My questions"), ShowRequests()), (_("I need a person"), CallPerson())],
+        [(_("My questions"), ShowRequests()), (_("I need a person now"), CallPerson())],
         _last(),
     ]
 
@@ -93,7 +95,8 @@ def _coordinator() -> Rows:
     return [
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
-        [(_("What learners share"), SharedAnswers())],
+        [(_("Check-in plans"), ShowPlans()), (_("What learners share"), SharedAnswers())],
+        [(_("On call"), ShowOnCall())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),

@@ -5,6 +5,7 @@ from bot.domain.pairings import MOST_LEARNERS
 from bot.services.pair_views import MyLearners, MyPair
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.card_buttons import ShowStandIns
 from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners, WriteTo
 from handlers.screens.pair_notices import ended_for_helper
@@ -23,7 +24,7 @@ def mine(my: MyLearners) -> Screen:
             *(row for pair in my.pairs for row in _pair_rows(pair)),
             _capacity(my),
             _nobody_new(my),
-            [(_("Menu"), ToMenu())],
+            [(_("My stand-in"), ShowStandIns()), (_("Menu"), ToMenu())],
         ],
     )
 

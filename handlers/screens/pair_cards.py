@@ -24,6 +24,7 @@ from handlers.screens.pair_buttons import (
 from handlers.screens.pair_words import helper_word, points, reasons, scale, weakest, why_not
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
+from handlers.screens.plan_buttons import PlansOfPair
 
 TOP = 3
 
@@ -115,6 +116,7 @@ def active(pair: PairView) -> Screen:
         ),
         [
             [(_("Look for a tutor, too"), tutor)] if pair.kind == PairKind.MENTOR else [],
+            [(_("Check-ins of this pair"), PlansOfPair(id=pair.id))],
             [(_("End this pair"), EndPair(id=pair.id))],
             [(_("Active pairs"), ShowPairList(what=Lists.ACTIVE)), *ways()],
         ],

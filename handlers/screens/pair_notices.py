@@ -118,7 +118,7 @@ def _not_needed(notice: HelperNeeded) -> Markup:
 def letter(notice: Letter) -> Screen:
     return Screen(
         _("<b>{name}, coordinator, writes:</b>\n{text}", name=notice.name, text=notice.text),
-        [[(_("I need a person"), CallPerson()), (_("Menu"), ToMenu())]],
+        [[(_("I need a person now"), CallPerson()), (_("Menu"), ToMenu())]],
         new=True,
     )
 

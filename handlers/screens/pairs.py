@@ -8,6 +8,7 @@ from bot.domain.vocabulary import role_name
 from bot.services.pair_views import HiddenPerson, Overview, PairView, WaitingLearner
 from bot.texts import Markup, _, bold, lines, n_, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.card_buttons import DeskCards
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
     Lists,
@@ -47,6 +48,7 @@ def overview(now: Overview, made: int | None = None) -> Screen:
         [
             *_lists(now),
             [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
+            [(_("Cards without a mentor"), DeskCards())],
             [(_("Menu"), ToMenu())],
         ],
     )

@@ -57,7 +57,7 @@ def stopped(between: Between) -> Screen:
         [
             [on] if between.active else [],
             [(_("Something is wrong"), ReportRelay(id=between.pairing_id))],
-            [(_("I need a person"), CallPerson()), _menu()],
+            [(_("I need a person now"), CallPerson()), _menu()],
         ],
         new=True,
     )

@@ -64,27 +64,11 @@ def passed_on(request: Request, place: int, coordinators: int) -> Screen:
     )
 
 
-def call_first() -> Screen:
-    return Screen(
-        paragraphs(
-            bold(_("Talk to a person")),
-            _(
-                "I will ask the coordinators to write to you here. They will see your name and"
-                " that you asked, nothing else."
-            ),
-        ),
-        [
-            [(_("Yes, please ask them"), CallPerson(sure=True))],
-            [(_("My questions"), ShowRequests()), (_("Menu"), ToMenu())],
-        ],
-    )
-
-
 def mine(requests: Sequence[Request]) -> Screen:
     if not requests:
         return Screen(
             _("You have no questions with a coordinator. Just type one whenever you like."),
-            [[(_("I need a person"), CallPerson())], [(_("Menu"), ToMenu())]],
+            [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]],
         )
     rows: list[list[Button]] = [
         [(_("Take back: {text}", text=_short(one)), WithdrawRequest(id=one.id))]

@@ -7,6 +7,7 @@ from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.forms import Question
 from bot.domain.pauses import OPEN_END, PAUSES, has_end, is_paused
 from bot.domain.preferences import QUIET_HOURS, PauseOver
+from bot.domain.roles import HELPERS
 from bot.domain.vocabulary import language_name
 from bot.domain.zones import zone_and_hour
 from bot.models import Person
@@ -91,8 +92,17 @@ def pause(person: Person, now: datetime) -> Screen:
                 "to nobody new. You need not say why. If you are in a pair, it stays as it is, "
                 "and you can still write to me."
             ),
+            _cards_meanwhile() if person.role in HELPERS else None,
         ),
         [*([(names[length], Pause(length=length))] for length in (*PAUSES, OPEN_END)), back()],
+    )
+
+
+def _cards_meanwhile() -> Markup:
+    return _(
+        "Your open cards go to your stand-in or to a mentor who is willing, else to the "
+        "coordinators, and come back with you if nobody has begun. Your learners are told who "
+        "comes, not why."
     )
 
 

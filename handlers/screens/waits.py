@@ -10,6 +10,7 @@ def to_decide(waits: Waits) -> Markup:
         (waits.requests, _requests(waits.requests)),
         (waits.proposals, _proposals(waits.proposals)),
         (waits.learners, _learners(waits.learners)),
+        (waits.cards, _cards(waits.cards)),
     )
     told = [text for count, text in counted if count]
     return lines(*told) if told else _("Nothing waits for you just now.")
@@ -35,5 +36,13 @@ def _learners(count: int) -> Markup:
     return n_(
         "{n} learner waits for a mentor or tutor.",
         "{n} learners wait for a mentor or tutor.",
+        count,
+    )
+
+
+def _cards(count: int) -> Markup:
+    return n_(
+        "{n} card has no mentor who sees to it.",
+        "{n} cards have no mentor who sees to them.",
         count,
     )

@@ -30,5 +30,5 @@ async def test_told_where_people_answer_and_nobody_else_is_told(stage: Stage) ->
     olga = await stage.someone(Role.COORDINATOR, name="Olga")
     shown = await ann.types("не хочу жить")
     assert "112" in shown.text
-    assert "Мне нужен человек" in shown.buttons
+    assert "Мне нужен человек сейчас" in shown.buttons
     assert not stage.telegram.chats[olga.user_id]

@@ -39,7 +39,7 @@ async def test_the_coordinator_can_write_to_the_learner(trio: Trio) -> None:
     await trio.olga.types("How can we help?")
     assert "How can we help?" in trio.ann.screen.text
     assert "How can we help?" not in trio.shown_to(trio.boris)
-    await trio.ann.presses(trio.says("I need a person"))
+    await trio.ann.presses(trio.says("I need a person now"))
     assert trio.says("Yes, please ask them") in trio.ann.buttons
 
 

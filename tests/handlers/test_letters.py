@@ -16,7 +16,7 @@ async def test_words_are_handed_on(both: Cast) -> None:
     assert _("hand it on to Ann", "Получит Ann") in sent.text
     assert "&lt;Tuesday&gt;" in both.ann.screen.text
     assert _("Olga, coordinator, writes", "Пишет координатор Olga") in both.ann.screen.text
-    assert _("I need a person", "Мне нужен человек") in both.ann.buttons
+    assert _("I need a person now", "Мне нужен человек сейчас") in both.ann.buttons
 
 
 async def test_words_that_would_not_arrive_are_not_taken(cast: Cast) -> None:

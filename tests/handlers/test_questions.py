@@ -173,7 +173,7 @@ async def test_what_is_too_long_is_not_cut_in_two(stage: Stage, ann: Someone) ->
     told = await ann.types("Why? " * 301)
     assert "1505 characters" in told.text
     assert "1500 at once" in told.text
-    assert "I need a person" in ann.buttons
+    assert "I need a person now" in ann.buttons
     async with stage.database.read() as session:
         assert (await session.scalars(select(AskedQuestion))).all() == []
 

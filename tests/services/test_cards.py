@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from bot.db.engine import Database
-from bot.domain.cards import Outcome, PairIsOver
+from bot.domain.cards import ClosedAlready, Later, Outcome, PairIsOver, PutOffOften
 from bot.domain.check_in_notices import CardDue, CardOpened, MentorNeedsHelp, TalkWanted
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import WrongAnswer
+from bot.domain.media import Media, MediaKind
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.models import DueWork
@@ -32,11 +33,16 @@ async def card_id(desk: Desk) -> int:
     return (await desk.all_cards())[-1].id
 
 
-async def test_the_mentor_is_told_and_reminded_once(desk: Desk) -> None:
+async def test_the_mentor_is_told_and_reminded_twice_in_other_words(desk: Desk) -> None:
     (opened,) = desk.told_to(desk.boris, CardOpened)
     assert opened == CardOpened(await card_id(desk), "Ann", MONDAY + timedelta(days=9, hours=6))
-    await desk.skip(days=5)
-    assert desk.told_to(desk.boris, CardDue) == [CardDue(await card_id(desk), "Ann")]
+    await desk.skip(days=3)
+    due = MONDAY + timedelta(days=9, hours=6)
+    first = CardDue(await card_id(desk), "Ann", due_at=due)
+    assert desk.told_to(desk.boris, CardDue) == [first]
+    await desk.skip(days=4)
+    again = CardDue(first.card_id, "Ann", again=True, due_at=due)
+    assert desk.told_to(desk.boris, CardDue)[:2] == [first, again]
 
 
 async def test_a_closed_card_is_not_asked_for(desk: Desk) -> None:
@@ -60,14 +66,62 @@ async def test_a_mentor_on_a_break_is_not_reminded(desk: Desk) -> None:
     assert desk.told_to(desk.boris, CardDue) == []
 
 
-async def test_snoozed_it_calls_a_day_later(desk: Desk) -> None:
+async def test_put_off_it_calls_a_day_later(desk: Desk) -> None:
     before = (await desk.cards.view(desk.boris, await card_id(desk))).due_at
-    view = await desk.cards.snooze(desk.boris, await card_id(desk))
+    view = await desk.cards.put_off(desk.boris, await card_id(desk), Later.A_DAY)
     assert view.due_at == before + timedelta(days=1)
     await desk.skip(days=3)
     assert desk.told_to(desk.boris, CardDue) == []
-    await desk.skip(days=2)
+    await desk.skip(days=1)
     assert len(desk.told_to(desk.boris, CardDue)) == 1
+
+
+async def test_it_can_be_put_off_a_few_times_only(desk: Desk) -> None:
+    id_ = await card_id(desk)
+    for later in (Later.A_DAY, Later.MONDAY, Later.THREE_DAYS):
+        view = await desk.cards.put_off(desk.boris, id_, later)
+    assert view.later == ()
+    with pytest.raises(PutOffOften):
+        await desk.cards.put_off(desk.boris, id_, Later.A_DAY)
+    await desk.cards.close(desk.boris, id_, Outcome.MET)
+    with pytest.raises(ClosedAlready):
+        await desk.cards.put_off(desk.boris, id_, Later.A_DAY)
+
+
+async def test_what_is_moved_stays_open_until_its_new_day(desk: Desk) -> None:
+    id_ = await card_id(desk)
+    await desk.cards.close(desk.boris, id_, Outcome.NO_ANSWER)
+    view = await desk.cards.move(desk.boris, id_, 7)
+    assert (view.closed, view.outcome) == (False, None)
+    assert view.due_at == MONDAY + timedelta(days=14, hours=6)
+    await desk.skip(days=6)
+    assert desk.told_to(desk.boris, CardDue) == []
+    await desk.skip(days=2)
+    last = desk.told_to(desk.boris, CardDue)[-1]
+    assert isinstance(last, CardDue)
+    assert last.card_id == id_
+    with pytest.raises(WrongAnswer):
+        await desk.cards.move(desk.boris, id_, 5)
+
+
+async def test_a_spoken_note_is_played_back_on_the_next_card(desk: Desk) -> None:
+    first, voice = await card_id(desk), Media(MediaKind.VOICE, "AwAC", seconds=7)
+    await desk.cards.close(desk.boris, first, Outcome.MET)
+    await desk.cards.note(desk.boris, first, "Typed first")
+    await desk.cards.note(desk.boris, first, voice)
+    view, heard = await desk.cards.voice(desk.boris, first)
+    assert (view.note, heard) == (None, voice)
+    await desk.skip(days=7)
+    assert (await desk.cards.voice(desk.boris, await card_id(desk)))[1] == voice
+
+
+async def test_after_one_the_next_is_offered(desk: Desk) -> None:
+    await desk.skip(days=7)
+    first, second = (await desk.all_cards())[:2]
+    view = await desk.cards.close(desk.boris, second.id, Outcome.MET)
+    assert view.following is not None
+    assert (view.following.id, view.following.overdue, view.following.count) == (first.id, True, 1)
+    assert (await desk.cards.close(desk.boris, first.id, Outcome.MET)).following is None
 
 
 async def test_a_note_and_a_next_step_stand_on_the_next_card(desk: Desk) -> None:
@@ -140,7 +194,9 @@ async def test_only_the_cards_own_mentor_may(desk: Desk) -> None:
             desk.cards.close(other, await card_id(desk), Outcome.MET),
             desk.cards.note(other, await card_id(desk), "mine"),
             desk.cards.next_step(other, await card_id(desk), 7),
-            desk.cards.snooze(other, await card_id(desk)),
+            desk.cards.put_off(other, await card_id(desk), Later.A_DAY),
+            desk.cards.move(other, await card_id(desk), 3),
+            desk.cards.take_back(other, await card_id(desk)),
         ):
             with pytest.raises(NotAllowed):
                 await act

@@ -68,6 +68,7 @@ def shelf(database: Database, clock: StoppedClock, tmp_path: Path) -> Shelf:
 
 
 WELD = PROGRAMME | {"code": "weld"}
+CONTACT = {"code": "duty", "title_ru": "Психолог", "open_hours": "mon 9-18", "urgent": "yes"}
 ARTICLE = {"code": "docs", "question_ru": "Что?", "variants_ru": "a | b", "answer_ru": "Да"}
 OFFER = {"code": "job", "title_ru": "Работа", "kind": "vacancy", "employer": "Завод"}
 
@@ -94,6 +95,7 @@ async def test_all_tables_come_out_as_they_went_in(shelf: Shelf, tmp_path: Path)
         events=[EVENT],
         opportunities=[OFFER],
         faq=[ARTICLE],
+        contacts=[CONTACT],
     )
     await shelf.apply(pack)
     async with shelf.database.read() as session:

@@ -1,0 +1,250 @@
+"""The chain of a call: one after the other is told, each has their minutes, until one has it."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.calls import (
+    EVERYBODY_AGAIN,
+    RUNNING,
+    CallAsked,
+    CallCame,
+    CallHas,
+    CallIsTaken,
+    CallMessage,
+    CallOver,
+    CallState,
+    CallTold,
+    CallView,
+    DrillOver,
+    StepOutcome,
+    Told,
+)
+from bot.domain.requests import RequestState
+from bot.domain.roles import Role
+from bot.models import Call, DueWork, OnCall, Person, Request
+from bot.services.agenda import Agenda
+from bot.services.call_book import CallBook
+from bot.services.call_steps import key_of
+from bot.services.notices import Lane, Notices
+from bot.services.on_call import OnCallList
+from bot.services.pair_rights import ensure_coordinator
+from bot.services.people import People
+from bot.services.reach import out_of_reach
+from bot.services.requests import Requests
+
+STEP = "call_step"
+
+
+class Calls:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        people: People,
+        notices: Notices,
+        agenda: Agenda,
+        requests: Requests,
+        on_call: OnCallList,
+    ) -> None:
+        self._session, self._clock, self._people = session, clock, people
+        self._notices, self._agenda = notices, agenda
+        self._requests, self._on_call = requests, on_call
+        self.book = CallBook(session, people)
+        self._steps = self.book.steps
+
+    async def can_be_made(self, by: Person) -> bool:
+        """Whether somebody is on call at all."""
+        return any(person.id != by.id for _row, person in await self._on_call.agreed())
+
+    async def running(self, by: Person) -> CallView | None:
+        """The person's own call, if one is under way."""
+        call = await self.book.running(by, drill=False)
+        return await self._view(call) if call else None
+
+    async def start(self, by: Person) -> CallView:
+        """A second call is the same one."""
+        call = await self.book.running(by, drill=False)
+        if call is None:
+            request, _place = await self._requests.call(by, tell=False)
+            call = await self._begin(by, request)
+        return await self._view(call)
+
+    async def drill(self, by: Person) -> CallView:
+        """The whole chain as an exercise; no learner has to do with it."""
+        ensure_coordinator(by)
+        call = await self.book.running(by, drill=True) or await self._begin(by, None)
+        return await self._view(call)
+
+    async def take(self, by: Person, call_id: int) -> CallView:
+        """Raises AlreadyHas, CallOver, NotAllowed."""
+        call = await self.book.told(by, call_id)
+        if call.state == CallState.TAKEN and call.taken_by == by.id:
+            return await self._view(call)
+        await self.book.ensure_open(call)
+        now = self._clock()
+        call.state, call.taken_by, call.taken_at = CallState.TAKEN, by.id, now
+        call.next_at = None
+        await self._steps.end(call, by.id, StepOutcome.TOOK, now)
+        seconds = int((now - call.started_at).total_seconds())
+        await self._tell_the_others(call, by)
+        self._tell(call.caller_id, CallHas(call.id, by.name, seconds, call.drill))
+        if call.drill:
+            call.ended_at = now
+        else:
+            await self._note_taken(call, by)
+        return await self._view(call)
+
+    async def cannot(self, by: Person, call_id: int) -> None:
+        """The next one is told at once."""
+        call = await self.book.told(by, call_id)
+        await self.book.ensure_open(call)
+        await self._steps.end(call, by.id, StepOutcome.CANNOT, self._clock())
+        if not call.everybody and not await self._steps.waiting(call):
+            await self._advance(call)
+
+    async def spoken(self, by: Person, call_id: int) -> None:
+        """Whoever has it says that they have spoken; the caller is asked, once."""
+        call = await self.book.told(by, call_id)
+        if call.taken_by != by.id or call.state not in {CallState.TAKEN, CallState.SPOKEN}:
+            raise CallOver
+        if call.state == CallState.TAKEN:
+            call.state, call.ended_at = CallState.SPOKEN, self._clock()
+            self._tell(call.caller_id, CallAsked(call.id, by.name))
+
+    async def came(self, by: Person, call_id: int, *, came: bool) -> CallView:
+        """The caller's word on it: nobody came means that it begins anew."""
+        call = await self.book.own(by, call_id)
+        if not came and call.state == CallState.SPOKEN:
+            call.state, call.taken_by, call.taken_at = CallState.OPEN, None, None
+            call.everybody, call.ended_at = False, None
+            call.began_at = self._clock()
+            await self._advance(call)
+        elif came:
+            await self._close_request(call, RequestState.ANSWERED)
+        return await self._view(call)
+
+    async def withdraw(self, by: Person, call_id: int) -> None:
+        call = await self.book.own(by, call_id)
+        if call.state not in RUNNING:
+            raise CallOver
+        call.state, call.next_at, call.ended_at = CallState.WITHDRAWN, None, self._clock()
+        await self._tell_the_others(call, None)
+        await self._close_request(call, RequestState.WITHDRAWN)
+
+    async def write(self, by: Person, call_id: int, text: str) -> Person:
+        """From whoever has it to the caller, or back; returns the reader. Raises CallOver."""
+        call, reader = await self.book.other(by, call_id)
+        notice = CallMessage(call.id, by.name, text, has_it=reader.id == call.taken_by)
+        self._tell(reader.id, notice)
+        return reader
+
+    async def go_on(self, work: DueWork) -> str | None:
+        """A duty: nobody has pressed in time."""
+        call = await self._session.get(Call, work.subject_id, with_for_update=True)
+        if call is None or call.state != CallState.OPEN or call.next_at is None:
+            return "skipped:over"
+        if call.next_at > self._clock():
+            return "skipped:moved"
+        await self._steps.late(call, self._clock())
+        if call.drill and call.everybody:
+            call.state, call.ended_at = CallState.NOBODY, self._clock()
+            self._tell(call.caller_id, DrillOver())
+            return None
+        await self._advance(call)
+        return None
+
+    async def _begin(self, by: Person, request: Request | None) -> Call:
+        call = Call(
+            caller_id=by.id,
+            request_id=request.id if request else None,
+            drill=request is None,
+            state=CallState.OPEN,
+            started_at=self._clock(),
+        )
+        self._session.add(call)
+        await self._session.flush()
+        await self._advance(call)
+        return call
+
+    async def _advance(self, call: Call) -> None:
+        """Tell the next one; after the last one, all at once, again and again."""
+        left = await self._left(call)
+        if left and not call.everybody:
+            row, person = left[0]
+            await self._call_out(call, [person], timedelta(minutes=row.minutes))
+        else:
+            call.everybody = True
+            await self._call_out(call, await self._everybody(call), EVERYBODY_AGAIN)
+        told = await self._standing(call)
+        if told is not None:
+            self._tell(call.caller_id, CallTold(call.id, told, call.drill))
+
+    async def _call_out(self, call: Call, people: list[Person], within: timedelta) -> None:
+        now = self._clock()
+        call.next_at = now + within
+        caller = await self._people.get(call.caller_id)
+        for person in people:
+            step = await self._steps.add(call, person, now, call.next_at)
+            notice = CallCame(call.id, caller.name, call.next_at, call.drill, call.everybody)
+            self._tell(person.id, notice, key_of(step))
+        await self._agenda.put(STEP, call.id, call.next_at)
+
+    async def _left(self, call: Call) -> list[tuple[OnCall, Person]]:
+        told = await self._steps.told(call)
+        on_duty = await self._on_call.on_duty(call.caller_id)
+        return [(row, person) for row, person in on_duty if person.id not in told]
+
+    async def _everybody(self, call: Call) -> list[Person]:
+        """Coordinators and all on call who can be reached."""
+        on_duty = [person for _row, person in await self._on_call.on_duty(call.caller_id)]
+        coordinators = await self._people.with_role(Role.COORDINATOR)
+        all_of_them = {person.id: person for person in (*on_duty, *coordinators)}
+        return [
+            person
+            for person in all_of_them.values()
+            if person.id != call.caller_id and out_of_reach(person, self._clock()) is None
+        ]
+
+    async def _standing(self, call: Call) -> Told | None:
+        if call.state != CallState.OPEN or call.next_at is None:
+            return None
+        names = [person.name for person in await self._steps.people_waiting(call)]
+        left = [] if call.everybody else await self._left(call)
+        following = left[0][1].name if left else None
+        return Told(names, call.next_at, following, call.everybody)
+
+    async def _view(self, call: Call) -> CallView:
+        by = (await self._people.get(call.taken_by)).name if call.taken_by else None
+        state = CallState(call.state)
+        return CallView(call.id, state, call.drill, await self._standing(call), by)
+
+    async def _tell_the_others(self, call: Call, by: Person | None) -> None:
+        for step in await self._steps.all(call):
+            if by is None or step.person_id != by.id:
+                over = key_of(step)
+                notice = CallIsTaken(by.name if by else None, call.drill)
+                self._tell(step.person_id, notice, f"{over}:taken", over)
+
+    async def _note_taken(self, call: Call, by: Person) -> None:
+        request = await self._session.get(Request, call.request_id)
+        if request is not None and request.taken_by is None:
+            request.taken_by, request.taken_at = by.id, self._clock()
+
+    async def _close_request(self, call: Call, state: RequestState) -> None:
+        request = await self._session.get(Request, call.request_id) if call.request_id else None
+        if request is not None and request.state == RequestState.OPEN:
+            request.state = state
+            if state == RequestState.ANSWERED:
+                request.answered_by, request.answered_at = call.taken_by, self._clock()
+
+    def _tell(
+        self,
+        person_id: int,
+        notice: CallCame | CallIsTaken | CallTold | CallHas | CallAsked | CallMessage | DrillOver,
+        key: str | None = None,
+        over: str | None = None,
+    ) -> None:
+        """At once, whatever the hour: who is on call has agreed, and who calls is waiting."""
+        self._notices.tell(person_id, notice, lane=Lane.REPLY, key=key, over=over)
