@@ -5,7 +5,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply, Screen
-from bot.domain.check_ins import FORM
+from bot.domain.check_ins import FORM, turned
+from bot.domain.errors import NotFound
 from bot.models import Draft, Person
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.services import Services
@@ -13,6 +14,7 @@ from handlers.filters import learners
 from handlers.forms import Talk, begin, go_on, register
 from handlers.screens import check_in as screens
 from handlers.screens import check_in_changes as changes
+from handlers.screens import check_in_form as form
 from handlers.screens.check_in_buttons import (
     CheckIns,
     NotThisTime,
@@ -21,6 +23,7 @@ from handlers.screens.check_in_buttons import (
     ShowAnswer,
     ShowCheckIn,
     StartCheckIn,
+    TurnAudience,
     WantTalk,
 )
 from handlers.screens.ways_out import answer_nothing
@@ -31,6 +34,7 @@ def routes() -> Router:
     router.message.register(current, Command("checkin"), learners())
     router.callback_query.register(current, CheckIns.filter(), learners())
     router.callback_query.register(start, StartCheckIn.filter(), learners())
+    router.callback_query.register(turn_audience, TurnAudience.filter(), learners())
     router.callback_query.register(decline, NotThisTime.filter(), learners())
     router.callback_query.register(show, ShowCheckIn.filter(), learners())
     router.callback_query.register(show_part, ShowAnswer.filter(), learners())
@@ -65,6 +69,19 @@ async def start(
 async def _begin(person: Person, check_in_id: int, services: Services) -> Reply:
     known = await services.check_in_answers.known(person, check_in_id)
     return await begin(TALK, person, services, {"check_in": check_in_id}, known)
+
+
+async def turn_audience(
+    _query: CallbackQuery, callback_data: TurnAudience, person: Person, services: Services
+) -> Reply:
+    """Raises NotFound: what the button belongs to is sent or left. An old one turns nothing."""
+    begun = await services.drafts.get(person, FORM.name)
+    if begun is None:
+        raise NotFound
+    if begun.question == callback_data.part:
+        choice = turned(begun.question, begun.answers, for_all=callback_data.for_all)
+        services.drafts.answer(begun, *choice)
+    return await go_on(person, begun, services)
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
@@ -138,4 +155,4 @@ async def want_talk(
     return screens.talk_wanted(callback_data.id, name, reached=reached)
 
 
-TALK = register(Talk(FORM, screens.word, finish, leave=leave, way_out=answer_nothing))
+TALK = register(Talk(FORM, form.word, finish, leave=leave, way_out=answer_nothing))

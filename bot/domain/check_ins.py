@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.forms import Answers, Form, Kind, Question
+from bot.domain.media import Media
 from bot.domain.pairings import PairKind
 from bot.domain.plans import Cadence
 
@@ -31,6 +32,8 @@ HARD = 2
 COMMENT = "comment"
 AUDIENCE = "audience"
 WITH, NAME = "with", "name"
+# In the answers of the form: who sees this one, if it is not for all alike.
+OF_ONE = "{part}_for"
 
 
 class Audience(StrEnum):
@@ -64,8 +67,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """One sentence, typed or spoken."""
+
     text: str
     audience: Audience
+    voice: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,10 @@ class Shared:
 
     answers: tuple[tuple[Area, int], ...] = ()
     comment: str | None = None
+    voice: Media | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.comment)
+        return bool(self.answers or self.comment or self.voice)
 
     @property
     def hard(self) -> tuple[Area, ...]:
@@ -92,7 +99,9 @@ def shared(
         for one in answers
         if one.audience in audiences and one.value is not None
     )
-    return Shared(seen, comment.text if comment and comment.audience in audiences else None)
+    if comment is None or comment.audience not in audiences:
+        return Shared(seen)
+    return Shared(seen, comment.text or None, comment.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +170,32 @@ def _of(area: Area) -> Question:
     )
 
 
-def _something_said(answers: Answers) -> bool:
-    """Until all was skipped there may be something that somebody sees."""
-    asked = (*AREAS_FOR[PairKind(answers[WITH])], COMMENT)
-    return not all(key in answers and answers[key] is None for key in asked)
+def audience_of_all(answers: Answers) -> Audience:
+    """What the form begins with is the learner's last choice; the first time, their mentor."""
+    return Audience(answers.get(AUDIENCE) or Audience.MENTOR)
+
+
+def audience_of(part: str, answers: Answers) -> Audience:
+    """Who is to see this answer: what was chosen for it alone, or for all."""
+    return Audience(answers.get(OF_ONE.format(part=part)) or audience_of_all(answers))
+
+
+def turned(part: str, answers: Answers, *, for_all: bool) -> tuple[str, Audience]:
+    """What one tap on "who sees it" answers: the next audience, after the last the first.
+
+    What was chosen for one answer alone stays when the others are turned: nothing that was
+    hidden is shown by that.
+    """
+    key = AUDIENCE if for_all else OF_ONE.format(part=part)
+    now = audience_of_all(answers) if for_all else audience_of(part, answers)
+    audiences = tuple(Audience)
+    return key, audiences[(audiences.index(now) + 1) % len(audiences)]
 
 
 FORM = Form(
     "check_in",
     (
         *(_of(area) for area in Area),
-        Question(COMMENT, Kind.TEXT, optional=True, most=LONGEST_COMMENT),
-        Question(AUDIENCE, Kind.CHOICE, tuple(Audience), asked=_something_said),
+        Question(COMMENT, Kind.TEXT, optional=True, most=LONGEST_COMMENT, voice=True),
     ),
 )

@@ -1,8 +1,9 @@
 """One short questionnaire that falls due for a learner."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.check_ins import Audience, CheckInState
@@ -34,4 +35,8 @@ class CheckIn(Base):
     # What the learner chose for the whole; it is proposed to them the next time.
     audience: Mapped[Audience | None] = mapped_column(String(32))
     comment: Mapped[str | None] = mapped_column(info={"written_by": "learner_id"})
+    # Spoken in place of typed: Telegram's id of it, as `Media.as_json` has it.
+    voice: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True), info={"written_by": "learner_id"}
+    )
     comment_audience: Mapped[Audience | None] = mapped_column(String(32))

@@ -98,9 +98,10 @@ def noted(card: Card, viewer: Person) -> tuple[str | None, Media | None]:
 
 
 def comment_of(check_in: CheckIn) -> Comment | None:
-    if not check_in.comment or not check_in.comment_audience:
+    if not (check_in.comment or check_in.voice) or not check_in.comment_audience:
         return None
-    return Comment(check_in.comment, Audience(check_in.comment_audience))
+    voice = Media.of_json(check_in.voice) if check_in.voice else None
+    return Comment(check_in.comment or "", Audience(check_in.comment_audience), voice)
 
 
 def in_order(answers: Iterable[Answered]) -> tuple[Answered, ...]:

@@ -11,6 +11,7 @@ from bot.domain.check_ins import (
     AUDIENCE,
     COMMENT,
     NAME,
+    OF_ONE,
     SCALE,
     WITH,
     Area,
@@ -18,9 +19,12 @@ from bot.domain.check_ins import (
     CheckInOver,
     CheckInState,
     CheckInView,
+    audience_of,
+    audience_of_all,
 )
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import NOT_AN_OPTION, Answers, WrongAnswer
+from bot.domain.media import Media, heard
 from bot.domain.pairings import PairKind
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person
 from bot.services.card_openings import CardOpenings
@@ -50,12 +54,27 @@ class CheckInAnswers:
         pairing = await self._pairing(check_in)
         known = {WITH: str(pairing.kind), NAME: (await self._people.get(pairing.mentor_id)).name}
         chosen = check_in.audience or await self._last_audience(by)
-        if chosen:
-            known[AUDIENCE] = str(chosen)
-        if check_in.comment:
-            known[COMMENT] = check_in.comment
-        answers = await self._views.answers(check_in.id)
-        return known | {one.area: str(one.value) for one in answers if one.value}
+        known[AUDIENCE] = str(chosen or Audience.MENTOR)
+        answered = check_in.state == CheckInState.ANSWERED
+        return known | (await self._said(check_in) if answered else {})
+
+    async def _said(self, check_in: CheckIn) -> dict[str, Any]:
+        """What was answered before, and for whom."""
+        answers, comment = await self._views.answers(check_in.id), comment_of(check_in)
+        said: dict[str, Any] = {one.area: str(one.value) for one in answers if one.value}
+        audiences: dict[str, str] = {one.area: one.audience for one in answers}
+        if comment:
+            said[COMMENT] = comment.voice.as_json() if comment.voice else comment.text
+            audiences[COMMENT] = comment.audience
+        others = {part: who for part, who in audiences.items() if who != check_in.audience}
+        return said | {OF_ONE.format(part=part): str(who) for part, who in others.items()}
+
+    async def voice(self, by: Person, check_in_id: int) -> Media:
+        """The learner's own, to listen to it again. Raises NotFound."""
+        comment = comment_of(await self._answered(by, check_in_id))
+        if comment is None or comment.voice is None:
+            raise NotFound
+        return comment.voice
 
     async def is_open(self, by: Person, check_in_id: int) -> bool:
         """Whether it is theirs and can still be answered."""
@@ -66,20 +85,18 @@ class CheckInAnswers:
         return await self._view(by, await self._answered(by, check_in_id))
 
     async def save(self, by: Person, check_in_id: int, answers: Answers) -> CheckInView:
-        """All answers at once, for one audience; earlier ones are replaced."""
+        """All answers at once, each for those it was meant for; earlier ones are replaced."""
         check_in = await self._open(by, check_in_id)
-        audience = Audience(answers.get(AUDIENCE) or Audience.TREND)
         check_in.state, check_in.answered_at = CheckInState.ANSWERED, self._clock()
         check_in.reason = None
-        check_in.audience = audience if answers.get(AUDIENCE) else None
-        check_in.comment = answers.get(COMMENT) or None
-        check_in.comment_audience = audience if check_in.comment else None
+        check_in.audience = audience_of_all(answers)
+        _comment_on(check_in, answers)
         await self._session.execute(
             delete(CheckInAnswer).where(CheckInAnswer.check_in_id == check_in.id)
         )
         pairing = await self._pairing(check_in)
         for area in AREAS_FOR[PairKind(pairing.kind)]:
-            self._add(check_in, area, answers.get(area), audience)
+            self._add(check_in, area, answers.get(area), audience_of(area, answers))
         return await self._pass_on(by, check_in, pairing)
 
     async def set_value(
@@ -90,7 +107,7 @@ class CheckInAnswers:
         if value is not None and (answer is None or value not in SCALE):
             raise WrongAnswer(NOT_AN_OPTION)
         if answer is None:
-            check_in.comment = check_in.comment_audience = None
+            check_in.comment = check_in.voice = check_in.comment_audience = None
         else:
             answer.value, answer.changed_at = value, self._clock()
         return await self._pass_on(by, check_in, await self._pairing(check_in))
@@ -100,7 +117,7 @@ class CheckInAnswers:
     ) -> CheckInView:
         check_in, answer = await self._part(by, check_in_id, part)
         if answer is None:
-            check_in.comment_audience = audience if check_in.comment else None
+            check_in.comment_audience = audience if comment_of(check_in) else None
         else:
             answer.audience, answer.changed_at = audience, self._clock()
         return await self._pass_on(by, check_in, await self._pairing(check_in))
@@ -188,3 +205,12 @@ class CheckInAnswers:
 
     async def _pairing(self, check_in: CheckIn) -> Pairing:
         return await self._session.get_one(Pairing, check_in.pairing_id)
+
+
+def _comment_on(check_in: CheckIn, answers: Answers) -> None:
+    """The sentence, typed or spoken."""
+    said = answers.get(COMMENT) or None
+    voice = heard(said)
+    check_in.comment = None if voice else said
+    check_in.voice = voice.as_json() if voice else None
+    check_in.comment_audience = audience_of(COMMENT, answers) if said else None

@@ -27,6 +27,7 @@ from handlers.screens.card_buttons import (
 )
 from handlers.screens.card_lines import opening_lines
 from handlers.screens.card_parts import outcome_buttons, outcome_label
+from handlers.screens.check_in_buttons import HearCard
 from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import WriteTo
 
@@ -50,6 +51,7 @@ def _open(view: CardView, said: Markup | None = None) -> Screen:
             _asking() if view.asking else None,
         ),
         [
+            [(_("Play the voice message"), HearCard(id=view.id))] if view.shared.voice else [],
             *_reach(view),
             *outcome_buttons(view.id),
             parts.hear(view),

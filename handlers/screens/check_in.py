@@ -6,17 +6,12 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.area_names import area_name
 from bot.domain.check_in_notices import CheckInAsked
 from bot.domain.check_ins import (
-    AUDIENCE,
     COMMENT,
-    NAME,
-    SCALE,
-    Area,
     Audience,
     CheckInOver,
     CheckInView,
     PlanView,
 )
-from bot.domain.forms import Answers, Question
 from bot.texts import Markup, _, bold, day_and_hour, lines, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
@@ -29,46 +24,10 @@ from handlers.screens.check_in_buttons import (
     StartCheckIn,
     WantTalk,
 )
-from handlers.screens.check_in_names import (
-    audience_label,
-    question_of,
-    shared_lines,
-    value_label,
-)
-from handlers.screens.forms import Wording
+from handlers.screens.check_in_names import shared_lines
 from handlers.screens.meeting_buttons import MeetAfter
 from handlers.screens.plan_standing import take_a_break, which_plan
 from handlers.screens.request_buttons import CallPerson
-
-
-def word(question: Question, answers: Answers) -> Wording:
-    if question.key == COMMENT:
-        return Wording(_("Anything you would like to add in a sentence?"))
-    if question.key == AUDIENCE:
-        return _who_sees(answers)
-    why = (
-        _("Nobody sees anything yet: at the end you choose who sees it. Skipping is fine.")
-        if question.key == Area.STUDY
-        else None
-    )
-    labels = {str(value): value_label(value) for value in SCALE}
-    return Wording(question_of(question.key), why, labels)
-
-
-def _who_sees(answers: Answers) -> Wording:
-    labels: dict[str, str] = {one: audience_label(one, answers[NAME]) for one in Audience}
-    return Wording(
-        paragraphs(
-            _("Who may see this?"),
-            _("Your last choice is marked with ✓.") if answers.get(AUDIENCE) else None,
-        ),
-        _(
-            "The trend: your answers are counted together with those of others, without your "
-            "name. Nothing is passed on before you choose, and you can change it for each "
-            "answer afterwards."
-        ),
-        labels,
-    )
 
 
 def thanks(view: CheckInView) -> Screen:

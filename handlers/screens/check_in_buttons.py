@@ -42,6 +42,31 @@ class SetAudience(CallbackData, prefix="cia"):
     audience: Audience
 
 
+class TurnAudience(CallbackData, prefix="ciw"):
+    """In the form: the next audience, for all answers or for this part of it alone."""
+
+    part: str
+    for_all: bool
+
+
+class HearOwn(CallbackData, prefix="cio"):
+    """The learner's own voice message."""
+
+    id: int
+
+
+class HearCard(CallbackData, prefix="cig"):
+    """What the learner said for the mentor, on this card."""
+
+    id: int
+
+
+class HearShared(CallbackData, prefix="shv"):
+    """What the learner said for coordinators, too."""
+
+    id: int
+
+
 class WantTalk(CallbackData, prefix="cit"):
     id: int
 

@@ -2,10 +2,11 @@
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.area_names import area_name
-from bot.domain.check_ins import COMMENT, SCALE, Audience, CheckInView
+from bot.domain.check_ins import COMMENT, SCALE, Audience, CheckInView, Comment
+from bot.domain.media_names import media_name
 from bot.texts import Markup, _, bold, paragraphs, safe
 from handlers.screens.check_in import thanks
-from handlers.screens.check_in_buttons import SetAnswer, SetAudience, ShowCheckIn
+from handlers.screens.check_in_buttons import HearOwn, SetAnswer, SetAudience, ShowCheckIn
 from handlers.screens.check_in_names import audience_label, value_label, value_name
 from handlers.screens.forms import CHOSEN
 
@@ -39,15 +40,20 @@ def _comment(view: CheckInView) -> Screen:
     return Screen(
         paragraphs(
             bold(_("Your sentence")),
-            Markup(f"<i>{safe(view.comment.text)}</i>"),
+            _said(view.comment),
             _sees(view, view.comment.audience),
         ),
         [
+            [(_("Play it"), HearOwn(id=view.id))] if view.comment.voice else [],
             [(_("Remove this answer"), _set(view, COMMENT, 0))],
             *_audiences(view, COMMENT, view.comment.audience),
             _back(view),
         ],
     )
+
+
+def _said(comment: Comment) -> Markup:
+    return media_name(comment.voice) if comment.voice else Markup(f"<i>{safe(comment.text)}</i>")
 
 
 def _sees(view: CheckInView, audience: Audience) -> Markup:

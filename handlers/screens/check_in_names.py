@@ -2,6 +2,7 @@
 
 from bot.domain.area_names import area_name
 from bot.domain.check_ins import Area, Audience, Shared
+from bot.domain.media_names import media_name
 from bot.texts import Markup, _, lines, safe
 
 
@@ -49,4 +50,5 @@ def shared_lines(shared: Shared) -> Markup:
         for area, value in shared.answers
     ]
     comment = Markup(f"<i>{safe(shared.comment)}</i>") if shared.comment else None
-    return lines(*answers, comment)
+    voice = Markup(f"• {media_name(shared.voice)}") if shared.voice else None
+    return lines(*answers, comment, voice)

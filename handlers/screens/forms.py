@@ -18,12 +18,15 @@ ARROWS = " ←→"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one question. `columns`: how many options stand side by side."""
+    """The words of one question. `columns`: how many options stand side by side; `beside`: what
+    else one may do here; `send`: the words of the button that ends the form."""
 
     text: Markup
     why: Markup | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     columns: int = 1
+    beside: Sequence[Sequence[Button]] = ()
+    send: Markup | None = None
 
 
 def ask(
@@ -41,7 +44,11 @@ def ask(
         paragraphs(
             trouble, place, wording.text, _hint(question), _so_far(question, wording, answer), why
         ),
-        [*_options(form, question, wording, answer), _ways(form, question, draft)],
+        [
+            *_options(form, question, wording, answer),
+            *wording.beside,
+            _ways(form, question, draft, wording.send),
+        ],
     )
 
 
@@ -139,15 +146,17 @@ def _options(
     return [buttons[i : i + wording.columns] for i in range(0, len(buttons), wording.columns)]
 
 
-def _ways(form: Form, question: Question, draft: Draft) -> list[Button]:
+def _ways(
+    form: Form, question: Question, draft: Draft, send: Markup | None = None
+) -> list[Button]:
     def way(label: str, step: str) -> Button:
         return label, FormStep(form=form.name, key=question.key, step=step)
 
     answered = draft.answers.get(question.key) not in (None, "", [])
     ways = [way(_("← Back"), "back")] if form.before(question.key, draft.answers) else []
     if question.optional and question.kind is not Kind.CHOICES:
-        ways.append(way(_("Leave it empty") if answered else _("Skip"), "skip"))
+        ways.append(way(_("Leave it empty") if answered else send or _("Skip"), "skip"))
     alone = len(form.questions) == 1
     if question.kind is Kind.CHOICES or (answered and not alone):
-        ways.append(way(_("Done") if alone else _("Next →"), "next"))
+        ways.append(way(_("Done") if alone else send or _("Next →"), "next"))
     return ways

@@ -8,7 +8,7 @@ from bot.domain.check_ins import SharedCheckIn
 from bot.texts import Markup, _, bold, day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
-from handlers.screens.check_in_buttons import SharedAnswer, SharedAnswers
+from handlers.screens.check_in_buttons import HearShared, SharedAnswer, SharedAnswers
 from handlers.screens.check_in_names import shared_lines
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import OpenPair, WriteTo
@@ -38,8 +38,19 @@ def one(seen: SharedCheckIn) -> Screen:
             shared_lines(seen.shared),
             _("{name} can see this, too.", name=seen.mentor),
         ),
-        [*_next_steps(seen), [(_("← Back"), SharedAnswers())], [(_("Menu"), ToMenu())]],
+        [
+            *_voice(seen),
+            *_next_steps(seen),
+            [(_("← Back"), SharedAnswers())],
+            [(_("Menu"), ToMenu())],
+        ],
     )
+
+
+def _voice(seen: SharedCheckIn) -> list[list[Button]]:
+    if not seen.shared.voice:
+        return []
+    return [[(_("Play the voice message"), HearShared(id=seen.id))]]
 
 
 def _next_steps(seen: SharedCheckIn) -> list[list[Button]]:

@@ -109,12 +109,12 @@ async def answers_check_in(lina: Somebody, values: list[int], comment: str) -> N
         areas = [plain(question_of(area)) for area in AREAS_FOR[PairKind.MENTOR]]
         labels = [plain(value_label(value)) for value in values]
         only = plain(audience_label(Audience.MENTOR, MENTOR))
+    will = lina.word("Will be seen by: {who}.", who=only)
     await lina.presses(lina.word("Answer"))
     for question, label in zip(areas, labels, strict=True):
         await lina.presses(label, under=question)
-    await lina.sees(lina.word("Anything you would like to add in a sentence?"))
+    await lina.sees(lina.word("Anything you would like to add in a sentence?"), will)
     await lina.types(comment)
-    await lina.presses(only, under=lina.word("Who may see this?"))
     await lina.sees(lina.word("Only {name} can see:", name=MENTOR), comment)
 
 

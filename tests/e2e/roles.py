@@ -120,11 +120,11 @@ class Learner(Talker):
         await who.presses(who.word("Answer"))
         for area in AREAS:
             await who.presses(self._label(values[area]), under=self._question(area))
-        await who.sees(who.word("Anything you would like to add in a sentence?"))
-        await who.types(comment)
         with TEXTS.speaking(who.language):
             audience = plain(audience_label(Audience.MENTOR, MENTOR))
-        await who.presses(audience, under=who.word("Who may see this?"))
+        will = who.word("Will be seen by: {who}.", who=audience)
+        await who.sees(who.word("Anything you would like to add in a sentence?"), will)
+        await who.types(comment)
         await who.sees(who.word("Thank you. This is kept."))
         self.diary.check_ins.append({"comment": comment, **values})
 

@@ -48,12 +48,20 @@ class Trio:
 
     async def answers(self, audience: str, comment: str | None = None, hard: bool = False) -> None:
         """The whole form, from its first question on."""
+        await self.turns_to(audience)
         await self.taps("very hard" if hard else "fine", *["fine"] * 4, "going well")
         if comment:
             await self.ann.types(comment)
         else:
-            await self.ann.presses(self.says("Skip"))
-        await self.ann.presses(self.says(audience, name="Boris"))
+            await self.ann.presses(self.says("Send"))
+
+    async def turns_to(self, audience: str) -> None:
+        """Until the form says that these will see it."""
+        seen = self.says("Will be seen by: {who}.", who=self.says(audience, name="Boris"))
+        for _turn in range(2):
+            if seen not in self.ann.screen.text:
+                await self.ann.presses(self.says("Change who sees all answers"))
+        assert seen in self.ann.screen.text
 
     async def ends(self) -> None:
         async with self.stage.database.write() as session:

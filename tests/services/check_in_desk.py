@@ -96,7 +96,7 @@ class Desk:
     async def all_cards(self) -> list[Card]:
         return list(await self.session.scalars(select(Card).order_by(Card.id)))
 
-    async def answer(self, audience: str = "mentor", **answers: str | None) -> int:
+    async def answer(self, audience: str = "mentor", **answers: Any) -> int:
         """The learner answers what is asked now; returns its id."""
         asked = [one for one in await self.check_ins() if one.state == "asked"][-1]
         said = {**ALL_WELL, "comment": None, "audience": audience, **answers}

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.db.engine import Database
-from bot.domain.check_in_notices import AnswersShared, CheckInAsked, SharedWithCoordinators
-from bot.domain.check_ins import FORM, Area, Audience, CheckInOver
+from bot.domain.check_in_notices import CheckInAsked
+from bot.domain.check_ins import FORM, Area, CheckInOver
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import WrongAnswer
 from bot.domain.pairings import PairKind
@@ -168,42 +168,6 @@ async def test_answered_early_it_is_not_asked(desk: Desk) -> None:
     assert len(await desk.all_cards()) == 1
 
 
-async def test_each_answer_has_its_audience(desk: Desk) -> None:
-    await desk.skip(days=7)
-    check_in_id = await desk.answer("trend", health="1", comment="My back hurts")
-    (card,) = await desk.all_cards()
-    assert not (await desk.cards.view(desk.boris, card.id)).shared
-    assert desk.told_to(desk.boris, AnswersShared) == []
-    view = await desk.answers.set_audience(
-        desk.ann, check_in_id, Area.HEALTH, Audience.MENTOR_AND_COORDINATOR
-    )
-    assert view.seen_by(Audience.TREND).comment == "My back hurts"
-    await desk.work()
-    shared = (await desk.cards.view(desk.boris, card.id)).shared
-    assert (shared.answers, shared.comment) == (((Area.HEALTH, 1),), None)
-    assert desk.told_to(desk.boris, AnswersShared) == [
-        AnswersShared(card.id, "Ann", True, desk.pairing.id)
-    ]
-    assert desk.told_to(desk.olga, SharedWithCoordinators) == [
-        SharedWithCoordinators(check_in_id, "Ann")
-    ]
-    (seen,) = await desk.services.check_in_sharing.recent(desk.olga)
-    assert seen.shared == shared
-
-
-async def test_what_is_taken_back_is_gone(desk: Desk) -> None:
-    await desk.skip(days=7)
-    check_in_id = await desk.answer("mentor_and_coordinator", comment="Between us")
-    await desk.answers.set_value(desk.ann, check_in_id, "comment", None)
-    for area in Area:
-        await desk.answers.set_value(desk.ann, check_in_id, area, None)
-    (card,) = await desk.all_cards()
-    assert not (await desk.cards.view(desk.boris, card.id)).shared
-    assert await desk.services.check_in_sharing.recent(desk.olga) == []
-    with pytest.raises(NotFound):
-        await desk.services.check_in_sharing.one(desk.olga, check_in_id)
-
-
 async def test_can_be_changed_until_the_next_falls_due(desk: Desk) -> None:
     await desk.skip(days=7)
     check_in_id = await desk.answer()
@@ -218,7 +182,7 @@ async def test_can_be_changed_until_the_next_falls_due(desk: Desk) -> None:
 async def test_the_last_choice_is_remembered(desk: Desk) -> None:
     await desk.skip(days=7)
     (asked, planned) = await desk.check_ins()
-    assert "audience" not in await desk.answers.known(desk.ann, asked.id)
+    assert (await desk.answers.known(desk.ann, asked.id))["audience"] == "mentor"
     await desk.answer("trend")
     assert (await desk.answers.known(desk.ann, planned.id))["audience"] == "trend"
 

@@ -1,0 +1,60 @@
+"""The questions of a check-in: a tap each, and on every screen who will see the answer."""
+
+from bot.delivery.screen import Button
+from bot.domain.check_ins import (
+    COMMENT,
+    NAME,
+    SCALE,
+    Area,
+    audience_of,
+    audience_of_all,
+)
+from bot.domain.forms import Answers, Question
+from bot.texts import Markup, _, lines, paragraphs
+from handlers.screens.check_in_buttons import TurnAudience
+from handlers.screens.check_in_names import audience_label, question_of, value_label
+from handlers.screens.forms import Wording
+
+
+def word(question: Question, answers: Answers) -> Wording:
+    seen, turns = will_see(question.key, answers), _turns(question.key)
+    if question.key == COMMENT:
+        asked = _("Anything you would like to add in a sentence?")
+        return Wording(paragraphs(asked, seen), _at_the_end(), beside=turns, send=_("Send"))
+    why = _at_first() if question.key == Area.STUDY else None
+    labels = {str(value): value_label(value) for value in SCALE}
+    return Wording(paragraphs(question_of(question.key), seen), why, labels, beside=turns)
+
+
+def will_see(part: str, answers: Answers) -> Markup:
+    """Of this answer; and of the others, if that is not the same."""
+    this, all_ = audience_of(part, answers), audience_of_all(answers)
+    who = audience_label(this, answers[NAME])
+    if this == all_:
+        return _("Will be seen by: {who}.", who=who)
+    return lines(
+        _("This answer will be seen by: {who}.", who=who),
+        _("The other answers: {who}.", who=audience_label(all_, answers[NAME])),
+    )
+
+
+def _turns(part: str) -> list[list[Button]]:
+    return [
+        [(_("Change who sees all answers"), TurnAudience(part=part, for_all=True))],
+        [(_("Change it for this answer only"), TurnAudience(part=part, for_all=False))],
+    ]
+
+
+def _at_first() -> Markup:
+    return _(
+        "Nothing is passed on before you press “Send” at the end. Skipping is fine. Typing works, "
+        "too: 1 is the first answer, 5 the last. The trend means: counted together with others, "
+        "without your name."
+    )
+
+
+def _at_the_end() -> Markup:
+    return _(
+        "What you write or say here is sent at once, together with your answers. Afterwards you "
+        "can still change each of them."
+    )
