@@ -62,7 +62,8 @@ async def test_nobody_can_tell_what_is_for_nobody_from_what_was_skipped(desk: De
     for said in ("1", None):
         await desk.skip(days=7)
         desk.told.clear()
-        await desk.answer("trend", **dict.fromkeys(Area, said), comment=said and "Canary")
+        said_of_all: dict[str, str | None] = {str(area): said for area in Area}
+        await desk.answer("trend", **said_of_all, comment=said and "Canary")
         card = (await desk.all_cards())[-1]
         view = await desk.cards.view(desk.boris, card.id)
         notices = [type(notice) for id_, notice in desk.told if id_ != desk.ann.id]
