@@ -11,6 +11,10 @@ SENT_MESSAGE = timedelta(days=30)
 DONE_WORK = timedelta(days=90)
 # Of a pair that has ended: that they wrote, when, and who had stopped it.
 ENDED_RELAY = timedelta(days=90)
+# That a learner could not reach their mentor, after it was over.
+OUT_OF_TOUCH = timedelta(days=90)
+# Of a pair that has ended: whether the mentor suited.
+FIT_QUESTION = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

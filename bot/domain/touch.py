@@ -1,4 +1,4 @@
-"""A learner cannot reach their mentor: a clock, a kind word, and what the coordinators are told."""
+"""A learner cannot reach their mentor: a clock, and who is told what."""
 
 from dataclasses import dataclass
 from datetime import datetime

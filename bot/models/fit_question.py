@@ -1,4 +1,4 @@
-"""That a learner was asked whether their mentor suits. It names no mentor: it is none of theirs."""
+"""That a learner was asked whether their mentor suits. It names no mentor."""
 
 from datetime import datetime
 

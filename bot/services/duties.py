@@ -21,6 +21,7 @@ from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
+from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
@@ -47,5 +48,6 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         NOT_ARRIVED: its.relay_ends.not_arrived,
         NOT_WHOLE: its.relay_ends.not_whole,
         PUT_AWAY: its.retention.put_away,
+        TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
     }

@@ -13,9 +13,11 @@ from bot.domain.roles import Standing
 from bot.models import (
     Draft,
     DueWork,
+    FitQuestion,
     InboxUpdate,
     Meeting,
     OutboxMessage,
+    OutOfTouch,
     Pairing,
     Person,
     RelaySide,
@@ -58,6 +60,8 @@ class Retention:
             await self._relays(),
             await self._meetings(),
             await self._held_meetings(),
+            await self._touch(),
+            await self._fit(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -123,6 +127,24 @@ class Retention:
         emptied = update(Meeting).where(Meeting.id.in_(keys))
         await self._session.execute(emptied.values(ONLY_THE_DAY))
         return len(keys)
+
+    async def _touch(self) -> int:
+        """That somebody could not be reached, once it is over."""
+        key, closed = OutOfTouch.id, OutOfTouch.closed_at
+        return await self._ended(key, closed, retention.OUT_OF_TOUCH)
+
+    async def _fit(self) -> int:
+        """Whether a mentor suits, when the pair has long ended."""
+        found = await self._session.scalars(
+            select(FitQuestion)
+            .join(Pairing, Pairing.id == FitQuestion.pairing_id)
+            .where(self._before(Pairing.ended_at, retention.FIT_QUESTION))
+            .limit(retention.BATCH)
+        )
+        questions = found.all()
+        for question in questions:
+            await self._session.delete(question)
+        return len(questions)
 
     async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
         found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)
