@@ -32,6 +32,7 @@ from handlers import (
     schedule,
     settings,
     shared_answers,
+    silence,
     summary,
 )
 
@@ -65,6 +66,7 @@ def routes() -> Router:
         relay_report.routes(),
         meetings.routes(),
         health.routes(),
+        silence.routes(),
         meeting_offers.routes(),
         check_in.routes(),
         cards.routes(),

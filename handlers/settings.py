@@ -11,7 +11,6 @@ from bot.domain.consents import Purpose
 from bot.domain.roles import Role
 from bot.models import Person
 from bot.services.consents import Consents
-from bot.services.people import People
 from bot.services.preferences import Preferences
 from bot.services.services import Services
 from handlers import own_answers
@@ -130,7 +129,8 @@ async def change(
     return await own_answers.ask(person, callback_data.key, services)
 
 
-async def reach(event: ChatMemberUpdated, person: Person | None, people: People) -> None:
+async def reach(event: ChatMemberUpdated, person: Person | None, services: Services) -> None:
     """Somebody closed or opened the chat with us; that they are back is noted by itself."""
     if person is not None and event.new_chat_member.status == GONE:
-        people.lost(person)
+        services.people.lost(person)
+        await services.silence.lost(person)

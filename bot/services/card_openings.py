@@ -1,5 +1,6 @@
 """What makes mentors' cards come, call and go: check-ins, a due date, the end of a pair."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from bot.domain.cards import DUE_AFTER, NOTE_FORM
 from bot.domain.check_in_notices import AnswersShared, CardDue, CardOpened, TalkWanted
 from bot.domain.check_ins import MENTORS
 from bot.domain.notices import Notice
-from bot.models import Card, CheckIn, DueWork, Pairing
+from bot.models import Card, CheckIn, DueWork, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.card_views import CardViews
 from bot.services.drafts import Drafts
@@ -34,6 +35,8 @@ class CardOpenings:
         self._session, self._clock, self._drafts = session, clock, drafts
         self._notices, self._agenda, self._people = notices, agenda, people
         self._views = CardViews(session)
+        # Told who is reminded, and when the card was opened.
+        self.on_reminded: list[Callable[[Person, datetime], Awaitable[None]]] = []
 
     async def open_for(self, check_in: CheckIn, pairing: Pairing) -> Card:
         """The card of this check-in; it is opened once, and its mentor is told."""
@@ -74,6 +77,8 @@ class CardOpenings:
             return None
         what = f"due:{card.due_at:%Y%m%dT%H%M}"
         self._tell(card, CardDue(card.id, await self._name(card)), what, budgeted=True)
+        for reminded in self.on_reminded:
+            await reminded(mentor, card.opened_at)
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:

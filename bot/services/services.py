@@ -61,6 +61,7 @@ from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
 from bot.services.retention import Retention
 from bot.services.schedule import Schedule
+from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
@@ -225,18 +226,13 @@ class Services:
     def _join_health(self, session: AsyncSession) -> None:
         clock, notices, people = self.clock, self.notices, self.people
         self.pair_health = PairHealth(session, clock, people)
+        reach = (session, clock, notices, self.agenda, people)
+        self.silence = Silence(*reach)
+        self.check_ins.on_reminded.append(self.silence.reminded)
+        self.card_openings.on_reminded.append(self.silence.reminded)
         self.fit = Fit(session, clock, notices, people)
-        self.touch = Touch(
-            session,
-            clock,
-            notices,
-            self.agenda,
-            people,
-            self.pairings,
-            self.pair_desk,
-            self.meetings,
-            self.settings.cannot_reach_hours,
-        )
+        hours = self.settings.cannot_reach_hours
+        self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
         self.cards.on_closed.append(self.touch.card_closed)
         self.meetings.on_held += [self.touch.met, self.fit.met]
         self.meeting_offers.on_word.append(self.touch.sign)

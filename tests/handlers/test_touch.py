@@ -1,7 +1,5 @@
 """ "I cannot reach my mentor" and "does the mentor suit", as talk, in both languages."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from sqlalchemy import select
 
@@ -16,7 +14,7 @@ from tests.stage import Someone, Stage
 
 
 @pytest.fixture(params=LANGUAGES)
-async def pair(stage: Stage, request: pytest.FixtureRequest) -> AsyncIterator[Trio]:
+async def pair(stage: Stage, request: pytest.FixtureRequest) -> Trio:
     """A pair, and a mentor who has time."""
     pair = await trio(stage, request.param)
     vera = await stage.someone(Role.MENTOR, pair.language, "Vera", **usual(Role.MENTOR))
