@@ -60,6 +60,12 @@ class Settings(BaseSettings):
         le=20,
         description="How many messages a day a person gets unasked, in their own day.",
     )
+    cannot_reach_hours: int = Field(
+        72,
+        ge=1,
+        le=720,
+        description="How long a learner waits for a word before coordinators are given names.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")

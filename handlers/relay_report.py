@@ -51,7 +51,7 @@ def word(_question: Question, answers: Answers) -> Wording:
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     between = await services.relay.between(person, draft.about["pairing"])
     text = draft.answers.get("text") or ""
-    request, place = await services.requests.report(person, between, text)
+    request, place = await services.requests.report(person, between.pairing_id, text)
     return request_screens.passed_on(request, place, await services.requests.coordinators())
 
 

@@ -12,6 +12,12 @@ class RequestKind(StrEnum):
     QUESTION = "question"
     HELP = "help"
     MESSAGES = "messages"
+    # What is said of how a pair stands is not right.
+    STANDING = "standing"
+
+
+# About a pair: what is wrong between two is nobody else's.
+OF_PAIRS = (RequestKind.MESSAGES, RequestKind.STANDING)
 
 
 class RequestState(StrEnum):

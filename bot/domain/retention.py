@@ -15,6 +15,10 @@ ENDED_RELAY = timedelta(days=90)
 PLAN_CHANGE = timedelta(days=7)
 # After a card was closed: who had it when, and who was asked to take it.
 CARD_OWNERS = timedelta(days=90)
+# That a learner could not reach their mentor, after it was over.
+OUT_OF_TOUCH = timedelta(days=90)
+# Of a pair that has ended: whether the mentor suited.
+FIT_QUESTION = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

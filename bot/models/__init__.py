@@ -14,10 +14,12 @@ from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
 from bot.models.feedback import FeedbackAsk, FeedbackEntry
+from bot.models.fit_question import FitQuestion
 from bot.models.inbox import InboxUpdate
 from bot.models.invitation import Invitation
 from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
+from bot.models.out_of_touch import OutOfTouch
 from bot.models.outbox import OutboxMessage
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
@@ -51,11 +53,13 @@ __all__ = [
     "Event",
     "FeedbackAsk",
     "FeedbackEntry",
+    "FitQuestion",
     "InboxUpdate",
     "Invitation",
     "Meeting",
     "OnCall",
     "Opportunity",
+    "OutOfTouch",
     "OutboxMessage",
     "PairRule",
     "PairWish",

@@ -1,5 +1,6 @@
 """What makes mentors' cards come, call and go: check-ins, a due date, the end of a pair."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -46,6 +47,8 @@ class CardOpenings:
         self._notices, self._agenda, self._people = notices, agenda, people
         self._stand_ins = stand_ins
         self._views = CardViews(session)
+        # Told who is reminded, and when the card was opened.
+        self.on_reminded: list[Callable[[Person, datetime], Awaitable[None]]] = []
 
     async def open_for(self, check_in: CheckIn, pairing: Pairing) -> Card:
         """The card of this check-in; it is opened once, and its mentor is told."""
@@ -86,6 +89,8 @@ class CardOpenings:
             work.due_at = allowed
             return None
         await self._call(card, owner)
+        for reminded in self.on_reminded:
+            await reminded(owner, card.opened_at)
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:

@@ -1,5 +1,6 @@
 """Check-ins fall due: what plans ask, never into what a person is doing, never two on one day."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,8 @@ class CheckIns:
         self._notices, self._agenda = notices, agenda
         self._people, self._drafts = people, drafts
         self._rows, self._cards, self._schedule = rows, cards, schedule
+        # Told who is reminded, and when they were asked.
+        self.on_reminded: list[Callable[[Person, datetime], Awaitable[None]]] = []
 
     async def fall_due(self, work: DueWork) -> str | None:
         """A duty: ask the learner, open the mentor's card, plan the next one."""
@@ -77,6 +80,8 @@ class CheckIns:
             work.due_at = moment
             return None
         await self._tell(check_in, await self._rows.until(check_in, learner), again=True)
+        for reminded in self.on_reminded:
+            await reminded(learner, check_in.asked_at or check_in.due_at)
         return None
 
     async def close_last(self, work: DueWork) -> str | None:

@@ -24,6 +24,10 @@ from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
+from bot.services.silence import AGAIN as SILENCE_AGAIN
+from bot.services.silence import TOLD as SILENCE_TOLD
+from bot.services.silence import UNREACHABLE
+from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
@@ -53,5 +57,9 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         NOT_ARRIVED: its.relay_ends.not_arrived,
         NOT_WHOLE: its.relay_ends.not_whole,
         PUT_AWAY: its.retention.put_away,
+        SILENCE_AGAIN: its.silence.remind,
+        UNREACHABLE: its.silence.tell_lost,
+        SILENCE_TOLD: its.silence.tell,
+        TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
     }

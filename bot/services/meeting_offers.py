@@ -1,5 +1,6 @@
 """Hours that one of a pair offers the other: sent, one of them taken, or none."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,10 +25,13 @@ from bot.services.meeting_hours import MeetingHours
 from bot.services.meeting_rows import MeetingRows, close
 from bot.services.notices import Notices
 
+Hook = Callable[[int, int], Awaitable[None]]
 OVER = "meeting_offer"
 
 
 class MeetingOffers:
+    """`on_word`: what else follows when one has offered or taken an hour: the pair, and who."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -42,6 +46,7 @@ class MeetingOffers:
         self._session, self._clock = session, clock
         self._notices, self._agenda = notices, agenda
         self._rows, self._hours, self._drafts, self._dates = rows, hours, drafts, dates
+        self.on_word: list[Hook] = []
 
     async def send(self, by: Person, draft_id: int) -> OfferView:
         """The other one is told; what I offered before is not on offer any more.
@@ -65,6 +70,7 @@ class MeetingOffers:
         draft.state, draft.closed_at = MeetingState.PROPOSED, None
         await self._agenda.put(OVER, draft.id, max(free))
         await self._tell_other(by, draft)
+        await self._follow(by, draft)
         return await self.view(by, draft)
 
     async def offer(self, by: Person, offer_id: int) -> OfferView:
@@ -89,6 +95,7 @@ class MeetingOffers:
         meeting = _moved(upcoming, offer) if upcoming else offer
         told = await self._dates.agree(meeting, start, by)
         await self._close_offers(pairing.id)
+        await self._follow(by, meeting)
         return told
 
     async def decline(self, by: Person, offer_id: int) -> tuple[str, int]:
@@ -154,6 +161,10 @@ class MeetingOffers:
             key=f"meeting:{offer.id}:offered",
             expires_at=until,
         )
+
+    async def _follow(self, by: Person, meeting: Meeting) -> None:
+        for hook in self.on_word:
+            await hook(meeting.pairing_id, by.id)
 
     async def _close_offers(self, pairing_id: int) -> None:
         """Those of the other one, too, which crossed."""

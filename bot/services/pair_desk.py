@@ -121,6 +121,20 @@ class PairDesk:
             await self._candidates(seen),
         )
 
+    async def instead(
+        self, by: Person, learner: Person, helper: Person, kind: PairKind
+    ) -> list[CandidateView]:
+        """Who could take a helper's place with this learner, the best first."""
+        ensure_coordinator(by)
+        wait = await self._pool.served(learner.id, kind)
+        if wait is None:
+            return []
+        wait = replace(wait, wanted=True)
+        pool = await self._pool.pool(kind, [wait])
+        others = tuple(one for one in pool.helpers if one.id != helper.id)
+        seen = candidates(pool.learners[0], others, kind, pool.relations)
+        return [one for one in await self._candidates(seen) if not one.failed]
+
     async def _candidates(self, seen: Sequence[Candidate]) -> list[CandidateView]:
         taken = await self._pool.seats_taken()
         views = []

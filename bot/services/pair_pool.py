@@ -57,6 +57,11 @@ class PairPool:
         found = await self._waits(kind, Person.id == learner_id, ~_has_one(kind))
         return found[0] if found else None
 
+    async def served(self, learner_id: int, kind: PairKind) -> Wait | None:
+        """As if the learner had nobody: they may need somebody else."""
+        found = await self._waits(kind, Person.id == learner_id)
+        return found[0] if found else None
+
     async def pool(
         self, kind: PairKind, waits: Sequence[Wait], taken: tuple[PairState, ...] = TAKEN
     ) -> Pool:

@@ -101,13 +101,19 @@ class Pairings:
         pairing.put_off_until = self._clock() + PUT_OFF
         return pairing
 
-    async def end(self, by: Person, pairing_id: int, *, another: bool = True) -> Pairing:
-        """Without a reason. `another`: the learner, who ends it, still wants somebody."""
+    async def end(
+        self, by: Person, pairing_id: int, *, another: bool = True, replaced: bool = False
+    ) -> Pairing:
+        """Without a reason. `another`: the learner, who ends it, still wants somebody.
+
+        `replaced`: there is somebody else already, so nobody is called to look.
+        """
         pairing = await self._locked(pairing_id)
         ensure_of_the_pair(by, pairing)
         if pairing.state != PairState.ACTIVE:
             raise AlreadyDone
-        await self._end(pairing, by.id, another=another or by.id != pairing.learner_id)
+        wanted = another or by.id != pairing.learner_id
+        await self._end(pairing, by.id, another=wanted, replaced=replaced)
         return pairing
 
     async def left(self, person: Person) -> None:
@@ -126,7 +132,9 @@ class Pairings:
         await self._session.flush()
         await self._wishes.forget(person)
 
-    async def _end(self, pairing: Pairing, by: int, *, another: bool) -> None:
+    async def _end(
+        self, pairing: Pairing, by: int, *, another: bool, replaced: bool = False
+    ) -> None:
         pairing.state = PairState.ENDED
         pairing.ended_at, pairing.ended_by = self._clock(), by
         learner = await self._people.get(pairing.learner_id)
@@ -136,6 +144,8 @@ class Pairings:
         for hook in self.on_end:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
+        if replaced:
+            return
         needed = HelperNeeded(learner.id, learner.name, kind, another)
         await call_for_help(self._notices, self._people, needed, but_not=by)
 

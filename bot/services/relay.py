@@ -1,6 +1,7 @@
 """The two of a pair write to each other through the bot: nobody's account is shown, nobody else
 reads it, and nothing of it is kept once it has been sent."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,8 @@ from bot.services.people import People
 from bot.services.reach import outside_quiet_hours
 from bot.services.relay_sides import RelaySides
 
+Hook = Callable[[int, int], Awaitable[None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -54,6 +57,8 @@ class Between:
 
 
 class Relay:
+    """`on_handed`: what else follows when one has written to the other: the pair, and who."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -64,6 +69,7 @@ class Relay:
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._people, self._sides = notices, people, sides
+        self.on_handed: list[Hook] = []
 
     async def line(self, writer: Person, pairing_id: int) -> Line:
         """Raises NotFound, NotAllowed, PairIsOver, StoppedHere, NotAtPresent, CannotBeReached."""
@@ -81,6 +87,8 @@ class Relay:
             key = key_of(pairing_id, writer.id, said.number, part)
             self._notices.tell(reader.id, notice, polite=True, key=key)
         await self._sides.count(pairing_id, writer.id)
+        for hook in self.on_handed:
+            await hook(pairing_id, writer.id)
         return self._line(pairing_id, reader, len(pieces))
 
     async def change(self, writer: Person, number: int, text: str | None) -> Line | bool:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.requests import (
+    OF_PAIRS,
     AlreadyAnswered,
     RequestAnswered,
     RequestCame,
@@ -19,7 +20,6 @@ from bot.domain.roles import Role, Standing
 from bot.models import Article, AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
-from bot.services.relay import Between
 
 # Codes of articles that came of an answer to one person.
 LEARNED = "learned-"
@@ -54,19 +54,24 @@ class Requests:
         request = known or await self._add(person, RequestKind.HELP, "", tell=tell)
         return request, await self._place(request)
 
-    async def report(self, person: Person, between: Between, text: str) -> tuple[Request, int]:
-        """Something is wrong with the messages of a pair; `text`: what the person attaches."""
+    async def report(
+        self,
+        person: Person,
+        pairing_id: int,
+        text: str = "",
+        kind: RequestKind = RequestKind.MESSAGES,
+    ) -> tuple[Request, int]:
+        """Something is wrong with a pair of theirs; `text`: what the person attaches."""
         known = await self._session.scalar(
             select(Request).where(
                 Request.asker_id == person.id,
-                Request.pairing_id == between.pairing_id,
+                Request.pairing_id == pairing_id,
+                Request.kind == kind,
                 Request.state == RequestState.OPEN,
                 Request.text == text,
             )
         )
-        request = known or await self._add(
-            person, RequestKind.MESSAGES, text, pairing_id=between.pairing_id
-        )
+        request = known or await self._add(person, kind, text, pairing_id=pairing_id)
         return request, await self._place(request)
 
     async def coordinators(self) -> int:
@@ -144,7 +149,7 @@ class Requests:
     async def keepable(self, actor: Person, request_id: int) -> Request:
         """An answered question that is no article yet. Raises NotFound, AlreadyDone."""
         request, _asker = await self.look(actor, request_id)
-        if not request.answer or not request.text or request.kind == RequestKind.MESSAGES:
+        if not request.answer or not request.text or request.kind in OF_PAIRS:
             raise NotFound
         if request.article_code:
             raise AlreadyDone

@@ -16,9 +16,11 @@ from bot.models import (
     CardOwner,
     Draft,
     DueWork,
+    FitQuestion,
     InboxUpdate,
     Meeting,
     OutboxMessage,
+    OutOfTouch,
     Pairing,
     Person,
     PlanChange,
@@ -64,6 +66,8 @@ class Retention:
             await self._meetings(),
             await self._held_meetings(),
             await self._card_owners(),
+            await self._touch(),
+            await self._fit(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -142,6 +146,24 @@ class Retention:
         for table in (CardOwner, CardAsk):
             await self._session.execute(delete(table).where(table.card_id.in_(cards)))
         return len(cards)
+
+    async def _touch(self) -> int:
+        """That somebody could not be reached, once it is over."""
+        key, closed = OutOfTouch.id, OutOfTouch.closed_at
+        return await self._ended(key, closed, retention.OUT_OF_TOUCH)
+
+    async def _fit(self) -> int:
+        """Whether a mentor suits, when the pair has long ended."""
+        found = await self._session.scalars(
+            select(FitQuestion)
+            .join(Pairing, Pairing.id == FitQuestion.pairing_id)
+            .where(self._before(Pairing.ended_at, retention.FIT_QUESTION))
+            .limit(retention.BATCH)
+        )
+        questions = found.all()
+        for question in questions:
+            await self._session.delete(question)
+        return len(questions)
 
     async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
         found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)

@@ -23,6 +23,7 @@ from bot.services.drafts import Drafts
 from bot.services.drills import Drills
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
+from bot.services.fit import Fit
 from bot.services.groups import Groups
 from bot.services.import_desk import ImportDesk
 from bot.services.import_flow import ImportFlow
@@ -45,6 +46,7 @@ from bot.services.notices import Notices
 from bot.services.on_call import OnCallList
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
+from bot.services.pair_health import PairHealth
 from bot.services.pair_list import PairList
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
@@ -64,8 +66,10 @@ from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
 from bot.services.retention import Retention
 from bot.services.schedule import Schedule
+from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
+from bot.services.touch import Touch
 from bot.services.unsaid import NotSaid
 from bot.settings import Settings
 
@@ -86,6 +90,7 @@ class Services:
         self._join_meetings(session)
         self._join_content(session)
         self._join_talk(session)
+        self._join_health(session)
 
     def _join_people(self, session: AsyncSession) -> None:
         clock = self.clock
@@ -241,6 +246,22 @@ class Services:
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
         self.summaries = Summaries(session, clock, zone, smallest)
+
+    def _join_health(self, session: AsyncSession) -> None:
+        clock, notices, people = self.clock, self.notices, self.people
+        self.pair_health = PairHealth(session, clock, people)
+        reach = (session, clock, notices, self.agenda, people)
+        self.silence = Silence(*reach)
+        self.check_ins.on_reminded.append(self.silence.reminded)
+        self.card_openings.on_reminded.append(self.silence.reminded)
+        self.fit = Fit(session, clock, notices, people)
+        hours = self.settings.cannot_reach_hours
+        self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
+        self.cards.on_closed.append(self.touch.card_closed)
+        self.meetings.on_held += [self.touch.met, self.fit.met]
+        self.meeting_offers.on_word.append(self.touch.sign)
+        self.relay.on_handed.append(self.touch.sign)
+        self.pairings.on_end.append(self.touch.pair_ended)
 
     def _join_relay(self, session: AsyncSession) -> None:
         clock, notices, people = self.clock, self.notices, self.people

@@ -6,6 +6,7 @@ from bot.services.pair_views import MyLearners, MyPair
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import ShowStandIns
+from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners, WriteTo
 from handlers.screens.pair_notices import ended_for_helper
@@ -94,6 +95,7 @@ def _pair_rows(pair: MyPair) -> list[list[Button]]:
             (_("End: {name}", name=pair.name), EndPair(id=pair.id)),
         ],
         [meet(pair.id, pair.name)],
+        [how(pair.id, pair.name)],
     ]
 
 

@@ -8,6 +8,7 @@ from bot.services.pair_views import MyPair, Outlook, Place
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.events import ShowEvents
+from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper, WriteTo
 from handlers.screens.pair_notices import own_words
@@ -76,6 +77,7 @@ def _pair_rows(pair: MyPair) -> list[list[Button]]:
     return [
         [(_("Write to {name}", name=pair.name), WriteTo(id=pair.id))],
         [meet(pair.id, pair.name)],
+        [how(pair.id, pair.name)],
         [(leave, EndPair(id=pair.id))],
     ]
 

@@ -9,6 +9,7 @@ from bot.matching.reasons import Match
 from bot.services.pair_views import Bound, CandidateView, LearnerView, PairView, Seats
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.health_buttons import ShowHealth
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
     ApproveTwo,
@@ -117,6 +118,7 @@ def active(pair: PairView) -> Screen:
         [
             [(_("Look for a tutor, too"), tutor)] if pair.kind == PairKind.MENTOR else [],
             [(_("Check-ins of this pair"), PlansOfPair(id=pair.id))],
+            [(_("How it stands"), ShowHealth(id=pair.id))],
             [(_("End this pair"), EndPair(id=pair.id))],
             [(_("Active pairs"), ShowPairList(what=Lists.ACTIVE)), *ways()],
         ],
