@@ -33,13 +33,7 @@ from bot.services.importing import Imports
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.letters import Letters
-from bot.services.meeting_book import MeetingBook
-from bot.services.meeting_dates import MeetingDates
-from bot.services.meeting_drafts import MeetingDrafts
-from bot.services.meeting_hours import MeetingHours
-from bot.services.meeting_offers import MeetingOffers
-from bot.services.meeting_rows import MeetingRows
-from bot.services.meetings import Meetings
+from bot.services.meeting_services import MeetingServices
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
@@ -189,26 +183,12 @@ class Services:
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people
-        rows = MeetingRows(session, clock, people, self.settings.institution)
-        self.meetings = Meetings(session, clock, people, rows)
-        self.meeting_dates = MeetingDates(
-            session, clock, self.notices, self.agenda, self.drafts, rows, self.meetings
+        joined = MeetingServices(
+            session, clock, self.notices, self.agenda, people, self.drafts, self.settings
         )
-        hours = MeetingHours(session, clock, people)
-        self.meeting_drafts = MeetingDrafts(session, clock, rows, hours)
-        self.meeting_offers = MeetingOffers(
-            session,
-            clock,
-            self.notices,
-            self.agenda,
-            rows,
-            hours,
-            self.meeting_drafts,
-            self.meeting_dates,
-        )
-        self.meeting_book = MeetingBook(
-            session, clock, people, rows, self.meetings, self.meeting_offers
-        )
+        self.meetings, self.meeting_dates = joined.meetings, joined.dates
+        self.meeting_drafts, self.meeting_offers = joined.drafts, joined.offers
+        self.meeting_book = joined.book
         self.cards.on_closed.append(self.meetings.card_closed)
         self.pairings.on_end.append(self.meeting_dates.pair_ended)
 
@@ -252,11 +232,13 @@ class Services:
         self.pair_health = PairHealth(session, clock, people)
         reach = (session, clock, notices, self.agenda, people)
         self.silence = Silence(*reach)
+        self.silence.on_mentor.append(self.stand_ins.silent)
         self.check_ins.on_reminded.append(self.silence.reminded)
         self.card_openings.on_reminded.append(self.silence.reminded)
         self.fit = Fit(session, clock, notices, people)
         hours = self.settings.cannot_reach_hours
         self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
+        self.touch.on_lost.append(self.stand_ins.out_of_touch)
         self.cards.on_closed.append(self.touch.card_closed)
         self.meetings.on_held += [self.touch.met, self.fit.met]
         self.meeting_offers.on_word.append(self.touch.sign)

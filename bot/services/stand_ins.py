@@ -67,6 +67,17 @@ class StandIns:
         if mentor.role in HELPERS:
             await self.pass_on(mentor, Why.UNREACHABLE)
 
+    async def silent(self, mentor: Person) -> None:
+        """They have answered nothing for long."""
+        await self.pass_on(mentor, Why.SILENCE)
+
+    async def out_of_touch(self, pairing: Pairing) -> None:
+        """The learner cannot reach them: somebody else sees to what is open between the two."""
+        await self._session.flush()
+        for card in await self._owners.owned_by(pairing.mentor_id):
+            if card.pairing_id == pairing.id:
+                await self.pass_card(card, Why.SILENCE)
+
     async def came_back(self, mentor: Person) -> None:
         """What nobody has begun for them is theirs again, with a word to all."""
         await self._session.flush()

@@ -1,5 +1,6 @@
 """A learner cannot reach their mentor: a clock runs until a sign comes, or a person decides."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -46,7 +47,7 @@ class TouchOver(Notice):
 
 
 class Touch:
-    """`hours`: how long a word from the mentor is waited for."""
+    """`hours`: how long a word from the mentor is waited for; `on_lost`: who comes meanwhile."""
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Touch:
         self._notices, self._agenda, self._people = notices, agenda, people
         self._pairings, self._desk, self._meetings = pairings, desk, meetings
         self._wait = timedelta(hours=hours)
+        self.on_lost: list[Callable[[Pairing], Awaitable[None]]] = []
 
     async def lose(self, by: Person, pairing_id: int) -> OutOfTouch:
         """The clock starts; a second time it is the same clock. Raises NotFound, NotAllowed."""
@@ -164,6 +166,8 @@ class Touch:
             return await self._open(pairing.id) or lost
         await self._agenda.put(OVER, lost.id, lost.until, person_id=pairing.learner_id)
         await self._tell_lost(lost)
+        for hook in self.on_lost:
+            await hook(pairing)
         return lost
 
     async def _tell_lost(self, lost: OutOfTouch) -> None:
