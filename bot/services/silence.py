@@ -124,18 +124,22 @@ class Silence:
             self._notices.tell(one.id, told, polite=True, key=f"{key}:{one.id}")
 
     async def _facts(self, person: Person, asked_at: datetime | None) -> Silent:
-        second = await self._last(person, AGAIN)
         reachable = person.chat_id is not None and person.unreachable_since is None
         return Silent(
             person.id,
             person.name,
             person.role == Role.LEARNER,
             asked_at,
-            second.done_at if second and asked_at else None,
+            await self._reminded_at(person) if asked_at else None,
             person.last_seen_at,
             reachable,
             tuple(await self._pairs(person)),
         )
+
+    async def _reminded_at(self, person: Person) -> datetime | None:
+        """The second reminder of a learner; a mentor's card has its own."""
+        second = await self._last(person, AGAIN)
+        return second.done_at if second and person.role == Role.LEARNER else None
 
     async def _stays(self, person: Person, work: DueWork) -> Stays | None:
         if _spoke(person, work.created_at):

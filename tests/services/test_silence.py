@@ -96,7 +96,8 @@ async def test_a_mentor_has_the_same_and_somebody_takes_over(desk: Desk) -> None
     desk.services.silence.on_mentor.append(take_over)
     await desk.skip(days=24)
     assert desk.told_to(desk.boris, CardDue)
-    assert (asked_again(desk, desk.boris), len(silences(desk, desk.boris))) == (1, 1)
+    assert (asked_again(desk, desk.boris), len(silences(desk, desk.boris))) == (0, 1)
+    assert silences(desk, desk.boris)[0].reminded_at is None
     assert over == [desk.boris.id]
 
 
