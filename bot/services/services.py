@@ -92,8 +92,7 @@ class Services:
         self.retention = Retention(session, clock, self.agenda)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
-        self.codes = Codes(session)
-        self.groups = Groups(session)
+        self.codes, self.groups = Codes(session), Groups(session)
         self.consents = Consents(session, clock)
         self.invitations = Invitations(session, clock, self.settings, self.bot_name)
         self.my_data = MyData(session, clock, self.agenda)
@@ -218,8 +217,7 @@ class Services:
         self.calls = Calls(
             session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
         )
-        self.drills = Drills(session, clock)
-        self.contacts = Contacts(session)
+        self.drills, self.contacts = Drills(session, clock), Contacts(session)
         self.my_data.leaving += [self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
@@ -228,14 +226,14 @@ class Services:
         self.summaries = Summaries(session, clock, zone, smallest)
 
     def _join_health(self, session: AsyncSession) -> None:
-        clock, notices, people = self.clock, self.notices, self.people
+        clock, people = self.clock, self.people
         self.pair_health = PairHealth(session, clock, people)
-        reach = (session, clock, notices, self.agenda, people)
+        reach = (session, clock, self.notices, self.agenda, people)
         self.silence = Silence(*reach)
         self.silence.on_mentor.append(self.stand_ins.silent)
         self.check_ins.on_reminded.append(self.silence.reminded)
         self.card_openings.on_reminded.append(self.silence.reminded)
-        self.fit = Fit(session, clock, notices, people)
+        self.fit = Fit(session, clock, self.notices, people)
         hours = self.settings.cannot_reach_hours
         self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
         self.touch.on_lost.append(self.stand_ins.out_of_touch)
@@ -246,7 +244,7 @@ class Services:
         self.pairings.on_end.append(self.touch.pair_ended)
 
     def _join_relay(self, session: AsyncSession) -> None:
-        clock, notices, people = self.clock, self.notices, self.people
-        sides = RelaySides(session, clock)
-        self.relay = Relay(session, clock, notices, people, sides)
-        self.relay_ends = RelayEnds(session, clock, notices, people, self.relay, sides)
+        sides = RelaySides(session, self.clock)
+        of = (session, self.clock, self.notices, self.people)
+        self.relay = Relay(*of, sides)
+        self.relay_ends = RelayEnds(*of, self.relay, sides)
