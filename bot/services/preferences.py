@@ -1,7 +1,7 @@
 """What people set for themselves: language, quiet hours, a break, their answers, being shown."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +23,7 @@ from bot.services.people import People
 from bot.texts import LANGUAGES
 
 PAUSE_OVER = "pause_over"
+LONG_AGO = timedelta(days=366)
 
 
 class Preferences:
@@ -76,8 +77,11 @@ class Preferences:
         await self._tell_of_change(person)
 
     async def placed(self, person: Person, on: date | None) -> None:
-        """Practice or a job began on this day, or has not begun."""
+        """Practice or a job began on this day, or has not begun. Raises NotFound."""
         _ensure_member(person)
+        today = self._clock().date()
+        if on is not None and not today - LONG_AGO <= on <= today + timedelta(days=1):
+            raise NotFound
         person.placed_on = on
         await self._tell_of_change(person)
 

@@ -21,6 +21,7 @@ from handlers.screens.check_in_buttons import (
     NotThisTime,
     ShowAnswer,
     ShowCheckIn,
+    ShowPlacement,
     StartCheckIn,
     WantTalk,
 )
@@ -99,6 +100,7 @@ def standing(plans: Sequence[PlanView]) -> Screen:
         [
             *(button for plan in plans for button in _plan_buttons(plan)),
             take_a_break(),
+            [(_("Practice or job"), ShowPlacement())],
             _menu(),
         ],
     )

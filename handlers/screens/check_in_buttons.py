@@ -79,3 +79,13 @@ class SharedAnswers(CallbackData, prefix="shl"):
 
 class SharedAnswer(CallbackData, prefix="sho"):
     id: int
+
+
+class ShowPlacement(CallbackData, prefix="plc"):
+    """When practice or a job began."""
+
+
+class PlacedOn(CallbackData, prefix="plo"):
+    """So many days ago; -1: it has not begun."""
+
+    days: int
