@@ -49,6 +49,13 @@ class CheckInRows:
         return list(found)
 
     async def add(self, run: PlanRun, learner: Person, asking: Asking) -> CheckIn:
+        """Once: a change of the plan may have planned it while the one before still waited."""
+        known = await self._session.scalar(
+            select(CheckIn).where(CheckIn.run_id == run.id, CheckIn.occurrence == asking.key)
+        )
+        return known or await self._new(run, learner, asking)
+
+    async def _new(self, run: PlanRun, learner: Person, asking: Asking) -> CheckIn:
         plan = await self._session.get_one(Plan, run.plan_id)
         check_in = CheckIn(
             run_id=run.id,

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.db.engine import Database
+from bot.domain.check_ins import FORM
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.plans import Around, CadenceImpossible, DateKind, Every, PlanState, Scope, Unit
 from bot.models import CheckIn, ClassSession, Plan, PlanRun, Programme, PublicPause
@@ -212,3 +213,17 @@ async def test_only_coordinators_and_only_what_can_be(desk: Desk) -> None:
             await plans.create(desk.olga, Wanted("X", scope, target, "areas", TWICE))
     with pytest.raises(NotFound):
         await plans.one(desk.olga, 999)
+
+
+async def test_settled_while_one_waits_for_a_form_plans_the_next_only_once(desk: Desk) -> None:
+    (first,) = await desk.check_ins()
+    await desk.skip(hours=(first.due_at - desk.clock()).total_seconds() / 3600 - 1)
+    await desk.services.drafts.begin(desk.ann, FORM, {"check_in": 0}, {"with": "mentor"})
+    desk.clock.skip(hours=1, minutes=5)
+    await desk.work()
+    assert first.state == "due", "it waits for the form"
+    await settle(desk)
+    await desk.skip(days=2)
+    assert first.state == "asked"
+    occurrences = [one.occurrence for one in await desk.check_ins()]
+    assert len(set(occurrences)) == len(occurrences) == 2
