@@ -27,7 +27,7 @@ async def set_aside(
     """The next words could be meant for somebody else; the form's own buttons still go on."""
     if data["person"] is not None:
         await _turn_away(event, data["person"], data["services"])
-        await data["services"].stand_ins.came_back(data["person"])
+        await data["services"].stand_ins.heard(data["person"])
     return await handle(event, data)
 
 

@@ -92,6 +92,17 @@ class StandIns:
         if away:
             self._telling.welcome(mentor, len(back), len(away) - len(back))
 
+    async def heard(self, mentor: Person) -> None:
+        """They say something: what went on because of their silence is theirs again."""
+        if mentor.role not in HELPERS or not await self._pool.hold(mentor):
+            return
+        for card in await self._owners.away_from(mentor.id):
+            silent = await self._owners.last_step(card, mentor.id) is Why.SILENCE
+            if silent and card.begun_at is None:
+                before = card.owner_id
+                await self._owners.hand(card, mentor, Why.BACK)
+                await self._telling.returned(card, before, mentor)
+
     async def left(self, person: Person) -> None:
         """To be called while their name and their pairs still stand."""
         if person.role == Role.LEARNER:

@@ -149,7 +149,7 @@ async def test_the_duty_is_there_once_and_comes_again_for_ever(stage: Stage) -> 
         await stage.parts.due.begin()
         await stage.skip(hours=5)
     async with stage.database.read() as session:
-        (work,) = await session.scalars(select(DueWork))
+        (work,) = await session.scalars(select(DueWork).where(DueWork.kind == PUT_AWAY))
     assert (work.kind, work.done_at) == (PUT_AWAY, None)
     assert work.due_at == stage.clock() + timedelta(hours=1)
 
