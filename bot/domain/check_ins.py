@@ -27,6 +27,12 @@ class Area(StrEnum):
 
 # A tutor is there for a subject: money, health and home are none of their business.
 AREAS_FOR = {PairKind.MENTOR: tuple(Area), PairKind.TUTOR: (Area.STUDY, Area.TRAVEL)}
+# What a questionnaire of a plan asks of these; all of them, if it is none of those.
+AREAS_OF = {
+    "short": (Area.STUDY, Area.HOME, Area.GROUP),
+    "exam": (Area.STUDY, Area.TRAVEL, Area.HEALTH),
+}
+QUESTIONNAIRE = "questionnaire"
 SCALE = (5, 4, 3, 2, 1)
 HARD = 2
 COMMENT = "comment"
@@ -161,9 +167,15 @@ class CheckInOver(Refusal):
     """The next check-in has fallen due, or the pair has ended: this one stays as it is."""
 
 
+def areas_of(kind: PairKind, questionnaire: str | None) -> tuple[Area, ...]:
+    """A tutor's are few already, so that what is left is never nothing."""
+    asked = AREAS_OF.get(questionnaire or "", tuple(Area))
+    return tuple(area for area in AREAS_FOR[kind] if area in asked)
+
+
 def _of(area: Area) -> Question:
     def asked(answers: Answers) -> bool:
-        return area in AREAS_FOR[PairKind(answers[WITH])]
+        return area in areas_of(PairKind(answers[WITH]), answers.get(QUESTIONNAIRE))
 
     return Question(
         area, Kind.CHOICE, tuple(str(value) for value in SCALE), optional=True, asked=asked

@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.check_ins import (
-    AREAS_FOR,
     AUDIENCE,
     COMMENT,
     NAME,
     OF_ONE,
+    QUESTIONNAIRE,
     SCALE,
     WITH,
     Area,
@@ -19,6 +19,7 @@ from bot.domain.check_ins import (
     CheckInOver,
     CheckInState,
     CheckInView,
+    areas_of,
     audience_of,
     audience_of_all,
 )
@@ -53,6 +54,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         pairing = await self._pairing(check_in)
         known = {WITH: str(pairing.kind), NAME: (await self._people.get(pairing.mentor_id)).name}
+        known[QUESTIONNAIRE] = check_in.questionnaire
         chosen = check_in.audience or await self._last_audience(by)
         known[AUDIENCE] = str(chosen or Audience.MENTOR)
         answered = check_in.state == CheckInState.ANSWERED
@@ -95,7 +97,7 @@ class CheckInAnswers:
             delete(CheckInAnswer).where(CheckInAnswer.check_in_id == check_in.id)
         )
         pairing = await self._pairing(check_in)
-        for area in AREAS_FOR[PairKind(pairing.kind)]:
+        for area in areas_of(PairKind(pairing.kind), check_in.questionnaire):
             self._add(check_in, area, answers.get(area), audience_of(area, answers))
         return await self._pass_on(by, check_in, pairing)
 

@@ -178,10 +178,7 @@ def _menu() -> list[Button]:
 @screen_of.register
 def _asked(notice: CheckInAsked) -> Screen:
     text = (
-        _(
-            "Your check-in is still open, if you feel like it. It is fine not to answer: this is "
-            "the only reminder."
-        )
+        _("Your check-in is still open, if you feel like it. It is fine not to answer.")
         if notice.again
         else _(
             "How are things? A few taps, half a minute. {name} sees what you choose to show, "

@@ -17,10 +17,7 @@ AREAS = AREAS_FOR[PairKind.MENTOR]
 HOW_ARE_THINGS = (
     "How are things? A few taps, half a minute. {name} sees what you choose to show, nothing else."
 )
-STILL_OPEN = (
-    "Your check-in is still open, if you feel like it. It is fine not to answer: this is the only "
-    "reminder."
-)
+STILL_OPEN = "Your check-in is still open, if you feel like it. It is fine not to answer."
 OPEN_CARDS = ("You have {n} open card.", "You have {n} open cards.")
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.db.engine import Database
-from bot.domain.check_ins import FORM
+from bot.domain.check_ins import FORM, Area
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.plans import Around, CadenceImpossible, DateKind, Every, PlanState, Scope, Unit
 from bot.models import CheckIn, ClassSession, Plan, PlanRun, Programme, PublicPause
@@ -227,3 +227,14 @@ async def test_settled_while_one_waits_for_a_form_plans_the_next_only_once(desk:
     assert first.state == "asked"
     occurrences = [one.occurrence for one in await desk.check_ins()]
     assert len(set(occurrences)) == len(occurrences) == 2
+
+
+async def test_a_short_questionnaire_asks_three_areas_and_keeps_no_others(desk: Desk) -> None:
+    await start(desk, "first_weeks")
+    await desk.skip(days=2)
+    asked = next(one for one in await desk.check_ins() if one.asked_at)
+    known = await desk.answers.known(desk.ann, asked.id)
+    areas = [one.key for one in FORM.questions if one.asked(known) and one.key in set(Area)]
+    assert areas == ["study", "home", "group"]
+    view = await desk.answers.save(desk.ann, asked.id, {"study": "5", "audience": "mentor"})
+    assert [one.area for one in view.answers] == areas
