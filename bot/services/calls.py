@@ -11,7 +11,6 @@ from bot.domain.calls import (
     CallAsked,
     CallCame,
     CallHas,
-    CallIsTaken,
     CallMessage,
     CallOver,
     CallState,
@@ -27,7 +26,8 @@ from bot.models import Call, DueWork, OnCall, Person, Request
 from bot.services.agenda import Agenda
 from bot.services.call_book import CallBook
 from bot.services.call_steps import key_of
-from bot.services.notices import Lane, Notices
+from bot.services.call_telling import CallTelling
+from bot.services.notices import Notices
 from bot.services.on_call import OnCallList
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
@@ -49,10 +49,11 @@ class Calls:
         on_call: OnCallList,
     ) -> None:
         self._session, self._clock, self._people = session, clock, people
-        self._notices, self._agenda = notices, agenda
+        self._agenda = agenda
         self._requests, self._on_call = requests, on_call
         self.book = CallBook(session, people)
         self._steps = self.book.steps
+        self._telling = CallTelling(notices, self._steps)
 
     async def can_be_made(self, by: Person) -> bool:
         """Whether somebody is on call at all."""
@@ -83,18 +84,22 @@ class Calls:
         if call.state == CallState.TAKEN and call.taken_by == by.id:
             return await self._view(call)
         await self.book.ensure_open(call)
+        await self.give(call, by)
+        return await self._view(call)
+
+    async def give(self, call: Call, by: Person) -> None:
+        """An open call is theirs now: the caller and the others are told."""
         now = self._clock()
         call.state, call.taken_by, call.taken_at = CallState.TAKEN, by.id, now
         call.next_at = None
         await self._steps.end(call, by.id, StepOutcome.TOOK, now)
         seconds = int((now - call.started_at).total_seconds())
-        await self._tell_the_others(call, by)
-        self._tell(call.caller_id, CallHas(call.id, by.name, seconds, call.drill))
+        await self._telling.others(call, by)
+        self._telling.tell(call.caller_id, CallHas(call.id, by.name, seconds, call.drill))
         if call.drill:
             call.ended_at = now
         else:
             await self._note_taken(call, by)
-        return await self._view(call)
 
     async def cannot(self, by: Person, call_id: int) -> None:
         """The next one is told at once."""
@@ -111,33 +116,40 @@ class Calls:
             raise CallOver
         if call.state == CallState.TAKEN:
             call.state, call.ended_at = CallState.SPOKEN, self._clock()
-            self._tell(call.caller_id, CallAsked(call.id, by.name))
+            self._telling.tell(call.caller_id, CallAsked(call.id, by.name))
 
     async def came(self, by: Person, call_id: int, *, came: bool) -> CallView:
         """The caller's word on it: nobody came means that it begins anew."""
         call = await self.book.own(by, call_id)
-        if not came and call.state == CallState.SPOKEN:
-            call.state, call.taken_by, call.taken_at = CallState.OPEN, None, None
-            call.everybody, call.ended_at = False, None
-            call.began_at = self._clock()
+        if not came and not call.drill and call.state in {CallState.TAKEN, CallState.SPOKEN}:
+            await self.open_again(call)
             await self._advance(call)
         elif came:
             await self._close_request(call, RequestState.ANSWERED)
         return await self._view(call)
+
+    async def open_again(self, call: Call) -> None:
+        """Nobody has it any more; the chain begins anew."""
+        call.state, call.taken_by, call.taken_at = CallState.OPEN, None, None
+        call.everybody, call.ended_at = False, None
+        call.began_at = self._clock()
+        request = await self._session.get(Request, call.request_id) if call.request_id else None
+        if request is not None and request.state == RequestState.OPEN:
+            request.taken_by = request.taken_at = None
 
     async def withdraw(self, by: Person, call_id: int) -> None:
         call = await self.book.own(by, call_id)
         if call.state not in RUNNING:
             raise CallOver
         call.state, call.next_at, call.ended_at = CallState.WITHDRAWN, None, self._clock()
-        await self._tell_the_others(call, None)
+        await self._telling.others(call, None)
         await self._close_request(call, RequestState.WITHDRAWN)
 
     async def write(self, by: Person, call_id: int, text: str) -> Person:
         """From whoever has it to the caller, or back; returns the reader. Raises CallOver."""
         call, reader = await self.book.other(by, call_id)
         notice = CallMessage(call.id, by.name, text, has_it=reader.id == call.taken_by)
-        self._tell(reader.id, notice)
+        self._telling.tell(reader.id, notice)
         return reader
 
     async def go_on(self, work: DueWork) -> str | None:
@@ -150,7 +162,7 @@ class Calls:
         await self._steps.late(call, self._clock())
         if call.drill and call.everybody:
             call.state, call.ended_at = CallState.NOBODY, self._clock()
-            self._tell(call.caller_id, DrillOver())
+            self._telling.tell(call.caller_id, DrillOver())
             return None
         await self._advance(call)
         return None
@@ -179,16 +191,17 @@ class Calls:
             await self._call_out(call, await self._everybody(call), EVERYBODY_AGAIN)
         told = await self._standing(call)
         if told is not None:
-            self._tell(call.caller_id, CallTold(call.id, told, call.drill))
+            self._telling.tell(call.caller_id, CallTold(call.id, told, call.drill))
 
     async def _call_out(self, call: Call, people: list[Person], within: timedelta) -> None:
         now = self._clock()
-        call.next_at = now + within
+        # In whole seconds, as the agenda tells its moments apart: else a step could get lost.
+        call.next_at = (now + within).replace(microsecond=0)
         caller = await self._people.get(call.caller_id)
         for person in people:
             step = await self._steps.add(call, person, now, call.next_at)
             notice = CallCame(call.id, caller.name, call.next_at, call.drill, call.everybody)
-            self._tell(person.id, notice, key_of(step))
+            self._telling.tell(person.id, notice, key_of(step))
         await self._agenda.put(STEP, call.id, call.next_at)
 
     async def _left(self, call: Call) -> list[tuple[OnCall, Person]]:
@@ -220,13 +233,6 @@ class Calls:
         state = CallState(call.state)
         return CallView(call.id, state, call.drill, await self._standing(call), by)
 
-    async def _tell_the_others(self, call: Call, by: Person | None) -> None:
-        for step in await self._steps.all(call):
-            if by is None or step.person_id != by.id:
-                over = key_of(step)
-                notice = CallIsTaken(by.name if by else None, call.drill)
-                self._tell(step.person_id, notice, f"{over}:taken", over)
-
     async def _note_taken(self, call: Call, by: Person) -> None:
         request = await self._session.get(Request, call.request_id)
         if request is not None and request.taken_by is None:
@@ -238,13 +244,3 @@ class Calls:
             request.state = state
             if state == RequestState.ANSWERED:
                 request.answered_by, request.answered_at = call.taken_by, self._clock()
-
-    def _tell(
-        self,
-        person_id: int,
-        notice: CallCame | CallIsTaken | CallTold | CallHas | CallAsked | CallMessage | DrillOver,
-        key: str | None = None,
-        over: str | None = None,
-    ) -> None:
-        """At once, whatever the hour: who is on call has agreed, and who calls is waiting."""
-        self._notices.tell(person_id, notice, lane=Lane.REPLY, key=key, over=over)

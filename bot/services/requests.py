@@ -1,6 +1,7 @@
 """Requests: what the bot cannot answer goes to a named person, and the answer comes back."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,10 +20,12 @@ from bot.domain.requests import (
 from bot.domain.roles import Role, Standing
 from bot.models import Article, AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
+from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 
 # Codes of articles that came of an answer to one person.
 LEARNED = "learned-"
+Hook = Callable[[Person, int], Awaitable[None]]
 RUSSIAN = re.compile("[\u0400-\u04ff]")
 
 
@@ -30,10 +33,12 @@ class Requests:
     def __init__(
         self, session: AsyncSession, clock: Clock, people: People, notices: Notices
     ) -> None:
-        self._session = session
-        self._clock = clock
-        self._people = people
-        self._notices = notices
+        self._session, self._clock = session, clock
+        self._people, self._notices = people, notices
+        # What other parts do first: a request may have a call for a person behind it.
+        self.on_take: list[Hook] = []
+        self.on_answer: list[Hook] = []
+        self.on_withdraw: list[Callable[[Person, int], Awaitable[bool]]] = []
 
     async def pass_on(self, person: Person, asked: AskedQuestion) -> tuple[Request, int]:
         """A question goes to the coordinators; also returns its place in the queue."""
@@ -89,6 +94,8 @@ class Requests:
         return list(found)
 
     async def withdraw(self, person: Person, request_id: int) -> None:
+        if any([await hook(person, request_id) for hook in self.on_withdraw]):
+            return
         request = await self._session.get(Request, request_id, with_for_update=True)
         if request is None or request.asker_id != person.id:
             raise NotFound
@@ -98,7 +105,7 @@ class Requests:
 
     async def waiting(self, actor: Person) -> list[tuple[Request, Person]]:
         """Open ones with whoever asked, the oldest first."""
-        _ensure_coordinator(actor)
+        ensure_coordinator(actor)
         rows = await self._session.execute(
             select(Request, Person)
             .join(Person, Person.id == Request.asker_id)
@@ -109,7 +116,7 @@ class Requests:
 
     async def look(self, actor: Person, request_id: int) -> tuple[Request, Person]:
         """Raises NotFound."""
-        _ensure_coordinator(actor)
+        ensure_coordinator(actor)
         request = await self._session.get(Request, request_id)
         if request is None:
             raise NotFound
@@ -123,7 +130,9 @@ class Requests:
 
     async def take(self, actor: Person, request_id: int) -> Request:
         """The coordinator means to answer; whoever asked is told once. Raises AlreadyAnswered."""
-        _ensure_coordinator(actor)
+        ensure_coordinator(actor)
+        for hook in self.on_take:
+            await hook(actor, request_id)
         request = await self._open(request_id)
         if request.taken_by != actor.id:
             first = request.taken_by is None
@@ -134,7 +143,9 @@ class Requests:
 
     async def answer(self, actor: Person, request_id: int, text: str) -> Request:
         """Raises AlreadyAnswered."""
-        _ensure_coordinator(actor)
+        ensure_coordinator(actor)
+        for hook in self.on_answer:
+            await hook(actor, request_id)
         request = await self._open(request_id)
         request.state, request.answer = RequestState.ANSWERED, text
         request.answered_by, request.answered_at = actor.id, self._clock()
@@ -232,11 +243,6 @@ class Requests:
 
 def _language(text: str) -> str:
     return "ru" if RUSSIAN.search(text) else "en"
-
-
-def _ensure_coordinator(actor: Person) -> None:
-    if actor.role != Role.COORDINATOR or actor.standing != Standing.ACTIVE:
-        raise NotAllowed
 
 
 def _ensure_member(person: Person) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
-from bot.services.calls import Calls
+from bot.services.call_services import CallServices
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
 from bot.services.check_in_answers import CheckInAnswers
@@ -20,7 +20,6 @@ from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.drafts import Drafts
-from bot.services.drills import Drills
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.fit import Fit
@@ -37,7 +36,6 @@ from bot.services.meeting_services import MeetingServices
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
-from bot.services.on_call import OnCallList
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_health import PairHealth
@@ -213,12 +211,12 @@ class Services:
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self.requests = Requests(session, clock, self.people, self.notices)
-        self.on_call = OnCallList(session, clock, self.people, self.notices, self.agenda, zone)
-        self.calls = Calls(
-            session, clock, self.people, self.notices, self.agenda, self.requests, self.on_call
+        joined = CallServices(
+            session, clock, self.people, self.notices, self.agenda, self.requests, zone
         )
-        self.drills, self.contacts = Drills(session, clock), Contacts(session)
-        self.my_data.leaving += [self.pairings.left, self.requests.left]
+        self.on_call, self.calls, self.drills = joined.on_call, joined.calls, joined.drills
+        self.contacts = Contacts(session)
+        self.my_data.leaving += [joined.ends.left, self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)

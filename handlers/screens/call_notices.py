@@ -25,7 +25,7 @@ from handlers.screens.call_buttons import (
     TakeCallBack,
     WriteInCall,
 )
-from handlers.screens.calls import spoken, told_text
+from handlers.screens.calls import nobody_has_written, spoken, told_text
 
 
 @screen_of.register
@@ -84,6 +84,7 @@ def _has(notice: CallHas) -> Screen:
         _("{name} has it and writes to you here soon.", name=notice.by),
         [
             [(_("Write to {name}", name=notice.by), WriteInCall(id=notice.call_id))],
+            [nobody_has_written(notice.call_id)],
             [(_("I do not need it any more"), TakeCallBack(id=notice.call_id))],
             _menu(),
         ],

@@ -5,7 +5,7 @@ from bot.domain.calls import AlreadyHas, CallOver, CallState, CallView, Told
 from bot.texts import Markup, _, bold, hour, lines, listed, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
-from handlers.screens.call_buttons import TakeCallBack, WeHaveSpoken, WriteInCall
+from handlers.screens.call_buttons import SomebodyCame, TakeCallBack, WeHaveSpoken, WriteInCall
 from handlers.screens.contacts import numbers
 from handlers.screens.forms import Wording
 from handlers.screens.request_buttons import CallPerson, ShowRequests
@@ -96,6 +96,7 @@ def _own(view: CallView) -> Rows:
     rows: list[list[Button]] = []
     if view.state == CallState.TAKEN and view.by:
         rows.append([(_("Write to {name}", name=view.by), WriteInCall(id=view.id))])
+        rows.append([nobody_has_written(view.id)])
     if view.state in {CallState.OPEN, CallState.TAKEN}:
         rows.append([(_("I do not need it any more"), TakeCallBack(id=view.id))])
     return rows
@@ -164,6 +165,11 @@ def said(call_id: int, name: str, *, has_it: bool) -> Screen:
             _menu(),
         ],
     )
+
+
+def nobody_has_written(call_id: int) -> Button:
+    """Whoever said "I have it" may have been called away: the learner need not wait for them."""
+    return _("Nobody has written: call again"), SomebodyCame(id=call_id, came=False)
 
 
 def spoken(call_id: int) -> Rows:

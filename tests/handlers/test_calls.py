@@ -89,6 +89,37 @@ async def test_a_call_in_the_quiet_hours_reaches_who_is_on_call(
     )
 
 
+async def test_who_has_it_does_not_write_and_the_learner_is_not_left_alone(
+    stage: Stage, ann: Someone, olga: Someone, petr: Someone, language: str
+) -> None:
+    await on_call(olga, petr, language, "Petr")
+    await ann.types("/person")
+    await ann.presses(told(language, "Call somebody now"))
+    await olga.presses(told(language, "I have it"))
+    await stage.skip(minutes=30)
+    await ann.presses(told(language, "Nobody has written: call again"))
+    assert "Olga" in ann.screen.text
+    assert told(language, "I have it") in olga.buttons
+    await stage.skip(minutes=10)
+    await petr.presses(told(language, "I have it"))
+    has_it = told(language, "{name} has it and writes to you here soon.", name="Petr")
+    assert has_it in ann.screen.text
+
+
+async def test_taken_back_among_ones_questions_it_ends(
+    stage: Stage, ann: Someone, olga: Someone, petr: Someone, language: str
+) -> None:
+    await on_call(olga, petr, language, "Petr")
+    await ann.types("/person")
+    await ann.presses(told(language, "Call somebody now"))
+    await ann.types("/requests")
+    (label,) = [one for one, data in ann.buttons.items() if data.startswith("rqw:")]
+    await ann.presses(label)
+    before = len(petr.screens)
+    await stage.skip(hours=2)
+    assert len(petr.screens) == before, "nobody is called any more"
+
+
 async def test_with_nobody_on_call_it_is_said_honestly(
     ann: Someone, olga: Someone, language: str
 ) -> None:
