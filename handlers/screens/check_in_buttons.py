@@ -81,11 +81,11 @@ class SharedAnswer(CallbackData, prefix="sho"):
     id: int
 
 
-class ShowPlacement(CallbackData, prefix="plc"):
+class ShowPlacement(CallbackData, prefix="jbs"):
     """When practice or a job began."""
 
 
-class PlacedOn(CallbackData, prefix="plo"):
+class PlacedOn(CallbackData, prefix="jbo"):
     """So many days ago; -1: it has not begun."""
 
     days: int

@@ -24,8 +24,8 @@ async def test_told_changed_and_taken_back(stage: Stage, language: str) -> None:
 async def test_days_that_cannot_be_and_other_roles_change_nothing(stage: Stage) -> None:
     ann, boris = await stage.someone(), await stage.someone(Role.MENTOR, name="Boris")
     await ann.types("/practice")
-    await ann.presses_data("plo:9999")
+    await ann.presses_data("jbo:9999")
     assert (await ann.row()).placed_on is None
     await boris.types("/menu")
-    await boris.presses_data("plo:0")
+    await boris.presses_data("jbo:0")
     assert (await boris.row()).placed_on is None
