@@ -50,7 +50,7 @@ FILLING = (
     " '$now', '$now')",
     "INSERT INTO plan_run (id, plan_id, pairing_id, begins_on, created_at) $count"
     " SELECT i, 1, i, '2026-11-23', '$now' FROM n",
-    "INSERT INTO check_in (id, run_id, pairing_id, learner_id, state, questions_version,"
+    "INSERT INTO check_in (id, run_id, pairing_id, person_id, state, questions_version,"
     " occurrence, on_date, due_at) $count SELECT i, i, i, i, 'due', 1, '2026-11-23',"
     " '2026-11-23', $at FROM n",
     "INSERT INTO due_work (id, kind, subject_id, person_id, due_at, key, created_at) $count"

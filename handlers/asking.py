@@ -37,7 +37,8 @@ class Talk:
     `known`: what the words need besides the answers. `heard`: called with each answer as soon as
     it is kept; a screen it returns is shown in place of the next question. `leave`: what is shown
     when the person stops the form; without it the form has no button for that. `way_out`: the
-    words of that button, which say what does not happen then.
+    words of that button, which say what does not happen then. `form_of`: the form whose questions
+    depend on what is known when it begins, by the same name.
     """
 
     form: Form
@@ -47,6 +48,11 @@ class Talk:
     heard: Callable[[Person, Draft, Question, Services], Awaitable[Reply]] | None = None
     leave: Callable[[Person, Services], Awaitable[Reply]] | None = None
     way_out: Callable[[], Markup] = screens.cancel
+    form_of: Callable[[Answers], Form] | None = None
+
+    def form_for(self, answers: Answers) -> Form:
+        """The form itself, or what is made of it by what is known and answered."""
+        return self.form_of(answers) if self.form_of else self.form
 
 
 class Asking:
@@ -54,7 +60,11 @@ class Asking:
 
     def __init__(self, talk: Talk, draft: Draft, person: Person, services: Services) -> None:
         self.talk, self.draft, self.person, self.services = talk, draft, person, services
-        self.question = talk.form.question(_at(talk.form, draft))
+        self.question = self.form.question(_at(self.form, draft))
+
+    @property
+    def form(self) -> Form:
+        return self.talk.form_for(self.draft.answers)
 
     @property
     def answer(self) -> Any:  # noqa: ANN401  any value that JSON knows
@@ -69,7 +79,7 @@ class Asking:
         return self.services.clock() - draft.changed_at >= PATIENCE
 
     def _screen(self, trouble: Markup | None = None) -> Screen:
-        screen = screens.ask(self.talk.form, self.question, self._words(), self.draft, trouble)
+        screen = screens.ask(self.form, self.question, self._words(), self.draft, trouble)
         if self.talk.leave is None:
             return screen
         return screens.with_leave(screen, self.draft, self.talk.way_out())
@@ -144,13 +154,13 @@ class Asking:
         return await self.hear(self.answer)
 
     def _back(self) -> None:
-        before = self.talk.form.before(self.question.key, self.draft.answers)
+        before = self.form.before(self.question.key, self.draft.answers)
         if before:
             self.services.drafts.move(self.draft, before.key)
             self.question = before
 
     async def _go_on(self) -> Reply:
-        following = self.talk.form.after(self.question.key, self.draft.answers)
+        following = self.form.after(self.question.key, self.draft.answers)
         if following is None:
             return await self._finish()
         self.services.drafts.move(self.draft, following.key)

@@ -1,16 +1,16 @@
-"""The learner's check-in: a few taps, who sees what, and changing one's mind."""
+"""A check-in: a few taps, who sees what, and changing one's mind."""
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply, Screen
-from bot.domain.check_ins import FORM, turned
+from bot.domain.check_ins import FORM_NAME, form_of, turned
 from bot.domain.errors import NotFound
 from bot.models import Draft, Person
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.services import Services
-from handlers.filters import learners
+from handlers.filters import learners, of_pairs
 from handlers.forms import Talk, begin, go_on, register
 from handlers.screens import check_in as screens
 from handlers.screens import check_in_changes as changes
@@ -31,22 +31,22 @@ from handlers.screens.ways_out import answer_nothing
 
 def routes() -> Router:
     router = Router(name=__name__)
-    router.message.register(current, Command("checkin"), learners())
-    router.callback_query.register(current, CheckIns.filter(), learners())
-    router.callback_query.register(start, StartCheckIn.filter(), learners())
-    router.callback_query.register(turn_audience, TurnAudience.filter(), learners())
-    router.callback_query.register(decline, NotThisTime.filter(), learners())
-    router.callback_query.register(show, ShowCheckIn.filter(), learners())
-    router.callback_query.register(show_part, ShowAnswer.filter(), learners())
-    router.callback_query.register(set_answer, SetAnswer.filter(), learners())
-    router.callback_query.register(set_audience, SetAudience.filter(), learners())
+    router.message.register(current, Command("checkin"), of_pairs())
+    router.callback_query.register(current, CheckIns.filter(), of_pairs())
+    router.callback_query.register(start, StartCheckIn.filter(), of_pairs())
+    router.callback_query.register(turn_audience, TurnAudience.filter(), of_pairs())
+    router.callback_query.register(decline, NotThisTime.filter(), of_pairs())
+    router.callback_query.register(show, ShowCheckIn.filter(), of_pairs())
+    router.callback_query.register(show_part, ShowAnswer.filter(), of_pairs())
+    router.callback_query.register(set_answer, SetAnswer.filter(), of_pairs())
+    router.callback_query.register(set_audience, SetAudience.filter(), of_pairs())
     router.callback_query.register(want_talk, WantTalk.filter(), learners())
     return router
 
 
 async def current(_event: Message | CallbackQuery, person: Person, services: Services) -> Reply:
     """What has been begun, or the one that is asked now, or when the next is due."""
-    begun = await services.drafts.get(person, FORM.name)
+    begun = await services.drafts.get(person, FORM_NAME)
     if begun is not None:
         return await go_on(person, begun, services)
     plans = await services.check_in_standing.of(person)
@@ -60,7 +60,7 @@ async def start(
     query: CallbackQuery, callback_data: StartCheckIn, person: Person, services: Services
 ) -> Reply:
     """What has been begun goes on where it stood; an old button opens what is asked now."""
-    begun = await services.drafts.get(person, FORM.name)
+    begun = await services.drafts.get(person, FORM_NAME)
     if begun is None and await services.check_in_answers.is_open(person, callback_data.id):
         return await _begin(person, callback_data.id, services)
     return await current(query, person, services)
@@ -75,7 +75,7 @@ async def turn_audience(
     _query: CallbackQuery, callback_data: TurnAudience, person: Person, services: Services
 ) -> Reply:
     """Raises NotFound: what the button belongs to is sent or left. An old one turns nothing."""
-    begun = await services.drafts.get(person, FORM.name)
+    begun = await services.drafts.get(person, FORM_NAME)
     if begun is None:
         raise NotFound
     if begun.question == callback_data.part:
@@ -155,4 +155,6 @@ async def want_talk(
     return screens.talk_wanted(callback_data.id, name, reached=reached)
 
 
-TALK = register(Talk(FORM, form.word, finish, leave=leave, way_out=answer_nothing))
+TALK = register(
+    Talk(form_of({}), form.word, finish, leave=leave, way_out=answer_nothing, form_of=form_of)
+)

@@ -11,14 +11,14 @@ from bot.models import Person
 from bot.services.cards import Cards
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.check_in_sharing import CheckInSharing
-from handlers.filters import coordinators, helpers, learners
+from handlers.filters import coordinators, helpers, of_pairs
 from handlers.screens import check_in_voices as screens
 from handlers.screens.check_in_buttons import HearCard, HearOwn, HearShared
 
 
 def routes() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(own, HearOwn.filter(), learners())
+    router.callback_query.register(own, HearOwn.filter(), of_pairs())
     router.callback_query.register(on_card, HearCard.filter(), helpers())
     router.callback_query.register(shared, HearShared.filter(), coordinators())
     return router
@@ -45,7 +45,7 @@ async def shared(
     check_in_sharing: CheckInSharing,
 ) -> Screen:
     seen = await check_in_sharing.one(person, callback_data.id)
-    return screens.shared(seen.id, seen.learner, _there(seen.shared.voice))
+    return screens.shared(seen.id, seen.name, _there(seen.shared.voice))
 
 
 def _there(voice: Media | None) -> Media:

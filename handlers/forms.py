@@ -127,7 +127,7 @@ async def begin(
     answers: dict[str, Any] | None = None,
 ) -> Reply:
     """Start a form; `answers` are those known beforehand."""
-    draft = await services.drafts.begin(person, talk.form, about, answers)
+    draft = await services.drafts.begin(person, talk.form_for(answers or {}), about, answers)
     return Asking(talk, draft, person, services).ask()
 
 

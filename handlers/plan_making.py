@@ -6,8 +6,20 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.delivery.screen import Reply, Screen
-from bot.domain.plan_form import CARD, CHANGES, FORM, NAME, WHAT, YES, cadence_of, kind_of
+from bot.domain.plan_form import (
+    ANSWERS,
+    CARD,
+    CHANGES,
+    CHOICE,
+    NAME,
+    WHAT,
+    YES,
+    cadence_of,
+    form_of,
+    kind_of,
+)
 from bot.domain.plans import Scope
+from bot.domain.questionnaires import Respondent
 from bot.models import Draft, Person
 from bot.services.plans import Wanted
 from bot.services.services import Services
@@ -38,7 +50,15 @@ async def new(
     _query: CallbackQuery, callback_data: NewPlan, person: Person, services: Services
 ) -> Reply:
     scope, whom = await target(callback_data, services)
-    return await begin(TALK, person, services, {"scope": scope, "target": whom})
+    return await begin(
+        TALK, person, services, {"scope": scope, "target": whom}, await _choice(services)
+    )
+
+
+async def _choice(services: Services) -> dict[str, Any]:
+    """What there is to ask."""
+    found = await services.questionnaires.all()
+    return {CHOICE: [[one.code, *one.name, str(one.respondent)] for one in found]}
 
 
 async def change_cadence(
@@ -69,7 +89,8 @@ def _wanted(draft: Draft) -> Wanted:
         said[WHAT],
         cadence_of(said),
         kind_of(said),
-        card=said[CARD] == YES,
+        card=said.get(CARD) == YES,
+        respondent=Respondent(said[ANSWERS]),
     )
 
 
@@ -77,4 +98,6 @@ async def leave(person: Person, services: Services) -> Screen:
     return screens.listed(await services.plans.all(person), 0)
 
 
-TALK = register(Talk(FORM, word, finish, leave=leave, way_out=kept_nothing))
+TALK = register(
+    Talk(form_of({}), word, finish, leave=leave, way_out=kept_nothing, form_of=form_of)
+)

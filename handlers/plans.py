@@ -14,6 +14,7 @@ from handlers.filters import coordinators
 from handlers.screens import plans as screens
 from handlers.screens import rehearsals
 from handlers.screens.plan_buttons import (
+    AskThis,
     ChangeFile,
     ChangeNames,
     ConfirmChange,
@@ -23,6 +24,7 @@ from handlers.screens.plan_buttons import (
     MoveTo,
     OpenPlan,
     PickProgramme,
+    PickQuestions,
     PlansOfPair,
     RehearseAgain,
     ShowChange,
@@ -43,6 +45,8 @@ def routes() -> Router:
     press(copy, CopyPlan.filter(), coordinators())
     press(move_to, MoveTo.filter(), coordinators())
     press(give_cards, GiveCards.filter(), coordinators())
+    press(pick_questions, PickQuestions.filter(), coordinators())
+    press(ask_this, AskThis.filter(), coordinators())
     press(show_change, ShowChange.filter(), coordinators())
     press(names, ChangeNames.filter(), coordinators())
     press(as_file, ChangeFile.filter(), coordinators())
@@ -107,6 +111,22 @@ async def give_cards(
 ) -> Screen | None:
     to = callback_data
     plan = await plan_changes.propose(person, to.id, to.version, card=to.on)
+    return done(plan) if plan else None
+
+
+async def pick_questions(
+    _query: CallbackQuery, callback_data: PickQuestions, person: Person, services: Services
+) -> Screen:
+    plan = await services.plans.one(person, callback_data.id)
+    found = await services.questionnaires.all(plan.respondent)
+    return screens.other_questions(plan, found, callback_data.page)
+
+
+async def ask_this(
+    _query: CallbackQuery, callback_data: AskThis, person: Person, plan_changes: PlanChanges
+) -> Screen | None:
+    to = callback_data
+    plan = await plan_changes.propose(person, to.id, to.version, questionnaire=to.code)
     return done(plan) if plan else None
 
 

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cli.demo_words import words_for
 from bot.domain.cards import Outcome
-from bot.domain.check_ins import AUDIENCE, Area, Audience, CheckInState
+from bot.domain.check_ins import AUDIENCE, Audience, CheckInState
 from bot.domain.feedback import About, Signed
+from bot.domain.questionnaires import Area
 from bot.domain.roles import Role
 from bot.models import Card, CheckIn, DueWork, Person
 from bot.services.duties import duties_of
@@ -83,10 +84,10 @@ class Past:
         asked = select(CheckIn).where(CheckIn.state == CheckInState.ASKED)
         for check_in in list(await self.session.scalars(asked.order_by(CheckIn.id))):
             if self._lucky(check_in, ANSWERED):
-                learner = await self.services.people.get(check_in.learner_id)
+                person = await self.services.people.get(check_in.person_id)
                 answers = {str(area): self._chance.choice(VALUES) for area in Area}
                 answers[AUDIENCE] = self._chance.choice(list(Audience))
-                await self.services.check_in_answers.save(learner, check_in.id, answers)
+                await self.services.check_in_answers.save(person, check_in.id, answers)
 
     async def _close_cards(self) -> None:
         soon = self.clock() + timedelta(days=2)

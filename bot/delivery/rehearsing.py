@@ -26,6 +26,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.telegram import Failure
 from bot.delivery.voice import Voice
 from bot.domain.plan_views import Rehearsal
+from bot.domain.questionnaires import Respondent
 from bot.models import DueWork, OutboxMessage, Plan, PlanChange
 from bot.models.outbox import QUEUED
 from bot.services.rehearsals import AHEAD, Outcome, concerned, people_of
@@ -123,7 +124,8 @@ class Rehearsing:
         async with self._database.read() as session:
             plan = await session.get_one(Plan, plan_id)
             pairings = await concerned(session, plan)
-            await copy(session, await people_of(session, pairings), aside)
+            people = await people_of(session, pairings, Respondent(plan.respondent))
+            await copy(session, people, aside)
             return [pairing.id for pairing in pairings]
 
     async def _play(self, aside: Aside, now: datetime, plan_id: int, change: Change) -> None:

@@ -1,6 +1,6 @@
 """What the areas of a check-in are called in the reader's language."""
 
-from bot.domain.check_ins import Area
+from bot.domain.questionnaires import Area
 from bot.texts import Markup, _
 
 
@@ -12,5 +12,6 @@ def area_name(area: str) -> Markup:
         Area.HEALTH: _("Health and access"),
         Area.HOME: _("Home"),
         Area.GROUP: _("Group and mentor"),
+        Area.PRACTICE: _("Practice or work"),
     }
     return names[Area(area)]

@@ -6,16 +6,18 @@ from datetime import datetime
 
 from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind
+from bot.domain.questionnaires import Respondent
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInAsked(Notice):
-    """To the learner. `again`: the one reminder."""
+    """To who is to answer; `name`: the other one of the pair. `again`: the one reminder."""
 
     check_in_id: int
     name: str
     kind: PairKind
     again: bool = False
+    by: Respondent = Respondent.LEARNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class MentorNeedsHelp(Notice):
 
 @dataclass(frozen=True, slots=True)
 class SharedWithCoordinators(Notice):
-    """To coordinators: something is hard, and the learner wants them to know."""
+    """To coordinators: something is hard, and whoever answered wants them to know."""
 
     check_in_id: int
     name: str

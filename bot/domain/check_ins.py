@@ -1,4 +1,4 @@
-"""The words of a check-in: six areas, one tap each, and who may see each answer."""
+"""A check-in: what was answered, one tap each, and who may see each answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,34 +10,15 @@ from bot.domain.forms import Answers, Form, Kind, Question
 from bot.domain.media import Media
 from bot.domain.pairings import PairKind
 from bot.domain.plans import Cadence
+from bot.domain.questionnaires import Item, ItemKind, Respondent, of_json
 
-# Whoever changes a question raises this: an answer keeps the version it answered.
-QUESTIONS_VERSION = 1
 LONGEST_COMMENT = 500
-
-
-class Area(StrEnum):
-    STUDY = "study"
-    TRAVEL = "travel"
-    MONEY = "money"
-    HEALTH = "health"
-    HOME = "home"
-    GROUP = "group"
-
-
-# A tutor is there for a subject: money, health and home are none of their business.
-AREAS_FOR = {PairKind.MENTOR: tuple(Area), PairKind.TUTOR: (Area.STUDY, Area.TRAVEL)}
-# What a questionnaire of a plan asks of these; all of them, if it is none of those.
-AREAS_OF = {
-    "short": (Area.STUDY, Area.HOME, Area.GROUP),
-    "exam": (Area.STUDY, Area.TRAVEL, Area.HEALTH),
-}
-QUESTIONNAIRE = "questionnaire"
-SCALE = (5, 4, 3, 2, 1)
-HARD = 2
+LONGEST_SENTENCE = 300
+FORM_NAME = "check_in"
 COMMENT = "comment"
 AUDIENCE = "audience"
-WITH, NAME = "with", "name"
+# In the answers of the form: with whom it is, by what kind of pair, what is asked, who answers.
+WITH, NAME, ITEMS, BY = "with", "name", "items", "by"
 # In the answers of the form: who sees this one, if it is not for all alike.
 OF_ONE = "{part}_for"
 
@@ -50,6 +31,11 @@ class Audience(StrEnum):
     TREND = "trend"
 
 
+# A mentor or tutor who answers chooses among fewer: the learner sees none of it.
+AUDIENCES = {
+    Respondent.LEARNER: tuple(Audience),
+    Respondent.HELPER: (Audience.MENTOR_AND_COORDINATOR, Audience.TREND),
+}
 MENTORS = frozenset({Audience.MENTOR, Audience.MENTOR_AND_COORDINATOR})
 COORDINATORS = frozenset({Audience.MENTOR_AND_COORDINATOR})
 
@@ -64,11 +50,29 @@ class CheckInState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """`value` is None if the learner skipped it."""
+    """`value` is None if it was skipped, or if it is a `text`."""
 
-    area: Area
+    item: Item
     value: int | None
     audience: Audience
+    text: str | None = None
+
+    @property
+    def skipped(self) -> bool:
+        return self.value is None and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer as somebody else sees it."""
+
+    item: Item
+    value: int | None
+    text: str | None = None
+
+    @property
+    def hard(self) -> bool:
+        return self.item.is_hard(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Comment:
 class Shared:
     """What somebody may see of a check-in; of the rest not even that it is there."""
 
-    answers: tuple[tuple[Area, int], ...] = ()
+    answers: tuple[Said, ...] = ()
     comment: str | None = None
     voice: Media | None = None
 
@@ -92,8 +96,8 @@ class Shared:
         return bool(self.answers or self.comment or self.voice)
 
     @property
-    def hard(self) -> tuple[Area, ...]:
-        return tuple(area for area, value in self.answers if value <= HARD)
+    def hard(self) -> tuple[Said, ...]:
+        return tuple(one for one in self.answers if one.hard)
 
 
 def shared(
@@ -101,9 +105,9 @@ def shared(
 ) -> Shared:
     """What was meant for these audiences."""
     seen = tuple(
-        (one.area, one.value)
+        Said(one.item, one.value, one.text)
         for one in answers
-        if one.audience in audiences and one.value is not None
+        if one.audience in audiences and not one.skipped
     )
     if comment is None or comment.audience not in audiences:
         return Shared(seen)
@@ -112,9 +116,11 @@ def shared(
 
 @dataclass(frozen=True, slots=True)
 class CheckInView:
-    """The learner's own check-in, whole. `until`: when the next one falls due."""
+    """One's own check-in, whole. `name`: the mentor or tutor, or the learner whom a mentor was
+    asked about. `until`: when the next one falls due."""
 
     id: int
+    by: Respondent
     name: str
     kind: PairKind
     until: datetime
@@ -123,7 +129,10 @@ class CheckInView:
 
     @property
     def hard(self) -> bool:
-        return any(one.value is not None and one.value <= HARD for one in self.answers)
+        return any(one.item.is_hard(one.value) for one in self.answers)
+
+    def answer(self, key: str) -> Answered | None:
+        return next((one for one in self.answers if one.item.key == key), None)
 
     def seen_by(self, audience: Audience) -> Shared:
         return shared(self.answers, self.comment, frozenset({audience}))
@@ -150,15 +159,17 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class SharedCheckIn:
-    """What a coordinator may see of one. `active`: the two are still a pair; `request_id`: the
-    learner waits for a coordinator's answer."""
+    """What a coordinator may see of one. `name`: who answered it, `other`: the other one of the
+    pair. `active`: the two are still a pair; `request_id`: who answered waits for a coordinator's
+    answer."""
 
     id: int
     pairing_id: int
     active: bool
     request_id: int | None
-    learner: str
-    mentor: str
+    by: Respondent
+    name: str
+    other: str
     on: datetime
     shared: Shared
 
@@ -167,24 +178,26 @@ class CheckInOver(Refusal):
     """The next check-in has fallen due, or the pair has ended: this one stays as it is."""
 
 
-def areas_of(kind: PairKind, questionnaire: str | None) -> tuple[Area, ...]:
-    """A tutor's are few already, so that what is left is never nothing."""
-    asked = AREAS_OF.get(questionnaire or "", tuple(Area))
-    return tuple(area for area in AREAS_FOR[kind] if area in asked)
+def form_of(answers: Answers) -> Form:
+    """The questions that were fixed when it was begun, and the sentence at the end."""
+    items = (_question(item) for item in of_json(answers.get(ITEMS, ())))
+    comment = Question(COMMENT, Kind.TEXT, optional=True, most=LONGEST_COMMENT, voice=True)
+    return Form(FORM_NAME, (*items, comment))
 
 
-def _of(area: Area) -> Question:
-    def asked(answers: Answers) -> bool:
-        return area in areas_of(PairKind(answers[WITH]), answers.get(QUESTIONNAIRE))
-
-    return Question(
-        area, Kind.CHOICE, tuple(str(value) for value in SCALE), optional=True, asked=asked
-    )
+def _question(item: Item) -> Question:
+    if item.kind is ItemKind.TEXT:
+        return Question(item.key, Kind.TEXT, optional=True, most=LONGEST_SENTENCE)
+    return Question(item.key, Kind.CHOICE, tuple(map(str, item.values)), optional=True)
 
 
 def audience_of_all(answers: Answers) -> Audience:
-    """What the form begins with is the learner's last choice; the first time, their mentor."""
-    return Audience(answers.get(AUDIENCE) or Audience.MENTOR)
+    """What the form begins with is the last choice; the first time, the first audience."""
+    return Audience(answers.get(AUDIENCE) or AUDIENCES[respondent(answers)][0])
+
+
+def respondent(answers: Answers) -> Respondent:
+    return Respondent(answers.get(BY) or Respondent.LEARNER)
 
 
 def audience_of(part: str, answers: Answers) -> Audience:
@@ -200,14 +213,5 @@ def turned(part: str, answers: Answers, *, for_all: bool) -> tuple[str, Audience
     """
     key = AUDIENCE if for_all else OF_ONE.format(part=part)
     now = audience_of_all(answers) if for_all else audience_of(part, answers)
-    audiences = tuple(Audience)
+    audiences = AUDIENCES[respondent(answers)]
     return key, audiences[(audiences.index(now) + 1) % len(audiences)]
-
-
-FORM = Form(
-    "check_in",
-    (
-        *(_of(area) for area in Area),
-        Question(COMMENT, Kind.TEXT, optional=True, most=LONGEST_COMMENT, voice=True),
-    ),
-)

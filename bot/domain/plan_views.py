@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.errors import Refusal
 from bot.domain.notices import Notice
 from bot.domain.plans import Cadence, PlanState, Scope
+from bot.domain.questionnaires import Questionnaire, Respondent
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class PlanCard:
     # The programme's title in both languages.
     programme: tuple[str, str] | None
     who: tuple[str, str] | None
-    questionnaire: str
+    questionnaire: Questionnaire
+    respondent: Respondent
     cadence: Cadence
     pair_kind: str | None
     card: bool
@@ -36,12 +38,13 @@ class PlanCard:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What would happen to one pair. `at`: when its learner is asked, each time; `whys`: what
-    moved or stopped it, each once; `following`: the first one after the days looked at."""
+    """What would happen to one pair. `name`: who is asked, `other`: the other one; `at`: when they
+    are asked, each time; `whys`: what moved or stopped it, each once; `following`: the first one
+    after the days looked at."""
 
     pairing_id: int
-    learner: str
-    mentor: str
+    name: str
+    other: str
     zone: str
     at: tuple[datetime, ...]
     whys: tuple[str, ...] = ()
@@ -80,6 +83,7 @@ class ChangeView:
     state: PlanState | None
     cadence: Cadence | None
     card: bool | None
+    questionnaire: Questionnaire | None
     rehearsal: Rehearsal | None
 
 

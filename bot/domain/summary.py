@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.check_ins import Area
 from bot.domain.feedback import About, Signed
 from bot.domain.periods import Days
+from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 
 MOST_WEEKS = 13

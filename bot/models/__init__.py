@@ -31,6 +31,7 @@ from bot.models.plan_change import PlanChange
 from bot.models.plan_run import PlanRun
 from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
+from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
 
@@ -71,6 +72,7 @@ __all__ = [
     "PlanRun",
     "Programme",
     "PublicPause",
+    "QuestionnaireVersion",
     "RelaySide",
     "Request",
     "StandIn",

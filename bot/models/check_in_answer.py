@@ -1,11 +1,11 @@
-"""How one area of life is going, and who may see it."""
+"""What was answered to one question of a check-in, and who may see it."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.check_ins import Area, Audience
+from bot.domain.check_ins import Audience
 from bot.models.base import Base
 
 
@@ -15,8 +15,11 @@ class CheckInAnswer(Base):
     check_in_id: Mapped[int] = mapped_column(
         ForeignKey("check_in.id"), primary_key=True, autoincrement=False
     )
-    area: Mapped[Area] = mapped_column(String(16), primary_key=True)
-    # From 1, very hard, to 5, going well; nothing if it was skipped.
+    # The key of the question; those of `Area` mean the same in every questionnaire.
+    area: Mapped[str] = mapped_column(String(16), primary_key=True)
+    # From 1, very hard, to 5, going well, or which option; nothing if it was skipped.
     value: Mapped[int | None]
+    # To a question that wants a sentence.
+    text: Mapped[str | None]
     audience: Mapped[Audience] = mapped_column(String(32))
     changed_at: Mapped[datetime]

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.pairings import PairKind, PairState
+from bot.domain.questionnaires import Respondent
 from bot.models.base import Base, BigId
 
 _IS_OPEN = text("state IN ('proposed', 'active')")
@@ -53,3 +54,11 @@ class Pairing(Base):
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # Of so many held meetings other parts have been told (bot.services.meetings).
     meetings_told: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    def asked(self, by: Respondent) -> int:
+        """Whose answers they are."""
+        return self.learner_id if by is Respondent.LEARNER else self.mentor_id
+
+    def beside(self, by: Respondent) -> int:
+        """The other one."""
+        return self.mentor_id if by is Respondent.LEARNER else self.learner_id

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.plans import PlanState, Scope
+from bot.domain.questionnaires import Respondent
 from bot.models.base import Base, BigId
 
 
@@ -22,7 +23,11 @@ class Plan(Base):
     # A programme's code, if it is for one.
     programme: Mapped[str | None] = mapped_column(String(64))
     pairing_id: Mapped[int | None] = mapped_column(ForeignKey("pairing.id"), index=True)
+    # A questionnaire's code; its newest version is asked.
     questionnaire: Mapped[str] = mapped_column(String(32))
+    respondent: Mapped[Respondent] = mapped_column(
+        String(8), default=Respondent.LEARNER, server_default="learner"
+    )
     # As bot.domain.plans writes it.
     cadence: Mapped[dict[str, Any]]
     # Pairs with a mentor, with a tutor, or (nothing) both.

@@ -21,6 +21,7 @@ class PlanChange(Base):
     state: Mapped[PlanState | None] = mapped_column(String(8))
     cadence: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     card: Mapped[bool | None]
+    questionnaire: Mapped[str | None] = mapped_column(String(32))
     made_at: Mapped[datetime]
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # Who would be asked when, as numbers of pairs; without names, which are read when it is shown.

@@ -12,7 +12,7 @@ from bot.texts import _
 def table(rows: Sequence[Sequence[str]]) -> bytes:
     """In the language that is being spoken; times are those of each person's own place."""
     content = BytesIO()
-    head = [_("Learner"), _("Mentor or tutor"), _("Asked, in their own time"), _("Why")]
+    head = [_("Who"), _("Together with"), _("Asked, in their own time"), _("Why")]
     with Workbook(content, OPTIONS) as workbook:
         Book(workbook).sheet(_("Who is asked when"), head, rows)
     return content.getvalue()

@@ -1,22 +1,14 @@
 """What stands on a card, with nothing of what the learner does not share with who looks."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.cards import Agreed, CardView, Outcome
-from bot.domain.check_ins import (
-    MENTORS,
-    Answered,
-    Area,
-    Audience,
-    Comment,
-    Shared,
-    shared,
-)
+from bot.domain.check_ins import MENTORS, Answered, Audience, Comment, Shared, shared
 from bot.domain.media import Media
+from bot.domain.questionnaires import Item
 from bot.models import Card, CheckIn, CheckInAnswer, Person
+from bot.services.questionnaires import asked_in
 
 
 class CardViews:
@@ -52,16 +44,16 @@ class CardViews:
         check_in = await self._session.get(CheckIn, check_in_id) if check_in_id else None
         if check_in is None:
             return Shared()
-        return shared(await self.answers(check_in.id), comment_of(check_in), audiences)
+        return shared(await self.answers(check_in), comment_of(check_in), audiences)
 
-    async def answers(self, check_in_id: int) -> tuple[Answered, ...]:
-        """All of them, in the order in which they are asked."""
+    async def answers(self, check_in: CheckIn) -> tuple[Answered, ...]:
+        """All of them, in the order in which they were asked."""
         found = await self._session.scalars(
-            select(CheckInAnswer).where(CheckInAnswer.check_in_id == check_in_id)
+            select(CheckInAnswer).where(CheckInAnswer.check_in_id == check_in.id)
         )
-        return in_order(
-            Answered(Area(one.area), one.value, Audience(one.audience)) for one in found
-        )
+        given = {one.area: one for one in found}
+        asked = await asked_in(self._session, check_in)
+        return tuple(_answered(item, given[item.key]) for item in asked.items if item.key in given)
 
     async def _before(self, card: Card, viewer: Person) -> Agreed | None:
         last = await self._session.scalar(
@@ -104,5 +96,5 @@ def comment_of(check_in: CheckIn) -> Comment | None:
     return Comment(check_in.comment or "", Audience(check_in.comment_audience), voice)
 
 
-def in_order(answers: Iterable[Answered]) -> tuple[Answered, ...]:
-    return tuple(sorted(answers, key=lambda one: list(Area).index(one.area)))
+def _answered(item: Item, row: CheckInAnswer) -> Answered:
+    return Answered(item, row.value, Audience(row.audience), row.text)

@@ -1,6 +1,7 @@
-"""What a learner answers, who may see it, and taking it back: theirs until the next one is due."""
+"""What is answered, who may see it, and taking it back: one's own until the next one is due."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,18 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.check_ins import (
     AUDIENCE,
+    AUDIENCES,
+    BY,
     COMMENT,
+    ITEMS,
     NAME,
     OF_ONE,
-    QUESTIONNAIRE,
-    SCALE,
-    WITH,
-    Area,
     Audience,
     CheckInOver,
     CheckInState,
     CheckInView,
-    areas_of,
     audience_of,
     audience_of_all,
 )
@@ -27,12 +26,21 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import NOT_AN_OPTION, Answers, WrongAnswer
 from bot.domain.media import Media, heard
 from bot.domain.pairings import PairKind
+from bot.domain.questionnaires import (
+    Item,
+    ItemKind,
+    Questionnaire,
+    Respondent,
+    as_json,
+    asked_of,
+)
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person
 from bot.services.card_openings import CardOpenings
 from bot.services.card_views import CardViews, comment_of
 from bot.services.check_in_rows import UNANSWERED, CheckInRows
 from bot.services.check_in_sharing import CheckInSharing
 from bot.services.people import People
+from bot.services.questionnaires import asked_in
 
 
 class CheckInAnswers:
@@ -50,21 +58,28 @@ class CheckInAnswers:
         self._views = CardViews(session)
 
     async def known(self, by: Person, check_in_id: int) -> dict[str, Any]:
-        """What is known before the form begins: with whom, the last choice, earlier answers."""
+        """What is known before the form begins: what is asked, about whom, the last choice of who
+        sees it, earlier answers."""
         check_in = await self._open(by, check_in_id)
-        pairing = await self._pairing(check_in)
-        known = {WITH: str(pairing.kind), NAME: (await self._people.get(pairing.mentor_id)).name}
-        known[QUESTIONNAIRE] = check_in.questionnaire
-        chosen = check_in.audience or await self._last_audience(by)
-        known[AUDIENCE] = str(chosen or Audience.MENTOR)
+        pairing, side = await self._pairing(check_in), Respondent(check_in.respondent)
+        asked = await self._rows.questions(check_in)
+        chosen = check_in.audience or await self._last_audience(check_in)
+        known: dict[str, Any] = {
+            BY: str(side),
+            NAME: (await self._people.get(pairing.beside(side))).name,
+            ITEMS: as_json(await self._items(asked, pairing)),
+            AUDIENCE: str(chosen or AUDIENCES[side][0]),
+        }
         answered = check_in.state == CheckInState.ANSWERED
         return known | (await self._said(check_in) if answered else {})
 
     async def _said(self, check_in: CheckIn) -> dict[str, Any]:
         """What was answered before, and for whom."""
-        answers, comment = await self._views.answers(check_in.id), comment_of(check_in)
-        said: dict[str, Any] = {one.area: str(one.value) for one in answers if one.value}
-        audiences: dict[str, str] = {one.area: one.audience for one in answers}
+        answers, comment = await self._views.answers(check_in), comment_of(check_in)
+        said: dict[str, Any] = {
+            one.item.key: one.text or str(one.value) for one in answers if not one.skipped
+        }
+        audiences: dict[str, str] = {one.item.key: one.audience for one in answers}
         if comment:
             said[COMMENT] = comment.voice.as_json() if comment.voice else comment.text
             audiences[COMMENT] = comment.audience
@@ -72,7 +87,7 @@ class CheckInAnswers:
         return said | {OF_ONE.format(part=part): str(who) for part, who in others.items()}
 
     async def voice(self, by: Person, check_in_id: int) -> Media:
-        """The learner's own, to listen to it again. Raises NotFound."""
+        """One's own, to listen to it again. Raises NotFound."""
         comment = comment_of(await self._answered(by, check_in_id))
         if comment is None or comment.voice is None:
             raise NotFound
@@ -81,7 +96,7 @@ class CheckInAnswers:
     async def is_open(self, by: Person, check_in_id: int) -> bool:
         """Whether it is theirs and can still be answered."""
         check_in = await self._rows.locked(check_in_id)
-        return check_in is not None and check_in.learner_id == by.id and check_in.closed_at is None
+        return check_in is not None and check_in.person_id == by.id and check_in.closed_at is None
 
     async def view(self, by: Person, check_in_id: int) -> CheckInView:
         return await self._view(by, await self._answered(by, check_in_id))
@@ -97,27 +112,30 @@ class CheckInAnswers:
             delete(CheckInAnswer).where(CheckInAnswer.check_in_id == check_in.id)
         )
         pairing = await self._pairing(check_in)
-        for area in areas_of(PairKind(pairing.kind), check_in.questionnaire):
-            self._add(check_in, area, answers.get(area), audience_of(area, answers))
+        for item in await self._items(await asked_in(self._session, check_in), pairing):
+            self._add(check_in, item, answers)
         return await self._pass_on(by, check_in, pairing)
 
     async def set_value(
         self, by: Person, check_in_id: int, part: str, value: int | None
     ) -> CheckInView:
-        """Another answer; None takes it back. A comment can only be taken back."""
+        """Another answer; None takes it back. A sentence can only be taken back."""
         check_in, answer = await self._part(by, check_in_id, part)
-        if value is not None and (answer is None or value not in SCALE):
+        item = (await asked_in(self._session, check_in)).item(part)
+        if value is not None and (answer is None or item is None or value not in item.values):
             raise WrongAnswer(NOT_AN_OPTION)
         if answer is None:
             check_in.comment = check_in.voice = check_in.comment_audience = None
         else:
-            answer.value, answer.changed_at = value, self._clock()
+            answer.value, answer.text, answer.changed_at = value, None, self._clock()
         return await self._pass_on(by, check_in, await self._pairing(check_in))
 
     async def set_audience(
         self, by: Person, check_in_id: int, part: str, audience: Audience
     ) -> CheckInView:
         check_in, answer = await self._part(by, check_in_id, part)
+        if audience not in AUDIENCES[Respondent(check_in.respondent)]:
+            raise WrongAnswer(NOT_AN_OPTION)
         if answer is None:
             check_in.comment_audience = audience if comment_of(check_in) else None
         else:
@@ -136,24 +154,28 @@ class CheckInAnswers:
         Their name, and whether they can be reached.
         """
         check_in = await self._open(by, check_in_id)
+        if check_in.respondent != Respondent.LEARNER:
+            raise NotAllowed
         pairing = await self._pairing(check_in)
         reached = await self._cards.want_talk(check_in, pairing)
         return (await self._people.get(pairing.mentor_id)).name, reached
 
     async def _pass_on(self, by: Person, check_in: CheckIn, pairing: Pairing) -> CheckInView:
         await self._session.flush()
-        await self._cards.answered(check_in, pairing)
+        if check_in.respondent == Respondent.LEARNER:
+            await self._cards.answered(check_in, pairing)
         await self._sharing.tell(check_in, by)
         return await self._view(by, check_in)
 
     async def _view(self, by: Person, check_in: CheckIn) -> CheckInView:
-        pairing = await self._pairing(check_in)
+        pairing, side = await self._pairing(check_in), Respondent(check_in.respondent)
         return CheckInView(
             id=check_in.id,
-            name=(await self._people.get(pairing.mentor_id)).name,
+            by=side,
+            name=(await self._people.get(pairing.beside(side))).name,
             kind=PairKind(pairing.kind),
             until=await self._rows.until(check_in, by),
-            answers=await self._views.answers(check_in.id),
+            answers=await self._views.answers(check_in),
             comment=comment_of(check_in),
         )
 
@@ -162,7 +184,7 @@ class CheckInAnswers:
         check_in = await self._rows.locked(check_in_id)
         if check_in is None:
             raise NotFound
-        if check_in.learner_id != by.id:
+        if check_in.person_id != by.id:
             raise NotAllowed
         if check_in.closed_at is not None:
             raise CheckInOver
@@ -177,7 +199,7 @@ class CheckInAnswers:
     async def _part(
         self, by: Person, check_in_id: int, part: str
     ) -> tuple[CheckIn, CheckInAnswer | None]:
-        """The check-in and the answer of an area; without the latter it is the comment."""
+        """The check-in and the answer to a question; without the latter it is the comment."""
         check_in = await self._answered(by, check_in_id)
         if part == COMMENT:
             return check_in, None
@@ -186,21 +208,31 @@ class CheckInAnswers:
             raise NotFound
         return check_in, answer
 
-    def _add(self, check_in: CheckIn, area: Area, value: str | None, audience: Audience) -> None:
+    def _add(self, check_in: CheckIn, item: Item, answers: Answers) -> None:
+        said, is_text = answers.get(item.key) or None, item.kind is ItemKind.TEXT
         self._session.add(
             CheckInAnswer(
                 check_in_id=check_in.id,
-                area=area,
-                value=int(value) if value else None,
-                audience=audience,
+                area=item.key,
+                value=int(said) if said and not is_text else None,
+                text=said if is_text else None,
+                audience=audience_of(item.key, answers),
                 changed_at=self._clock(),
             )
         )
 
-    async def _last_audience(self, by: Person) -> str | None:
+    async def _items(self, asked: Questionnaire, pairing: Pairing) -> tuple[Item, ...]:
+        """What concerns this pair as it is today."""
+        learner = await self._people.get(pairing.learner_id)
+        today = self._clock().astimezone(ZoneInfo(learner.time_zone)).date()
+        placed = learner.placed_on is not None and learner.placed_on <= today
+        return asked_of(asked.items, PairKind(pairing.kind), placed=placed)
+
+    async def _last_audience(self, check_in: CheckIn) -> str | None:
         return await self._session.scalar(
             select(CheckIn.audience)
-            .where(CheckIn.learner_id == by.id, CheckIn.audience.is_not(None))
+            .where(CheckIn.person_id == check_in.person_id, CheckIn.audience.is_not(None))
+            .where(CheckIn.respondent == check_in.respondent)
             .order_by(CheckIn.answered_at.desc())
             .limit(1)
         )

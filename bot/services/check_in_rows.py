@@ -7,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.cadence import Asking
-from bot.domain.check_ins import FORM, QUESTIONS_VERSION, CheckInState
+from bot.domain.check_ins import FORM_NAME, CheckInState
+from bot.domain.questionnaires import Questionnaire
 from bot.models import CheckIn, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.drafts import Drafts
+from bot.services.questionnaires import Questionnaires, asked_in
 from bot.services.schedule import Schedule
 
 DUE, REMINDER, OVER = "check_in_due", "check_in_reminder", "check_in_over"
@@ -30,6 +32,7 @@ class CheckInRows:
     ) -> None:
         self._session, self._clock = session, clock
         self._agenda, self._drafts, self._schedule = agenda, drafts, schedule
+        self._questionnaires = Questionnaires(session, clock)
 
     async def locked(self, check_in_id: int) -> CheckIn | None:
         """As it is now, and as it stays until we are done."""
@@ -48,22 +51,24 @@ class CheckInRows:
         )
         return list(found)
 
-    async def add(self, run: PlanRun, learner: Person, asking: Asking) -> CheckIn:
+    async def add(self, run: PlanRun, person: Person, asking: Asking) -> CheckIn:
         """Once: a change of the plan may have planned it while the one before still waited."""
         known = await self._session.scalar(
             select(CheckIn).where(CheckIn.run_id == run.id, CheckIn.occurrence == asking.key)
         )
-        return known or await self._new(run, learner, asking)
+        return known or await self._new(run, person, asking)
 
-    async def _new(self, run: PlanRun, learner: Person, asking: Asking) -> CheckIn:
+    async def _new(self, run: PlanRun, person: Person, asking: Asking) -> CheckIn:
         plan = await self._session.get_one(Plan, run.plan_id)
+        newest = await self._questionnaires.newest(plan.questionnaire)
         check_in = CheckIn(
             run_id=run.id,
             pairing_id=run.pairing_id,
-            learner_id=learner.id,
+            person_id=person.id,
+            respondent=plan.respondent,
             state=CheckInState.DUE,
-            questionnaire=plan.questionnaire,
-            questions_version=QUESTIONS_VERSION,
+            questionnaire=newest.code,
+            questions_version=newest.version,
             occurrence=asking.key,
             on_date=asking.day,
             due_at=asking.at,
@@ -72,18 +77,29 @@ class CheckInRows:
         await self._session.flush()
         return check_in
 
-    async def plan(self, run: PlanRun, learner: Person, asking: Asking) -> CheckIn:
-        check_in = await self.add(run, learner, asking)
-        await self._agenda.put(DUE, check_in.id, asking.at, person_id=learner.id)
+    async def plan(self, run: PlanRun, person: Person, asking: Asking) -> CheckIn:
+        check_in = await self.add(run, person, asking)
+        await self._agenda.put(DUE, check_in.id, asking.at, person_id=person.id)
         return check_in
 
-    async def until(self, check_in: CheckIn, learner: Person) -> datetime:
+    async def questions(self, check_in: CheckIn) -> Questionnaire:
+        """What is asked if it is begun now: the newest version. Once it was answered, the version
+        that was answered stays."""
+        if check_in.state == CheckInState.ANSWERED:
+            return await asked_in(self._session, check_in)
+        run = await self._session.get_one(PlanRun, check_in.run_id)
+        plan = await self._session.get_one(Plan, run.plan_id)
+        newest = await self._questionnaires.newest(plan.questionnaire)
+        check_in.questionnaire, check_in.questions_version = newest.code, newest.version
+        return newest
+
+    async def until(self, check_in: CheckIn, person: Person) -> datetime:
         """Until when it can be answered and changed."""
-        following = await self._schedule.following(check_in, learner)
+        following = await self._schedule.following(check_in, person)
         return following or check_in.due_at + LAST_IS_OPEN
 
     async def close(
-        self, check_in: CheckIn, learner: Person, state: CheckInState, reason: str
+        self, check_in: CheckIn, person: Person, state: CheckInState, reason: str
     ) -> None:
         """Nothing can be answered any more; without an answer it ends in this state."""
         check_in.closed_at = self._clock()
@@ -91,6 +107,6 @@ class CheckInRows:
             check_in.state, check_in.reason = state, reason
         for kind in (DUE, REMINDER, OVER):
             await self._agenda.cancel(kind, check_in.id)
-        draft = await self._drafts.get(learner, FORM.name)
+        draft = await self._drafts.get(person, FORM_NAME)
         if draft is not None and draft.about["check_in"] == check_in.id:
-            await self._drafts.drop(learner, FORM.name)
+            await self._drafts.drop(person, FORM_NAME)

@@ -1,4 +1,4 @@
-"""What learners chose to show to coordinators, and that something is hard among it."""
+"""What people chose to show to coordinators, and that something is hard among it."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from bot.domain.check_in_notices import SharedWithCoordinators
 from bot.domain.check_ins import COORDINATORS, SharedCheckIn
 from bot.domain.errors import NotFound
 from bot.domain.pairings import PairState
+from bot.domain.questionnaires import Respondent
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person, Request
@@ -51,33 +52,35 @@ class CheckInSharing:
             raise NotFound
         return seen
 
-    async def tell(self, check_in: CheckIn, learner: Person) -> None:
+    async def tell(self, check_in: CheckIn, by: Person) -> None:
         """Coordinators are told, once, if something hard is meant for them, too."""
         if not (await self._views.shared(check_in.id, COORDINATORS)).hard:
             return
-        notice = SharedWithCoordinators(check_in.id, learner.name)
+        notice = SharedWithCoordinators(check_in.id, by.name)
         for coordinator in await self._people.with_role(Role.COORDINATOR):
             key = f"check_in:{check_in.id}:hard:{coordinator.id}"
             self._notices.tell(coordinator.id, notice, polite=True, key=key)
 
     async def _seen(self, check_in: CheckIn) -> SharedCheckIn:
         pairing = await self._session.get_one(Pairing, check_in.pairing_id)
+        by = Respondent(check_in.respondent)
         return SharedCheckIn(
             id=check_in.id,
             pairing_id=pairing.id,
             active=pairing.state == PairState.ACTIVE,
-            request_id=await self._request(check_in.learner_id),
-            learner=(await self._people.get(check_in.learner_id)).name,
-            mentor=(await self._people.get(pairing.mentor_id)).name,
+            request_id=await self._request(check_in.person_id),
+            by=by,
+            name=(await self._people.get(check_in.person_id)).name,
+            other=(await self._people.get(pairing.beside(by))).name,
             on=check_in.answered_at or check_in.due_at,
             shared=await self._views.shared(check_in.id, COORDINATORS),
         )
 
-    async def _request(self, learner_id: int) -> int | None:
-        """What the learner has waited for longest."""
+    async def _request(self, person_id: int) -> int | None:
+        """What they have waited for longest."""
         return await self._session.scalar(
             select(Request.id)
-            .where(Request.asker_id == learner_id, Request.state == RequestState.OPEN)
+            .where(Request.asker_id == person_id, Request.state == RequestState.OPEN)
             .order_by(Request.id)
             .limit(1)
         )
@@ -87,6 +90,6 @@ def _with_coordinators() -> ColumnElement[bool]:
     answer = exists().where(
         CheckInAnswer.check_in_id == CheckIn.id,
         CheckInAnswer.audience.in_(COORDINATORS),
-        CheckInAnswer.value.is_not(None),
+        CheckInAnswer.value.is_not(None) | CheckInAnswer.text.is_not(None),
     )
     return answer | CheckIn.comment_audience.in_(COORDINATORS)

@@ -1,14 +1,15 @@
-"""How a learner's check-ins stand now: what is asked, what comes next, what can be changed."""
+"""How a person's check-ins stand now: what is asked, what comes next, what can be changed."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.check_ins import CheckInState, PlanView
 from bot.domain.pauses import has_end, is_paused
 from bot.domain.plans import of_json
+from bot.domain.questionnaires import Respondent
 from bot.models import CheckIn, Pairing, Person, Plan, PlanRun
 from bot.services.reach import outside_quiet_hours
 from bot.services.schedule import Schedule
@@ -21,20 +22,25 @@ class CheckInStanding:
     def __init__(self, session: AsyncSession, schedule: Schedule) -> None:
         self._session, self._schedule = session, schedule
 
-    async def of(self, learner: Person) -> list[PlanView]:
-        """One for each plan that has check-ins to come or to answer."""
+    async def of(self, person: Person) -> list[PlanView]:
+        """One for each plan that has check-ins for them, to come or to answer."""
+        of_learner = Plan.respondent == Respondent.LEARNER
+        asked = case((of_learner, Pairing.learner_id), else_=Pairing.mentor_id)
+        other = case((of_learner, Pairing.mentor_id), else_=Pairing.learner_id)
+        asked = case((of_learner, Pairing.learner_id), else_=Pairing.mentor_id)
+        other = case((of_learner, Pairing.mentor_id), else_=Pairing.learner_id)
         found = await self._session.execute(
             select(PlanRun, Plan, Person.name)
             .join(Plan, Plan.id == PlanRun.plan_id)
             .join(Pairing, Pairing.id == PlanRun.pairing_id)
-            .join(Person, Person.id == Pairing.mentor_id)
-            .where(Pairing.learner_id == learner.id, PlanRun.ended_at.is_(None))
+            .join(Person, Person.id == other)
+            .where(asked == person.id, PlanRun.ended_at.is_(None))
             .order_by(PlanRun.id)
         )
-        views = [await self._view(run, plan, learner, name) for run, plan, name in found.all()]
+        views = [await self._view(run, plan, person, name) for run, plan, name in found.all()]
         return [view for view in views if view is not None]
 
-    async def _view(self, run: PlanRun, plan: Plan, learner: Person, name: str) -> PlanView | None:
+    async def _view(self, run: PlanRun, plan: Plan, person: Person, name: str) -> PlanView | None:
         found = await self._session.scalars(
             select(CheckIn)
             .where(CheckIn.run_id == run.id, CheckIn.closed_at.is_(None))
@@ -48,7 +54,7 @@ class CheckInStanding:
         return PlanView(
             name=name,
             next_id=following.id,
-            next_at=await self._asked_at(following, run, learner),
+            next_at=await self._asked_at(following, run, person),
             asked_id=_newest(open_ones, *ASKED),
             answered_id=_newest(open_ones, CheckInState.ANSWERED),
             early_at=early,
@@ -57,21 +63,19 @@ class CheckInStanding:
             cadence=of_json(plan.cadence),
         )
 
-    async def _asked_at(
-        self, following: CheckIn, run: PlanRun, learner: Person
-    ) -> datetime | None:
+    async def _asked_at(self, following: CheckIn, run: PlanRun, person: Person) -> datetime | None:
         """One that is answered already is not asked, nor is one that falls into a break."""
-        pause = learner.paused_until
+        pause = person.paused_until
         if pause is not None and not has_end(pause):
             return None
         due_at, day = following.due_at, following.on_date
         answered = following.state == CheckInState.ANSWERED
         while answered or is_paused(pause, due_at):
-            asking = await self._schedule.next(run, learner, day, due_at)
+            asking = await self._schedule.next(run, person, day, due_at)
             if asking is None:
                 return None
             due_at, day, answered = asking.at, asking.day, False
-        return outside_quiet_hours(due_at, learner)
+        return outside_quiet_hours(due_at, person)
 
 
 def _newest(check_ins: Sequence[CheckIn], *states: CheckInState) -> int | None:

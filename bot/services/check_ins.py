@@ -13,6 +13,7 @@ from bot.domain.check_in_notices import CheckInAsked
 from bot.domain.check_ins import CheckInState
 from bot.domain.pairings import PairKind
 from bot.domain.plans import Every, of_json
+from bot.domain.questionnaires import Respondent
 from bot.models import CheckIn, DueWork, Pairing, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.card_openings import CardOpenings
@@ -54,34 +55,35 @@ class CheckIns:
         self.on_reminded: list[Callable[[Person, datetime], Awaitable[None]]] = []
 
     async def fall_due(self, work: DueWork) -> str | None:
-        """A duty: ask the learner, open the mentor's card, plan the next one."""
+        """A duty: ask who is to answer, open the mentor's card, plan the next one."""
         check_in = await self._rows.locked(work.subject_id)
         if check_in is None or check_in.closed_at is not None:
             return "skipped:over"
-        learner = await self._people.get(check_in.learner_id)
-        reason = out_of_reach(learner, self._clock())
+        person = await self._people.get(check_in.person_id)
+        reason = out_of_reach(person, self._clock())
         if reason is None and check_in.state == CheckInState.DUE:
-            moment = await self._good_moment(check_in, learner)
+            moment = await self._good_moment(check_in, person)
             if moment > self._clock():
                 work.due_at = moment
                 return None
-        return await self._serve(check_in, learner, reason)
+        return await self._serve(check_in, person, reason)
 
     async def remind(self, work: DueWork) -> str | None:
         """A duty: once, a day later, if there is no answer yet."""
         check_in = await self._rows.locked(work.subject_id)
         if check_in is None or check_in.closed_at or check_in.state != CheckInState.ASKED:
             return "skipped:over"
-        learner = await self._people.get(check_in.learner_id)
-        if reason := out_of_reach(learner, self._clock()):
+        person = await self._people.get(check_in.person_id)
+        if reason := out_of_reach(person, self._clock()):
             return f"skipped:{reason}"
-        moment = await self._outside_forms(learner)
+        moment = await self._outside_forms(person)
         if moment > self._clock():
             work.due_at = moment
             return None
-        await self._tell(check_in, await self._rows.until(check_in, learner), again=True)
-        for reminded in self.on_reminded:
-            await reminded(learner, check_in.asked_at or check_in.due_at)
+        await self._tell(check_in, await self._rows.until(check_in, person), again=True)
+        if check_in.respondent == Respondent.LEARNER:
+            for reminded in self.on_reminded:
+                await reminded(person, check_in.asked_at or check_in.due_at)
         return None
 
     async def close_last(self, work: DueWork) -> str | None:
@@ -89,29 +91,29 @@ class CheckIns:
         check_in = await self._rows.locked(work.subject_id)
         if check_in is None or check_in.closed_at is not None:
             return "skipped:over"
-        learner = await self._people.get(check_in.learner_id)
-        await self._rows.close(check_in, learner, CheckInState.MISSED, "no answer")
+        person = await self._people.get(check_in.person_id)
+        await self._rows.close(check_in, person, CheckInState.MISSED, "no answer")
         return None
 
-    async def _serve(self, check_in: CheckIn, learner: Person, reason: str | None) -> str | None:
+    async def _serve(self, check_in: CheckIn, person: Person, reason: str | None) -> str | None:
         run = await self._session.get_one(PlanRun, check_in.run_id)
-        newest = await self._catch_up(check_in, run, learner)
-        following = await self._schedule.after(newest, learner)
+        newest = await self._catch_up(check_in, run, person)
+        following = await self._schedule.after(newest, person)
         for earlier in await self._rows.open_ones(run.id):
             if earlier.due_at < newest.due_at:
-                await self._rows.close(earlier, learner, CheckInState.MISSED, "no answer")
+                await self._rows.close(earlier, person, CheckInState.MISSED, "no answer")
         if following is None:
             over = max(newest.due_at, self._clock()) + LAST_IS_OPEN
-            await self._agenda.put(OVER, newest.id, over, person_id=learner.id)
+            await self._agenda.put(OVER, newest.id, over, person_id=person.id)
         else:
-            await self._rows.plan(run, learner, following)
+            await self._rows.plan(run, person, following)
         if newest.state != CheckInState.DUE:
             return None
         reason = reason or await self._why_not(newest, following.at if following else None)
         if reason:
             missed = reason == "too late"
             state = CheckInState.MISSED if missed else CheckInState.SKIPPED
-            await self._rows.close(newest, learner, state, reason)
+            await self._rows.close(newest, person, state, reason)
             return f"skipped:{reason}"
         await self._ask(newest, following.at if following else newest.due_at + LAST_IS_OPEN)
         return None
@@ -125,31 +127,32 @@ class CheckIns:
             return "another that day" if check_in.pairing_id in asked else None
         return "too late" if self._clock() - check_in.due_at > DATE_IS_OVER else None
 
-    async def _catch_up(self, check_in: CheckIn, run: PlanRun, learner: Person) -> CheckIn:
+    async def _catch_up(self, check_in: CheckIn, run: PlanRun, person: Person) -> CheckIn:
         """The newest that is due; those before it fell due while we were away."""
         newest = check_in
         while (
-            following := await self._schedule.after(newest, learner)
+            following := await self._schedule.after(newest, person)
         ) and following.at <= self._clock():
-            await self._rows.close(newest, learner, CheckInState.MISSED, "downtime")
-            newest = await self._rows.add(run, learner, following)
+            await self._rows.close(newest, person, CheckInState.MISSED, "downtime")
+            newest = await self._rows.add(run, person, following)
         return newest
 
     async def _ask(self, check_in: CheckIn, until: datetime) -> None:
         now = self._clock()
         check_in.state, check_in.asked_at = CheckInState.ASKED, now
         await self._tell(check_in, until)
-        learner_id = check_in.learner_id
-        await self._agenda.put(REMINDER, check_in.id, now + REMIND_AFTER, person_id=learner_id)
-        if (await self._plan(check_in)).card:
+        person_id = check_in.person_id
+        await self._agenda.put(REMINDER, check_in.id, now + REMIND_AFTER, person_id=person_id)
+        if check_in.respondent == Respondent.LEARNER and (await self._plan(check_in)).card:
             await self._cards.open_for(check_in, await self._pairing(check_in))
 
     async def _tell(self, check_in: CheckIn, until: datetime, *, again: bool = False) -> None:
         pairing = await self._pairing(check_in)
-        mentor = await self._people.get(pairing.mentor_id)
-        notice = CheckInAsked(check_in.id, mentor.name, PairKind(pairing.kind), again)
+        by = Respondent(check_in.respondent)
+        other = await self._people.get(pairing.beside(by))
+        notice = CheckInAsked(check_in.id, other.name, PairKind(pairing.kind), again, by)
         self._notices.tell(
-            check_in.learner_id,
+            check_in.person_id,
             notice,
             lane=Lane.REMINDER if again else Lane.CHECK_IN,
             polite=True,
@@ -158,31 +161,31 @@ class CheckIns:
             expires_at=until,
         )
 
-    async def _good_moment(self, check_in: CheckIn, learner: Person) -> datetime:
+    async def _good_moment(self, check_in: CheckIn, person: Person) -> datetime:
         """Now, unless it is quiet where they are, they are in the middle of a form, or they were
         asked something else today: what is regular is left out then, all else waits for a day."""
-        moment = await self._outside_forms(learner)
+        moment = await self._outside_forms(person)
         asked = await self._asked_today(check_in)
         if moment > self._clock() or not asked:
             return moment
         if check_in.pairing_id in asked and await self._is_regular(check_in):
             return moment
-        return outside_quiet_hours(self._clock() + timedelta(days=1), learner)
+        return outside_quiet_hours(self._clock() + timedelta(days=1), person)
 
-    async def _outside_forms(self, learner: Person) -> datetime:
+    async def _outside_forms(self, person: Person) -> datetime:
         now = self._clock()
-        draft = await self._drafts.open(learner)
+        draft = await self._drafts.open(person)
         if draft is not None and now - draft.changed_at < FORM_IS_LEFT:
-            return outside_quiet_hours(now + FORM_IS_OPEN, learner)
-        return outside_quiet_hours(now, learner)
+            return outside_quiet_hours(now + FORM_IS_OPEN, person)
+        return outside_quiet_hours(now, person)
 
     async def _asked_today(self, check_in: CheckIn) -> set[int]:
-        """The learner's pairs about which they were asked something else on this day of theirs."""
-        learner = await self._people.get(check_in.learner_id)
-        start, end = day_of(self._clock(), ZoneInfo(learner.time_zone))
+        """The pairs about which they were asked something else on this day of theirs."""
+        person = await self._people.get(check_in.person_id)
+        start, end = day_of(self._clock(), ZoneInfo(person.time_zone))
         found = await self._session.scalars(
             select(CheckIn.pairing_id)
-            .where(CheckIn.learner_id == learner.id, CheckIn.id != check_in.id)
+            .where(CheckIn.person_id == person.id, CheckIn.id != check_in.id)
             .where(CheckIn.asked_at >= start, CheckIn.asked_at < end)
         )
         return set(found)

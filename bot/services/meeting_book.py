@@ -50,7 +50,7 @@ class MeetingBook:
         check_in = await self._session.get(CheckIn, check_in_id)
         if check_in is None:
             raise NotFound
-        if check_in.learner_id != by.id:
+        if check_in.person_id != by.id:
             raise NotAllowed
         return check_in.pairing_id
 

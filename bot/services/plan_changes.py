@@ -17,12 +17,14 @@ from bot.domain.plan_views import (
     Rehearsed,
 )
 from bot.domain.plans import Cadence, PlanState, as_json, ensure_possible, of_json
+from bot.domain.questionnaires import Respondent
 from bot.models import Pairing, Person, Plan, PlanChange
 from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
+from bot.services.questionnaires import Questionnaires
 
 
 class PlanChanges:
@@ -37,6 +39,7 @@ class PlanChanges:
     ) -> None:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._plans, self._runs = people, plans, runs
+        self._asks = Questionnaires(session, clock)
 
     async def propose(
         self,
@@ -47,6 +50,7 @@ class PlanChanges:
         state: PlanState | None = None,
         cadence: Cadence | None = None,
         card: bool | None = None,
+        questionnaire: str | None = None,
     ) -> PlanCard | None:
         """It is tried out soon, and the coordinator is told what would come of it; made at once
         if nobody is asked before and after. Raises CadenceImpossible, PlanChangedMeanwhile."""
@@ -54,12 +58,15 @@ class PlanChanges:
         _ensure_same(plan, version)
         if cadence is not None:
             ensure_possible(cadence)
+        if questionnaire is not None:
+            await self._plans.ensure_fits(questionnaire, plan.respondent)
         change = PlanChange(
             plan_id=plan_id,
             version=version,
             state=state,
             cadence=as_json(cadence) if cadence else None,
             card=card,
+            questionnaire=questionnaire,
             made_at=self._clock(),
             made_by=by.id,
         )
@@ -103,6 +110,7 @@ class PlanChanges:
         plan.state = change.state or plan.state
         plan.cadence = change.cadence or plan.cadence
         plan.card = plan.card if change.card is None else change.card
+        plan.questionnaire = change.questionnaire or plan.questionnaire
         await self._session.flush()
         await self._runs.changed()
 
@@ -162,6 +170,7 @@ class PlanChanges:
             PlanState(change.state) if change.state else None,
             of_json(change.cadence) if change.cadence else None,
             change.card,
+            await self._asks.newest(change.questionnaire) if change.questionnaire else None,
             await self._rehearsal(change),
         )
 
@@ -169,21 +178,27 @@ class PlanChanges:
         told = change.rehearsal
         if told is None:
             return None
+        by = Respondent((await self._session.get_one(Plan, change.plan_id)).respondent)
         expected = [
-            await self._expected(id_, at, tuple(whys), following)
+            await self._expected(id_, by, at, tuple(whys), following)
             for id_, at, whys, following in told["expected"]
         ]
         now, until = (datetime.fromisoformat(told[name]) for name in ("now", "until"))
         return Rehearsal(now, until, tuple(expected), told["cards"])
 
     async def _expected(
-        self, pairing_id: int, at: list[str], whys: tuple[str, ...], following: str | None
+        self,
+        pairing_id: int,
+        by: Respondent,
+        at: list[str],
+        whys: tuple[str, ...],
+        following: str | None,
     ) -> Expected:
         pairing = await self._session.get_one(Pairing, pairing_id)
-        learner = await self._people.get(pairing.learner_id)
-        mentor = await self._people.get(pairing.mentor_id)
+        person = await self._people.get(pairing.asked(by))
+        other = await self._people.get(pairing.beside(by))
         moments = tuple(datetime.fromisoformat(one) for one in at)
-        names = learner.name, mentor.name, learner.time_zone
+        names = person.name, other.name, person.time_zone
         next_at = datetime.fromisoformat(following) if following else None
         return Expected(pairing_id, *names, moments, whys, next_at)
 

@@ -1,4 +1,4 @@
-"""The dates that cadences count from, of one pair and its learner."""
+"""The dates that cadences count from, of one pair."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -19,11 +19,13 @@ class PlanDates:
     def __init__(self, session: AsyncSession, zone: ZoneInfo) -> None:
         self._session, self._zone = session, zone
 
-    async def of(self, pairing: Pairing, learner: Person) -> PairDates:
-        clock = clock_of(learner)
+    async def of(self, pairing: Pairing, person: Person) -> PairDates:
+        """For the one of the pair who is asked; what is studied and practised is the learner's."""
+        clock = clock_of(person)
+        learner = await self._session.get_one(Person, pairing.learner_id)
         return PairDates(
             paired=self._first_evening(pairing),
-            joined=clock.day(learner.joined_at) if learner.joined_at else None,
+            joined=clock.day(person.joined_at) if person.joined_at else None,
             programme=await self._programme(learner),
             placement=learner.placed_on,
             exams=await self._exams(learner),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -10,6 +10,7 @@ from bot.domain.cadence import Asking
 from bot.domain.check_ins import CheckInState
 from bot.domain.pairings import PairState
 from bot.domain.plans import SPECIFIC, Every, PlanState, Scope, of_json
+from bot.domain.questionnaires import Respondent
 from bot.models import CheckIn, DueWork, Pairing, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.card_openings import CardOpenings
@@ -53,7 +54,8 @@ class PlanRuns:
         """Their clock, their dates or what they study is another now."""
         found = await self._session.scalars(
             select(Pairing)
-            .where(Pairing.learner_id == person.id, Pairing.state == PairState.ACTIVE)
+            .where(or_(Pairing.learner_id == person.id, Pairing.mentor_id == person.id))
+            .where(Pairing.state == PairState.ACTIVE)
             .order_by(Pairing.id)
         )
         for pairing in found.all():
@@ -89,26 +91,28 @@ class PlanRuns:
         runs = {run.plan_id: run for run in await self._runs(pairing)}
         for plan_id, run in runs.items():
             if plan_id not in {plan.id for plan in plans}:
-                await self._end(run, learner)
+                await self._end(run, pairing)
         begins = await self._begins_on(plans, pairing, learner)
         for plan in plans:
             run = runs.get(plan.id) or await self._begin(plan, pairing, begins[plan.id])
             run.begins_on = begins[plan.id]
-            await self._plan_next(run, learner)
+            await self._plan_next(run, await self._asked(plan, pairing))
 
     async def applying(self, pairing: Pairing, learner: Person) -> list[Plan]:
-        """Live plans for this pair. Of those that ask regularly only the most specific count; what
-        belongs to a date is asked besides."""
+        """Live plans for this pair. Of those that ask the same one regularly only the most
+        specific count; what belongs to a date is asked besides."""
         if pairing.state != PairState.ACTIVE:
             return []
         found = await self._session.scalars(
             select(Plan).where(Plan.state == PlanState.LIVE).order_by(Plan.id)
         )
         fitting = [plan for plan in found if fits(plan, pairing, learner)]
-        regular = [SPECIFIC[Scope(plan.scope)] for plan in fitting if is_regular(plan)]
-        most = max(regular, default=0)
+        regular = [(plan.respondent, _specific(plan)) for plan in fitting if is_regular(plan)]
+        most = {by: max(n for who, n in regular if who == by) for by, _n in regular}
         return [
-            plan for plan in fitting if not is_regular(plan) or SPECIFIC[Scope(plan.scope)] == most
+            plan
+            for plan in fitting
+            if not is_regular(plan) or _specific(plan) == most[plan.respondent]
         ]
 
     async def _runs(self, pairing: Pairing) -> list[PlanRun]:
@@ -126,13 +130,20 @@ class PlanRuns:
     ) -> dict[int, date]:
         """What asks for ever begins when what asks only at first has ended."""
         paired = (await self._dates.of(pairing, learner)).paired
-        cadences = {plan.id: of_json(plan.cadence) for plan in plans}
-        first = max((c.first_weeks for c in cadences.values() if isinstance(c, Every)), default=0)
-        later = paired + timedelta(weeks=first)
-        return {
-            id_: later if isinstance(one, Every) and not one.first_weeks else paired
-            for id_, one in cadences.items()
+        every = [(plan, one) for plan in plans if isinstance(one := of_json(plan.cadence), Every)]
+        first = {
+            by: max(one.first_weeks for plan, one in every if plan.respondent == by)
+            for by in {plan.respondent for plan, _one in every}
         }
+        later = {
+            plan.id: paired + timedelta(weeks=first[plan.respondent])
+            for plan, one in every
+            if not one.first_weeks
+        }
+        return {plan.id: later.get(plan.id, paired) for plan in plans}
+
+    async def _asked(self, plan: Plan, pairing: Pairing) -> Person:
+        return await self._people.get(pairing.asked(Respondent(plan.respondent)))
 
     async def _begin(self, plan: Plan, pairing: Pairing, begins_on: date) -> PlanRun:
         run = PlanRun(
@@ -145,36 +156,37 @@ class PlanRuns:
         await self._session.flush()
         return run
 
-    async def _end(self, run: PlanRun, learner: Person) -> None:
+    async def _end(self, run: PlanRun, pairing: Pairing) -> None:
         run.ended_at = self._clock()
+        person = await self._asked(await self._session.get_one(Plan, run.plan_id), pairing)
         for check_in in await self._rows.open_ones(run.id):
-            await self._rows.close(check_in, learner, CheckInState.SKIPPED, "ended")
+            await self._rows.close(check_in, person, CheckInState.SKIPPED, "ended")
 
-    async def _plan_next(self, run: PlanRun, learner: Person) -> None:
+    async def _plan_next(self, run: PlanRun, person: Person) -> None:
         planned = await self._planned(run)
         last = await self._last(run, planned)
         if planned is not None and planned.state == CheckInState.ANSWERED:
             return  # before it fell due: it is theirs, wherever its day has gone
         after, later_than = (
-            (last.on_date, last.due_at) if last else self._from_the_start(run, planned, learner)
+            (last.on_date, last.due_at) if last else self._from_the_start(run, planned, person)
         )
-        asking = await self._schedule.next(run, learner, after, later_than)
+        asking = await self._schedule.next(run, person, after, later_than)
         if planned is None:
             if asking is not None:
-                await self._rows.plan(run, learner, asking)
+                await self._rows.plan(run, person, asking)
         elif asking is None:
-            await self._rows.close(planned, learner, CheckInState.SKIPPED, MOVED_AWAY)
+            await self._rows.close(planned, person, CheckInState.SKIPPED, MOVED_AWAY)
             # It has had no turn: if its date comes back, so does it.
             planned.occurrence = f"{MOVED_AWAY}:{planned.id}"
         else:
             await self._move(planned, asking)
 
     def _from_the_start(
-        self, run: PlanRun, planned: CheckIn | None, learner: Person
+        self, run: PlanRun, planned: CheckIn | None, person: Person
     ) -> tuple[date, datetime]:
         """The day and the moment after which the first one comes. One that is planned is not left
-        out because the hour is over on the clock to which the learner has moved."""
-        yesterday = clock_of(learner).day(self._clock()) - timedelta(days=1)
+        out because the hour is over on the clock to which the person has moved."""
+        yesterday = clock_of(person).day(self._clock()) - timedelta(days=1)
         if planned is None:
             return yesterday, self._clock()
         return min(yesterday, planned.on_date - timedelta(days=1)), run.created_at
@@ -205,6 +217,10 @@ class PlanRuns:
 
 def is_regular(plan: Plan) -> bool:
     return isinstance(of_json(plan.cadence), Every)
+
+
+def _specific(plan: Plan) -> int:
+    return SPECIFIC[Scope(plan.scope)]
 
 
 def fits(plan: Plan, pairing: Pairing, learner: Person) -> bool:

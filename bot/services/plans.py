@@ -2,35 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.check_ins import CheckInState
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.plan_views import PlanCard
 from bot.domain.plans import Cadence, PlanState, Scope, as_json, ensure_possible, of_json
-from bot.models import CheckIn, Pairing, Person, Plan, PlanRun, Programme
+from bot.domain.questionnaires import Respondent
+from bot.models import Pairing, Person, Plan, Programme
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
+from bot.services.plan_figures import PlanFigures
 from bot.services.plan_runs import PlanRuns
+from bot.services.questionnaires import Questionnaires
 from bot.services.ready_plans import ReadyPlans
-
-LATELY = timedelta(days=30)
-# Why somebody was not asked, or never got the question.
-NOT_ASKED = (
-    "another that day",
-    "budget",
-    "downtime",
-    "expired",
-    "paused",
-    "public pause",
-    "quiet hours",
-    "too late",
-    "unreachable",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +31,7 @@ class Wanted:
     cadence: Cadence
     pair_kind: str | None = None
     card: bool = True
+    respondent: Respondent = Respondent.LEARNER
 
 
 class Plans:
@@ -52,7 +40,9 @@ class Plans:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._runs = people, runs
+        self._counts = PlanFigures(session, clock)
         self._ready = ReadyPlans(session, clock)
+        self._asks = Questionnaires(session, clock)
 
     async def all(self, by: Person) -> list[PlanCard]:
         """Live ones first, then drafts, then those that have ended."""
@@ -92,7 +82,14 @@ class Plans:
         card = await self.one(by, plan_id)
         name = card.name_ru or card.name_en
         wanted = Wanted(
-            name, scope, target, card.questionnaire, card.cadence, card.pair_kind, card.card
+            name,
+            scope,
+            target,
+            card.questionnaire.code,
+            card.cadence,
+            card.pair_kind,
+            card.card,
+            card.respondent,
         )
         copied = await self.create(by, wanted)
         plan = await self._plan(copied.id)
@@ -112,13 +109,6 @@ class Plans:
     async def set_card(self, by: Person, plan_id: int, version: int, *, card: bool) -> PlanCard:
         plan = await self._seen(by, plan_id, version)
         plan.card = card
-        return await self._changed(plan, by)
-
-    async def set_questionnaire(
-        self, by: Person, plan_id: int, version: int, questionnaire: str
-    ) -> PlanCard:
-        plan = await self._seen(by, plan_id, version)
-        plan.questionnaire = questionnaire
         return await self._changed(plan, by)
 
     async def set_state(
@@ -144,12 +134,20 @@ class Plans:
         await self._runs.changed()
         return await self._card(plan)
 
+    async def ensure_fits(self, questionnaire: str, respondent: Respondent) -> None:
+        """Raises NotFound: there is no such questionnaire for those who are asked."""
+        if questionnaire not in {one.code for one in await self._asks.all(respondent)}:
+            raise NotFound
+
     async def _write(self, plan: Plan, by: Person, wanted: Wanted) -> None:
         ensure_possible(wanted.cadence)
+        await self.ensure_fits(wanted.questionnaire, wanted.respondent)
         plan.name_ru = plan.name_en = wanted.name
         plan.scope, plan.questionnaire = wanted.scope, wanted.questionnaire
         plan.cadence, plan.pair_kind = as_json(wanted.cadence), wanted.pair_kind
-        plan.card, plan.changed_by = wanted.card, by.id
+        plan.respondent, plan.changed_by = wanted.respondent, by.id
+        # A card is the mentor's own check-in: they get none about what they are asked themselves.
+        plan.card = wanted.card and wanted.respondent is Respondent.LEARNER
         if wanted.scope is Scope.PROGRAMME:
             plan.programme = await self._programme(str(wanted.target))
         if wanted.scope is Scope.PAIR:
@@ -174,7 +172,7 @@ class Plans:
         return plan
 
     async def _card(self, plan: Plan) -> PlanCard:
-        asked, answered, next_at = await self._figures(plan)
+        asked, answered, next_at = await self._counts.asked(plan)
         return PlanCard(
             id=plan.id,
             version=plan.version or 1,
@@ -183,31 +181,19 @@ class Plans:
             scope=Scope(plan.scope),
             programme=await self._title(plan),
             who=await self._who(plan),
-            questionnaire=plan.questionnaire,
+            questionnaire=await self._asks.newest(plan.questionnaire),
+            respondent=Respondent(plan.respondent),
             cadence=of_json(plan.cadence),
             pair_kind=plan.pair_kind,
             card=plan.card,
             state=PlanState(plan.state),
             ready=plan.code is not None,
-            pairs=await self._pairs(plan),
+            pairs=await self._counts.pairs(plan),
             next_at=next_at,
             asked=asked,
             answered=answered,
-            left_out=await self._left_out(plan),
+            left_out=await self._counts.left_out(plan),
         )
-
-    async def _left_out(self, plan: Plan) -> tuple[tuple[str, int], ...]:
-        """Of the last weeks. What a learner chose not to answer is not among it."""
-        count = func.count(CheckIn.id)
-        found = await self._session.execute(
-            select(CheckIn.reason, count)
-            .join(PlanRun, PlanRun.id == CheckIn.run_id)
-            .where(PlanRun.plan_id == plan.id, CheckIn.reason.in_(NOT_ASKED))
-            .where(CheckIn.due_at >= self._clock() - LATELY)
-            .group_by(CheckIn.reason)
-            .order_by(count.desc(), CheckIn.reason)
-        )
-        return tuple((str(reason), number) for reason, number in found)
 
     async def _title(self, plan: Plan) -> tuple[str, str] | None:
         titles = select(Programme.title_ru, Programme.title_en)
@@ -225,24 +211,3 @@ class Plans:
         pairing = await self._session.get_one(Pairing, plan.pairing_id)
         learner = await self._people.get(pairing.learner_id)
         return learner.name, (await self._people.get(pairing.mentor_id)).name
-
-    async def _pairs(self, plan: Plan) -> int:
-        count = select(func.count()).select_from(PlanRun)
-        working = PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None)
-        return await self._session.scalar(count.where(*working)) or 0
-
-    async def _figures(self, plan: Plan) -> tuple[int, int, datetime | None]:
-        """How many were asked and answered so far, and when the next one is due."""
-        answered = CheckIn.state == CheckInState.ANSWERED
-        to_come = CheckIn.closed_at.is_(None) & (CheckIn.state == CheckInState.DUE)
-        found = await self._session.execute(
-            select(
-                func.count(CheckIn.id).filter(CheckIn.asked_at.is_not(None) | answered),
-                func.count(CheckIn.id).filter(answered),
-                func.min(CheckIn.due_at).filter(to_come),
-            )
-            .join(PlanRun, PlanRun.id == CheckIn.run_id)
-            .where(PlanRun.plan_id == plan.id)
-        )
-        asked, done, next_at = found.one()
-        return int(asked), int(done), next_at

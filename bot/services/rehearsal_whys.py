@@ -32,23 +32,23 @@ class Reading:
         key = f"check_in:{check_in.id}:asked"
         return await self._session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))
 
-    async def whys(self, check_in: CheckIn, learner: Person) -> list[str]:
+    async def whys(self, check_in: CheckIn, person: Person) -> list[str]:
         """In the order in which they came about."""
         message = await self.message_of(check_in)
         if not self._is_of_now(check_in, message):
             return []
-        planned = [str(why) async for why in self._planned(check_in, learner)]
-        return [*planned, *await self._asking(check_in, learner), *self._told(check_in, message)]
+        planned = [str(why) async for why in self._planned(check_in, person)]
+        return [*planned, *await self._asking(check_in, person), *self._told(check_in, message)]
 
     def _is_of_now(self, check_in: CheckIn, message: OutboxMessage | None) -> bool:
         told = message.sent_at if message is not None else None
         moments = (check_in.asked_at, check_in.closed_at, told)
         return any(moment is not None and moment >= self._now for moment in moments)
 
-    async def _planned(self, check_in: CheckIn, learner: Person) -> AsyncIterator[Why]:
+    async def _planned(self, check_in: CheckIn, person: Person) -> AsyncIterator[Why]:
         run = await self._session.get_one(PlanRun, check_in.run_id)
         plan = await self._session.get_one(Plan, run.plan_id)
-        cadence, clock = of_json(plan.cadence), clock_of(learner)
+        cadence, clock = of_json(plan.cadence), clock_of(person)
         day = open_day(check_in.on_date, await public_breaks(self._session))
         if day != check_in.on_date:
             yield Why.PUBLIC_PAUSE
@@ -56,25 +56,25 @@ class Reading:
         if clock.at(day, cadence.hour) != hour:
             yield Why.QUIET
 
-    async def _asking(self, check_in: CheckIn, learner: Person) -> list[str]:
+    async def _asking(self, check_in: CheckIn, person: Person) -> list[str]:
         """It fell due and waited."""
         end = check_in.asked_at or check_in.closed_at
         if end is None or end <= max(check_in.due_at, self._now):
             return []
-        form = await self._has_form(learner, check_in.due_at)
-        another = await self._has_another(check_in, learner)
+        form = await self._has_form(person, check_in.due_at)
+        another = await self._has_another(check_in, person)
         return [*([FORM] if form else []), *([ANOTHER] if another else [])]
 
-    async def _has_form(self, learner: Person, at: datetime) -> bool:
+    async def _has_form(self, person: Person, at: datetime) -> bool:
         touched = await self._session.scalars(
-            select(Draft.changed_at).where(Draft.person_id == learner.id)
+            select(Draft.changed_at).where(Draft.person_id == person.id)
         )
         return any(max(at, self._now) - moment < FORM_IS_LEFT for moment in touched)
 
-    async def _has_another(self, check_in: CheckIn, learner: Person) -> bool:
-        start, end = day_of(max(check_in.due_at, self._now), ZoneInfo(learner.time_zone))
+    async def _has_another(self, check_in: CheckIn, person: Person) -> bool:
+        start, end = day_of(max(check_in.due_at, self._now), ZoneInfo(person.time_zone))
         other = select(CheckIn.id).where(
-            CheckIn.learner_id == learner.id,
+            CheckIn.person_id == person.id,
             CheckIn.id != check_in.id,
             CheckIn.asked_at >= start,
             CheckIn.asked_at < end,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.pairings import PairState
 from bot.domain.plan_views import Expected, Rehearsal
+from bot.domain.questionnaires import Respondent
 from bot.domain.roles import Role
 from bot.models import Card, CheckIn, Pairing, Person, Plan, PlanRun
 from bot.models.outbox import SENT
@@ -34,10 +35,15 @@ async def concerned(session: AsyncSession, plan: Plan) -> list[Pairing]:
     ]
 
 
-async def people_of(session: AsyncSession, pairings: Iterable[Pairing]) -> set[int]:
-    """Their learners with all of their pairs, and the coordinators: what else people are told on
-    a day decides whether there is room for one more."""
-    learners = {pairing.learner_id for pairing in pairings}
+async def people_of(
+    session: AsyncSession, pairings: Iterable[Pairing], by: Respondent
+) -> set[int]:
+    """Everybody in the pairs of those who are asked, and the coordinators: what else people are
+    told on a day decides whether there is room for one more."""
+    asked = {pairing.asked(by) for pairing in pairings}
+    of_them = Pairing.learner_id.in_(asked) | Pairing.mentor_id.in_(asked)
+    known = select(Pairing.learner_id).where(of_them, Pairing.state == PairState.ACTIVE)
+    learners = {pairing.learner_id for pairing in pairings} | {*await session.scalars(known)}
     found = await session.execute(
         select(Pairing.mentor_id).where(
             Pairing.learner_id.in_(learners), Pairing.state == PairState.ACTIVE
@@ -55,23 +61,24 @@ class Outcome:
         self._reading = Reading(session, now)
 
     async def of(self, plan_id: int, pairing_ids: Sequence[int]) -> Rehearsal:
-        expected = [await self._expected(plan_id, id_) for id_ in pairing_ids]
+        by = Respondent((await self._session.get_one(Plan, plan_id)).respondent)
+        expected = [await self._expected(plan_id, id_, by) for id_ in pairing_ids]
         return Rehearsal(self._now, self._until, tuple(expected), await self._cards(plan_id))
 
-    async def _expected(self, plan_id: int, pairing_id: int) -> Expected:
+    async def _expected(self, plan_id: int, pairing_id: int, by: Respondent) -> Expected:
         pairing = await self._session.get_one(Pairing, pairing_id)
-        learner = await self._session.get_one(Person, pairing.learner_id)
-        mentor = await self._session.get_one(Person, pairing.mentor_id)
+        person = await self._session.get_one(Person, pairing.asked(by))
+        other = await self._session.get_one(Person, pairing.beside(by))
         check_ins = await self._check_ins(plan_id, pairing_id)
         sent = [await self._sent(one) for one in check_ins]
-        whys = [why for one in check_ins for why in await self._reading.whys(one, learner)]
+        whys = [why for one in check_ins for why in await self._reading.whys(one, person)]
         coming = [one.due_at for one in check_ins if self._is_to_come(one)]
         at = tuple(sorted(moment for moment in sent if moment))
         if not at and not whys:
-            whys = [out_of_reach(learner, self._now) or (LATER if coming else NO_PLAN)]
+            whys = [out_of_reach(person, self._now) or (LATER if coming else NO_PLAN)]
         told = tuple(dict.fromkeys(whys))
         following = min(coming, default=None)
-        names = learner.name, mentor.name, learner.time_zone
+        names = person.name, other.name, person.time_zone
         return Expected(pairing_id, *names, at, told, following)
 
     async def _check_ins(self, plan_id: int, pairing_id: int) -> Sequence[CheckIn]:

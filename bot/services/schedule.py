@@ -1,4 +1,4 @@
-"""When a plan asks a pair: from the plan's cadence, the pair's dates and the learner's clock."""
+"""When a plan asks: from its cadence, the pair's dates and the clock of who answers."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
@@ -21,19 +21,19 @@ class Schedule:
         self._session, self._dates = session, PlanDates(session, zone)
 
     async def askings(
-        self, plan: Plan, pairing: Pairing, learner: Person, after: date
+        self, plan: Plan, pairing: Pairing, person: Person, after: date
     ) -> Iterator[Asking]:
-        dates = await self._dates.of(pairing, learner)
+        dates = await self._dates.of(pairing, person)
         breaks = await public_breaks(self._session)
-        return askings(of_json(plan.cadence), dates, after, clock_of(learner), breaks)
+        return askings(of_json(plan.cadence), dates, after, clock_of(person), breaks)
 
     async def next(
-        self, run: PlanRun, learner: Person, after: date, later_than: datetime
+        self, run: PlanRun, person: Person, after: date, later_than: datetime
     ) -> Asking | None:
         """The first one of a later day and moment; None if the plan has come to its end."""
         plan = await self._session.get_one(Plan, run.plan_id)
         pairing = await self._session.get_one(Pairing, run.pairing_id)
-        found = await self.askings(plan, pairing, learner, max(after, run.begins_on))
+        found = await self.askings(plan, pairing, person, max(after, run.begins_on))
         over = await self._over(run) if isinstance(of_json(plan.cadence), Around) else ()
         return next((one for one in found if one.at > later_than and one.key not in over), None)
 
@@ -49,11 +49,11 @@ class Schedule:
         )
         return set(found)
 
-    async def following(self, check_in: CheckIn, learner: Person) -> datetime | None:
+    async def following(self, check_in: CheckIn, person: Person) -> datetime | None:
         """When the one after it is due."""
-        asking = await self.after(check_in, learner)
+        asking = await self.after(check_in, person)
         return asking.at if asking else None
 
-    async def after(self, check_in: CheckIn, learner: Person) -> Asking | None:
+    async def after(self, check_in: CheckIn, person: Person) -> Asking | None:
         run = await self._session.get_one(PlanRun, check_in.run_id)
-        return await self.next(run, learner, check_in.on_date, check_in.due_at)
+        return await self.next(run, person, check_in.on_date, check_in.due_at)

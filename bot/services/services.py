@@ -9,11 +9,7 @@ from bot.services.agenda import Agenda
 from bot.services.call_services import CallServices
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
-from bot.services.check_in_answers import CheckInAnswers
-from bot.services.check_in_rows import CheckInRows
-from bot.services.check_in_sharing import CheckInSharing
-from bot.services.check_in_standing import CheckInStanding
-from bot.services.check_ins import CheckIns
+from bot.services.check_in_services import CheckInServices
 from bot.services.codes import Codes
 from bot.services.consents import Consents
 from bot.services.contacts import Contacts
@@ -45,24 +41,17 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
-from bot.services.plan_changes import PlanChanges
-from bot.services.plan_dates import PlanDates
-from bot.services.plan_runs import PlanRuns
-from bot.services.plans import Plans
 from bot.services.preferences import Preferences
-from bot.services.public_pauses import PublicPauses
 from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.requests import Requests
 from bot.services.retention import Retention
-from bot.services.schedule import Schedule
 from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
-from bot.services.unsaid import NotSaid
 from bot.settings import Settings
 
 ServicesFor = Callable[[AsyncSession], "Services"]
@@ -125,42 +114,22 @@ class Services:
         self.preferences.on_back.append(self.stand_ins.came_back)
 
     def _join_check_ins(self, session: AsyncSession) -> None:
-        clock = self.clock
-        schedule = Schedule(session, self.settings.zone)
-        rows = CheckInRows(session, clock, self.agenda, self.drafts, schedule)
-        self.check_ins = CheckIns(
+        joined = CheckInServices(
             session,
-            clock,
+            self.clock,
+            self.settings,
             self.notices,
             self.agenda,
             self.people,
             self.drafts,
-            rows,
             self.card_openings,
-            schedule,
         )
-        self.plan_runs = PlanRuns(
-            session,
-            clock,
-            self.agenda,
-            self.people,
-            rows,
-            self.card_openings,
-            schedule,
-            PlanDates(session, self.settings.zone),
-        )
+        self.check_ins, self.plan_runs, self.plans = joined.check_ins, joined.runs, joined.plans
+        self.plan_changes, self.public_pauses = joined.changes, joined.public_pauses
+        self.check_in_answers, self.check_in_sharing = joined.answers, joined.sharing
+        self.check_in_standing, self.not_said = joined.standing, joined.not_said
+        self.questionnaires, self.questionnaire_desk = joined.questionnaires, joined.desk
         self.preferences.on_changed.append(self.plan_runs.person_changed)
-        self.plans = Plans(session, clock, self.people, self.plan_runs)
-        self.public_pauses = PublicPauses(session, clock, self.settings.zone, self.plan_runs)
-        self.plan_changes = PlanChanges(
-            session, clock, self.notices, self.people, self.plans, self.plan_runs
-        )
-        self.check_in_sharing = CheckInSharing(session, clock, self.notices, self.people)
-        self.not_said = NotSaid(session, rows)
-        self.check_in_standing = CheckInStanding(session, schedule)
-        self.check_in_answers = CheckInAnswers(
-            session, clock, self.people, rows, self.card_openings, self.check_in_sharing
-        )
 
     def _join_pairs(self, session: AsyncSession) -> None:
         clock = self.clock

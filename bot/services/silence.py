@@ -172,7 +172,7 @@ class Silence:
         """The oldest that was asked since they were last heard."""
         after = person.last_seen_at or person.created_at
         asked, of = (
-            (CheckIn.asked_at, CheckIn.learner_id)
+            (CheckIn.asked_at, CheckIn.person_id)
             if person.role == Role.LEARNER
             else (Card.opened_at, Card.mentor_id)
         )

@@ -7,15 +7,17 @@ nothing, and of moods they guess nothing.
 from collections.abc import Sequence
 
 from bot.domain.cards import CardView, Outcome
-from bot.domain.check_ins import Area
+from bot.domain.check_ins import Said
+from bot.domain.questionnaires import Area, ItemKind
 from bot.texts import Markup, _, day
+from handlers.screens.check_in_names import answer_name, question_of
 
 
 def opening_lines(view: CardView) -> tuple[Markup, Markup]:
     """For the mentor to copy; nothing is sent by us."""
     special = [
         *([_turn(view, _talk())] if view.wants_talk else []),
-        *(_turn(view, _about(area)) for area in view.shared.hard),
+        *(_turn(view, _about(said)) for said in view.shared.hard),
         *([_turn(view, _agreed(view))] if _agreed(view) else []),
         *([_turn(view, _well())] if view.shared and not view.shared.hard else []),
         *([_turn(view, _unanswered())] if _was_silent(view) else []),
@@ -54,7 +56,9 @@ def _talk() -> Sequence[Markup]:
     )
 
 
-def _about(area: Area) -> Sequence[Markup]:
+def _about(said: Said) -> Sequence[Markup]:
+    if said.item.kind is not ItemKind.SCALE:
+        return (_answered(said), _("You told me that you could do with help. Shall we talk?"))
     lines: dict[str, Sequence[Markup]] = {
         Area.STUDY: (
             _("You told me that studying is hard. Shall we look at it together?"),
@@ -80,8 +84,20 @@ def _about(area: Area) -> Sequence[Markup]:
             _("You told me that the group, or I, make it hard. What shall we change?"),
             _("You told me that the group, or I, make it hard. Thank you for saying it. Tell me?"),
         ),
+        Area.PRACTICE: (
+            _("You told me that it is hard in practice or at work. What happened?"),
+            _("You told me that it is hard in practice or at work. Whom could we ask there?"),
+        ),
     }
-    return lines.get(area, (_("You told me that something is hard. How can I help?"),))
+    return lines.get(said.item.key, (_("You told me that something is hard. How can I help?"),))
+
+
+def _answered(said: Said) -> Markup:
+    return _(
+        "You answered “{value}” to “{question}”. How can I help?",
+        value=answer_name(said.item, said.value or 0),
+        question=question_of(said.item),
+    )
 
 
 def _agreed(view: CardView) -> Sequence[Markup]:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.area_names import area_name
 from bot.domain.check_in_notices import CheckInAsked
 from bot.domain.check_ins import (
+    AUDIENCES,
     COMMENT,
     Audience,
     CheckInOver,
     CheckInView,
     PlanView,
 )
+from bot.domain.questionnaires import Respondent
 from bot.texts import Markup, _, bold, day_and_hour, lines, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
@@ -25,7 +26,7 @@ from handlers.screens.check_in_buttons import (
     StartCheckIn,
     WantTalk,
 )
-from handlers.screens.check_in_names import shared_lines
+from handlers.screens.check_in_names import item_name, shared_lines
 from handlers.screens.meeting_buttons import MeetAfter
 from handlers.screens.plan_standing import take_a_break, which_plan
 from handlers.screens.request_buttons import CallPerson
@@ -33,7 +34,7 @@ from handlers.screens.request_buttons import CallPerson
 
 def thanks(view: CheckInView) -> Screen:
     """Exactly who sees what, and a way to change each of it."""
-    seen = [_seen(view, audience) for audience in Audience]
+    seen = [_seen(view, audience) for audience in AUDIENCES[view.by]]
     hard = _("Something is hard for you. Would you like to talk about it?") if view.hard else None
     return Screen(
         paragraphs(
@@ -48,8 +49,8 @@ def thanks(view: CheckInView) -> Screen:
         ),
         [
             *_parts(view),
-            [_meet(view)],
-            *(help_buttons(view.id, view.name) if view.hard else []),
+            [_meet(view)] if view.by is Respondent.LEARNER else [],
+            *(help_buttons(view) if view.hard else []),
             _menu(),
         ],
     )
@@ -65,7 +66,9 @@ def _seen(view: CheckInView, audience: Audience) -> Markup | None:
         return None
     heads = {
         Audience.MENTOR: _("Only {name} can see:", name=view.name),
-        Audience.MENTOR_AND_COORDINATOR: _("{name} and the coordinators can see:", name=view.name),
+        Audience.MENTOR_AND_COORDINATOR: _("{name} and the coordinators can see:", name=view.name)
+        if view.by is Respondent.LEARNER
+        else _("The coordinators can see:"),
         Audience.TREND: _("Nobody sees, it is only counted without your name:"),
     }
     return Markup(f"{heads[audience]}\n{shared_lines(shared)}")
@@ -73,7 +76,7 @@ def _seen(view: CheckInView, audience: Audience) -> Markup | None:
 
 def _parts(view: CheckInView) -> list[list[Button]]:
     buttons: list[Button] = [
-        (area_name(one.area), ShowAnswer(id=view.id, part=one.area)) for one in view.answers
+        (item_name(one.item), ShowAnswer(id=view.id, part=one.item.key)) for one in view.answers
     ]
     rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
     if view.comment:
@@ -81,12 +84,16 @@ def _parts(view: CheckInView) -> list[list[Button]]:
     return rows
 
 
-def help_buttons(check_in_id: int, name: str) -> list[list[Button]]:
+def help_buttons(view: CheckInView) -> list[list[Button]]:
     """The ways from a check-in to somebody who listens."""
-    return [
-        [(_("I would like to talk to {name}", name=name), WantTalk(id=check_in_id))],
-        [(_("I would like to talk to a person"), CallPerson())],
+    to_mentor: list[Button] = [
+        (_("I would like to talk to {name}", name=view.name), WantTalk(id=view.id))
     ]
+    return [to_mentor if view.by is Respondent.LEARNER else [], _to_a_person()]
+
+
+def _to_a_person() -> list[Button]:
+    return [(_("I would like to talk to a person"), CallPerson())]
 
 
 def standing(plans: Sequence[PlanView]) -> Screen:
@@ -167,7 +174,7 @@ def talk_wanted(check_in_id: int, name: str, *, reached: bool) -> Screen:
     )
     return Screen(
         text,
-        [*help_buttons(check_in_id, name)[1:], [(_("← Back"), ShowCheckIn(id=check_in_id))]],
+        [_to_a_person(), [(_("← Back"), ShowCheckIn(id=check_in_id))]],
     )
 
 
@@ -175,16 +182,26 @@ def _menu() -> list[Button]:
     return [(_("Menu"), ToMenu())]
 
 
+def _how_are_things(notice: CheckInAsked) -> Markup:
+    if notice.by is Respondent.HELPER:
+        return _(
+            "How is it going with {name}? A few taps, half a minute. {name} sees none of it; "
+            "whether the coordinators see it is up to you.",
+            name=notice.name,
+        )
+    return _(
+        "How are things? A few taps, half a minute. {name} sees what you choose to show, nothing "
+        "else.",
+        name=notice.name,
+    )
+
+
 @screen_of.register
 def _asked(notice: CheckInAsked) -> Screen:
     text = (
         _("Your check-in is still open, if you feel like it. It is fine not to answer.")
         if notice.again
-        else _(
-            "How are things? A few taps, half a minute. {name} sees what you choose to show, "
-            "nothing else.",
-            name=notice.name,
-        )
+        else _how_are_things(notice)
     )
     return Screen(
         text,

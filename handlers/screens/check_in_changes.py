@@ -1,13 +1,18 @@
 """One answer of a check-in: another one, another audience, or taken back."""
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.area_names import area_name
-from bot.domain.check_ins import COMMENT, SCALE, Audience, CheckInView, Comment
+from bot.domain.check_ins import AUDIENCES, COMMENT, Answered, Audience, CheckInView, Comment
 from bot.domain.media_names import media_name
-from bot.texts import Markup, _, bold, paragraphs, safe
+from bot.texts import Markup, _, bold, paragraphs
 from handlers.screens.check_in import thanks
 from handlers.screens.check_in_buttons import HearOwn, SetAnswer, SetAudience, ShowCheckIn
-from handlers.screens.check_in_names import audience_label, value_label, value_name
+from handlers.screens.check_in_names import (
+    answer_label,
+    answer_name,
+    audience_label,
+    item_name,
+    quoted,
+)
 from handlers.screens.forms import CHOSEN
 
 
@@ -15,23 +20,31 @@ def part(view: CheckInView, key: str) -> Screen:
     """One answer: another one, or another audience."""
     if key == COMMENT:
         return _comment(view)
-    answer = next((one for one in view.answers if one.area == key), None)
-    if answer is None:
-        return thanks(view)
-    said = value_name(answer.value) if answer.value else _("skipped")
+    answer = view.answer(key)
+    return thanks(view) if answer is None else _answer(view, answer)
+
+
+def _answer(view: CheckInView, answer: Answered) -> Screen:
+    item = answer.item
     values: list[list[Button]] = [
-        [(_marked(value_label(value), value == answer.value), _set(view, key, value))]
-        for value in SCALE
+        [(_marked(answer_label(item, value), value == answer.value), _set(view, item.key, value))]
+        for value in item.values
     ]
     take_back: list[Button] = (
-        [(_("Remove this answer"), _set(view, key, 0))] if answer.value else []
+        [] if answer.skipped else [(_("Remove this answer"), _set(view, item.key, 0))]
     )
-    sees = _audiences(view, key, answer.audience) if answer.value else []
-    head = _("{area}: {value}", area=bold(area_name(key)), value=said)
+    sees = [] if answer.skipped else _audiences(view, item.key, answer.audience)
+    head = _("{area}: {value}", area=bold(item_name(item)), value=_now(answer))
     return Screen(
-        paragraphs(head, _sees(view, answer.audience) if answer.value else None),
+        paragraphs(head, None if answer.skipped else _sees(view, answer.audience)),
         [*values, take_back, *sees, _back(view)],
     )
+
+
+def _now(answer: Answered) -> Markup:
+    if answer.text:
+        return quoted(answer.text)
+    return answer_name(answer.item, answer.value) if answer.value else _("skipped")
 
 
 def _comment(view: CheckInView) -> Screen:
@@ -53,22 +66,22 @@ def _comment(view: CheckInView) -> Screen:
 
 
 def _said(comment: Comment) -> Markup:
-    return media_name(comment.voice) if comment.voice else Markup(f"<i>{safe(comment.text)}</i>")
+    return media_name(comment.voice) if comment.voice else quoted(comment.text)
 
 
 def _sees(view: CheckInView, audience: Audience) -> Markup:
-    return _("Who can see it: {who}.", who=audience_label(audience, view.name))
+    return _("Who can see it: {who}.", who=audience_label(audience, view.name, view.by))
 
 
 def _audiences(view: CheckInView, key: str, chosen: Audience) -> list[list[Button]]:
     return [
         [
             (
-                _marked(audience_label(one, view.name), one == chosen),
+                _marked(audience_label(one, view.name, view.by), one == chosen),
                 SetAudience(id=view.id, part=key, audience=one),
             )
         ]
-        for one in Audience
+        for one in AUDIENCES[view.by]
     ]
 
 

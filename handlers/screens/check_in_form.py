@@ -3,16 +3,17 @@
 from bot.delivery.screen import Button
 from bot.domain.check_ins import (
     COMMENT,
+    ITEMS,
     NAME,
-    SCALE,
-    Area,
     audience_of,
     audience_of_all,
+    respondent,
 )
 from bot.domain.forms import Answers, Question
-from bot.texts import Markup, _, lines, paragraphs
+from bot.domain.questionnaires import Item, of_json
+from bot.texts import Markup, _, lines, n_, paragraphs
 from handlers.screens.check_in_buttons import TurnAudience
-from handlers.screens.check_in_names import audience_label, question_of, value_label
+from handlers.screens.check_in_names import answer_label, audience_label, question_of
 from handlers.screens.forms import Wording
 
 
@@ -21,20 +22,22 @@ def word(question: Question, answers: Answers) -> Wording:
     if question.key == COMMENT:
         asked = _("Anything you would like to add in a sentence?")
         return Wording(paragraphs(asked, seen), _at_the_end(), beside=turns, send=_("Send"))
-    why = _at_first() if question.key == Area.STUDY else None
-    labels = {str(value): value_label(value) for value in SCALE}
-    return Wording(paragraphs(question_of(question.key), seen), why, labels, beside=turns)
+    items = of_json(answers[ITEMS])
+    item = next(item for item in items if item.key == question.key)
+    why = _at_first(item) if item is items[0] else None
+    labels = {str(value): answer_label(item, value) for value in item.values}
+    return Wording(paragraphs(question_of(item), seen), why, labels, beside=turns)
 
 
 def will_see(part: str, answers: Answers) -> Markup:
     """Of this answer; and of the others, if that is not the same."""
-    this, all_ = audience_of(part, answers), audience_of_all(answers)
-    who = audience_label(this, answers[NAME])
+    this, all_, by = audience_of(part, answers), audience_of_all(answers), respondent(answers)
+    who = audience_label(this, answers[NAME], by)
     if this == all_:
         return _("Will be seen by: {who}.", who=who)
     return lines(
         _("This answer will be seen by: {who}.", who=who),
-        _("The other answers: {who}.", who=audience_label(all_, answers[NAME])),
+        _("The other answers: {who}.", who=audience_label(all_, answers[NAME], by)),
     )
 
 
@@ -45,11 +48,18 @@ def _turns(part: str) -> list[list[Button]]:
     ]
 
 
-def _at_first() -> Markup:
-    return _(
-        "Nothing is passed on before you press “Send” at the end. Skipping is fine. Typing works, "
-        "too: 1 is the first answer, 5 the last. The trend means: counted together with others, "
-        "without your name."
+def _at_first(item: Item) -> Markup:
+    return lines(
+        _("Nothing is passed on before you press “Send” at the end. Skipping is fine."),
+        n_(
+            "Typing works, too: {n} is the first answer.",
+            "Typing works, too: 1 is the first answer, {n} the last.",
+            len(item.values),
+        )
+        if item.values
+        else None,
+        _("The trend means: counted together with others, without your name."),
+        between=" ",
     )
 
 

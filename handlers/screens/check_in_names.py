@@ -1,21 +1,34 @@
-"""What areas, answers and audiences are called in the reader's language."""
+"""What questions, answers and audiences are called in the reader's language."""
 
-from bot.domain.area_names import area_name
-from bot.domain.check_ins import Area, Audience, Shared
+from bot.domain.check_ins import Audience, Said, Shared
 from bot.domain.media_names import media_name
-from bot.texts import Markup, _, lines, safe
+from bot.domain.questionnaires import YES, Item, ItemKind, Respondent
+from bot.texts import Markup, _, lines, safe, said
 
 
-def question_of(area: str) -> Markup:
-    questions = {
-        Area.STUDY: _("How is your study going?"),
-        Area.TRAVEL: _("How are things with the timetable and getting there?"),
-        Area.MONEY: _("How are things with money and papers?"),
-        Area.HEALTH: _("How are things with your health, and can you get in everywhere?"),
-        Area.HOME: _("How are things at home?"),
-        Area.GROUP: _("How are things with your group and your mentor?"),
-    }
-    return questions[Area(area)]
+def question_of(item: Item) -> Markup:
+    return said(*item.question)
+
+
+def item_name(item: Item) -> Markup:
+    return said(*item.name)
+
+
+def answer_name(item: Item, value: int) -> Markup:
+    """As in a sentence."""
+    match item.kind:
+        case ItemKind.YES_NO:
+            return _("yes") if value == YES else _("no")
+        case ItemKind.CHOICE:
+            return said(*item.options[value - 1])
+        case _:
+            return value_name(value)
+
+
+def answer_label(item: Item, value: int) -> str:
+    """As on a button."""
+    name = answer_name(item, value)
+    return name[0].upper() + name[1:]
 
 
 def value_name(value: int) -> Markup:
@@ -29,26 +42,31 @@ def value_name(value: int) -> Markup:
     return names[value]
 
 
-def value_label(value: int) -> str:
-    name = value_name(value)
-    return name[0].upper() + name[1:]
-
-
-def audience_label(audience: str, name: str) -> Markup:
-    """`name`: the mentor or tutor."""
+def audience_label(audience: str, name: str, by: Respondent = Respondent.LEARNER) -> Markup:
+    """`name`: the mentor or tutor, if it is the learner `by` whom it is answered."""
     labels = {
         Audience.MENTOR: _("Only {name}", name=name),
-        Audience.MENTOR_AND_COORDINATOR: _("{name} and the coordinators", name=name),
+        Audience.MENTOR_AND_COORDINATOR: _("{name} and the coordinators", name=name)
+        if by is Respondent.LEARNER
+        else _("The coordinators"),
         Audience.TREND: _("Nobody, only the trend"),
     }
     return labels[Audience(audience)]
 
 
+def said_line(one: Said) -> Markup:
+    if one.text:
+        return _("• {area}: {value}", area=item_name(one.item), value=quoted(one.text))
+    return _(
+        "• {area}: {value}", area=item_name(one.item), value=answer_name(one.item, one.value or 0)
+    )
+
+
+def quoted(text: str) -> Markup:
+    return Markup(f"<i>{safe(text)}</i>")
+
+
 def shared_lines(shared: Shared) -> Markup:
-    answers = [
-        _("• {area}: {value}", area=area_name(area), value=value_name(value))
-        for area, value in shared.answers
-    ]
-    comment = Markup(f"<i>{safe(shared.comment)}</i>") if shared.comment else None
+    comment = quoted(shared.comment) if shared.comment else None
     voice = Markup(f"• {media_name(shared.voice)}") if shared.voice else None
-    return lines(*answers, comment, voice)
+    return lines(*map(said_line, shared.answers), comment, voice)

@@ -36,6 +36,19 @@ class ChangeCadence(CallbackData, prefix="plw"):
     version: int
 
 
+class PickQuestions(CallbackData, prefix="plq"):
+    """What a plan could ask."""
+
+    id: int
+    page: int = 0
+
+
+class AskThis(CallbackData, prefix="plz"):
+    id: int
+    version: int
+    code: str
+
+
 class NewPlan(CallbackData, prefix="pln"):
     """For whom? `pair`: this one; `programme`: this one; neither: for everybody."""
 

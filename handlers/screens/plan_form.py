@@ -4,13 +4,14 @@ from bot.domain import plan_form as form
 from bot.domain.forms import Answers, Question
 from bot.domain.pairings import PairKind
 from bot.domain.plans import DateKind, Unit
-from bot.texts import Markup, _, weekday
+from bot.domain.questionnaires import Respondent
+from bot.texts import Markup, _, said, weekday
 from handlers.screens.forms import Wording
-from handlers.screens.plan_words import nth_word, questionnaire_word
+from handlers.screens.plan_words import nth_word
 
 
-def word(question: Question, _answers: Answers) -> Wording:
-    return _WORDS[question.key]()
+def word(question: Question, answers: Answers) -> Wording:
+    return _what(answers) if question.key == form.WHAT else _WORDS[question.key]()
 
 
 def _name() -> Wording:
@@ -99,13 +100,22 @@ def _who() -> Wording:
         PairKind.MENTOR: _("Pairs with a mentor"),
         PairKind.TUTOR: _("Pairs with a tutor"),
     }
-    return Wording(_("Learners of which pairs?"), labels=labels)
+    return Wording(_("In which pairs?"), labels=labels)
 
 
-def _what() -> Wording:
+def _answers() -> Wording:
+    labels: dict[str, str] = {
+        Respondent.LEARNER: _("The learner"),
+        Respondent.HELPER: _("Their mentor or tutor"),
+    }
+    return Wording(_("Who answers?"), labels=labels)
+
+
+def _what(answers: Answers) -> Wording:
     return Wording(
         _("What are they asked?"),
-        labels={code: questionnaire_word(code) for code in form.QUESTIONNAIRES},
+        _("The questions themselves are under “Check-in plans” → “Questions”."),
+        {code: said(ru, en) for code, ru, en, _who in answers.get(form.CHOICE, ())},
     )
 
 
@@ -133,7 +143,7 @@ _WORDS = {
     form.UNIT: _unit,
     form.AMOUNT: _amount,
     form.HOUR: _hour,
+    form.ANSWERS: _answers,
     form.WHO: _who,
-    form.WHAT: _what,
     form.CARD: _card,
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.pairings import PairKind
 from bot.domain.plan_views import PlanCard
 from bot.domain.plans import Around, Cadence, DateKind, Every, PlanState, Scope, Unit
+from bot.domain.questionnaires import Respondent
 from bot.texts import Markup, _, lines, n_, said, weekday
 
 
@@ -37,14 +38,12 @@ def for_whom(plan: PlanCard) -> Markup:
             return kind
 
 
-def questionnaire_word(code: str) -> Markup:
+def respondent_word(respondent: Respondent) -> Markup:
     words = {
-        "areas": _("How things go, area by area"),
-        "short": _("A short one: how it goes, and what is hard"),
-        "exam": _("Before an exam"),
-        "placement": _("After practice or work has begun"),
+        Respondent.LEARNER: _("the learner"),
+        Respondent.HELPER: _("the mentor or tutor"),
     }
-    return words.get(code) or Markup(code)
+    return words[respondent]
 
 
 def cadence_words(cadence: Cadence) -> Markup:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.delivery.screen import Button, Screen
 from bot.domain.plan_views import PlanCard, PlanChangedMeanwhile
 from bot.domain.plans import CadenceImpossible, PlanState
+from bot.domain.questionnaires import Questionnaire, Respondent
 from bot.models import Programme
 from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, said
 from handlers.callbacks import ToMenu
@@ -12,6 +13,7 @@ from handlers.errors import ways, wording
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import OpenPair
 from handlers.screens.plan_buttons import (
+    AskThis,
     ChangeCadence,
     CopyPlan,
     ForWhom,
@@ -20,17 +22,19 @@ from handlers.screens.plan_buttons import (
     NewPlan,
     OpenPlan,
     PickProgramme,
+    PickQuestions,
     ShowPauses,
     ShowPlans,
 )
 from handlers.screens.plan_words import (
     cadence_words,
     for_whom,
-    questionnaire_word,
+    respondent_word,
     state_word,
     title,
     why_word,
 )
+from handlers.screens.questionnaire_buttons import OpenQuestions, ShowQuestions
 
 
 def listed(plans: Sequence[PlanCard], page: int) -> Screen:
@@ -48,7 +52,8 @@ def listed(plans: Sequence[PlanCard], page: int) -> Screen:
         [
             *rows,
             pager(len(plans), page, lambda to: ShowPlans(page=to)),
-            [(_("New plan"), ForWhom()), (_("Public pauses"), ShowPauses())],
+            [(_("New plan"), ForWhom()), (_("Questions"), ShowQuestions())],
+            [(_("Public pauses"), ShowPauses())],
             [(_("Menu"), ToMenu())],
         ],
     )
@@ -96,8 +101,9 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
             lines(bold(title(plan)), state_word(plan.state)),
             lines(
                 _("For: {whom}", whom=for_whom(plan)),
+                _("Answered by: {whom}", whom=respondent_word(plan.respondent)),
                 _("When: {when}", when=cadence_words(plan.cadence)),
-                _("What: {what}", what=questionnaire_word(plan.questionnaire)),
+                _("What: {what}", what=said(*plan.questionnaire.name)),
                 _cards(plan),
             ),
             _standing(plan),
@@ -106,13 +112,16 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
         [
             _begin_or_end(plan),
             [(_("Change when it asks"), ChangeCadence(id=plan.id, version=plan.version))],
-            [_card_button(plan), (_("Copy"), ForWhom(copy_of=plan.id))],
+            [(_("Change what it asks"), PickQuestions(id=plan.id))],
+            [*_card_button(plan), (_("Copy"), ForWhom(copy_of=plan.id))],
             [(_("All plans"), ShowPlans()), (_("Menu"), ToMenu())],
         ],
     )
 
 
-def _cards(plan: PlanCard) -> Markup:
+def _cards(plan: PlanCard) -> Markup | None:
+    if plan.respondent is Respondent.HELPER:
+        return None
     if plan.card:
         return _("The mentor or tutor is given a card each time.")
     return _("The mentor or tutor is given no card.")
@@ -148,9 +157,32 @@ def _begin_or_end(plan: PlanCard) -> list[Button]:
     return [(_("Begin: see who would be asked"), to)]
 
 
-def _card_button(plan: PlanCard) -> Button:
+def _card_button(plan: PlanCard) -> list[Button]:
+    if plan.respondent is Respondent.HELPER:
+        return []
     to = GiveCards(id=plan.id, version=plan.version, on=not plan.card)
-    return (_("Without cards") if plan.card else _("With cards")), to
+    return [((_("Without cards") if plan.card else _("With cards")), to)]
+
+
+def other_questions(plan: PlanCard, found: Sequence[Questionnaire], page: int) -> Screen:
+    """What it could ask in place of what it asks now."""
+    return Screen(
+        paragraphs(
+            bold(title(plan)),
+            _("It asks now: {what}", what=said(*plan.questionnaire.name)),
+            _("What shall it ask? What was answered so far stays as it was asked."),
+        ),
+        [
+            *(
+                [(said(*one.name), AskThis(id=plan.id, version=plan.version, code=one.code))]
+                for one in page_of(found, page)
+                if one.code != plan.questionnaire.code
+            ),
+            pager(len(found), page, lambda to: PickQuestions(id=plan.id, page=to)),
+            [(_("Look at the questions"), OpenQuestions(code=plan.questionnaire.code))],
+            [(_("← Back"), OpenPlan(id=plan.id))],
+        ],
+    )
 
 
 def for_whom_screen(copy_of: int) -> Screen:

@@ -7,7 +7,7 @@ from bot.delivery.screen import Button, Document, Screen
 from bot.domain.plan_views import ChangeView, Expected, NotRehearsed, Rehearsal, Rehearsed
 from bot.domain.plans import PlanState
 from bot.reports.rehearsal import table
-from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, plain
+from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, plain, said
 from handlers.notices import screen_of
 from handlers.screens.paging import page_of, pager
 from handlers.screens.plan_buttons import (
@@ -49,6 +49,7 @@ def change(view: ChangeView) -> Screen:
             _not_asked(told),
             _cards(told),
             _new_cadence(view),
+            _new_questions(view),
             _after(view),
         ),
         [
@@ -143,6 +144,12 @@ def _cards(told: Rehearsal) -> Markup | None:
     return n_("Mentors are given {n} card.", "Mentors are given {n} cards.", told.cards)
 
 
+def _new_questions(view: ChangeView) -> Markup | None:
+    if view.questionnaire is None:
+        return None
+    return _("From now on it asks: {what}", what=said(*view.questionnaire.name))
+
+
 def _new_cadence(view: ChangeView) -> Markup | None:
     if view.cadence is None:
         return None
@@ -209,7 +216,7 @@ def names(view: ChangeView, page: int, *, asked: bool) -> Screen:
 def _person(one: Expected) -> Markup:
     zone = ZoneInfo(one.zone)
     return lines(
-        _("<b>{learner}</b>, with {mentor}", learner=one.learner, mentor=one.mentor),
+        _("<b>{name}</b>, with {other}", name=one.name, other=one.other),
         lines(*at_their_place(one)[:MOST_MOMENTS], between="; ") if one.at else None,
         whys(one.whys) if one.whys else None,
         _("Then on {when}.", when=day_and_hour(one.following, zone))
@@ -227,8 +234,8 @@ def as_file(view: ChangeView) -> Screen:
         return change(view)
     rows = [
         [
-            one.learner,
-            one.mentor,
+            one.name,
+            one.other,
             "; ".join(at_their_place(one)),
             plain(whys(one.whys)) if one.whys else "",
         ]

@@ -1,10 +1,11 @@
-"""What learners chose to show to coordinators."""
+"""What people chose to show to coordinators."""
 
 from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.check_in_notices import SharedWithCoordinators
 from bot.domain.check_ins import SharedCheckIn
+from bot.domain.questionnaires import Respondent
 from bot.texts import Markup, _, bold, day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
@@ -18,15 +19,13 @@ from handlers.screens.request_buttons import OpenRequest
 def listed(found: Sequence[SharedCheckIn], page: int) -> Screen:
     menu: list[Button] = [(_("Menu"), ToMenu())]
     if not found:
-        return Screen(
-            _("In the last two weeks no learner has chosen to show you a check-in."), [menu]
-        )
+        return Screen(_("In the last two weeks nobody has chosen to show you a check-in."), [menu])
     rows: list[list[Button]] = [
         [(_line(one), SharedAnswer(id=one.id))] for one in page_of(found, page)
     ]
     pages = pager(len(found), page, lambda to: SharedAnswers(page=to))
     return Screen(
-        _("Learners chose to show you these check-ins of the last two weeks:"),
+        _("People chose to show you these check-ins of the last two weeks:"),
         [*rows, pages, menu],
     )
 
@@ -34,9 +33,10 @@ def listed(found: Sequence[SharedCheckIn], page: int) -> Screen:
 def one(seen: SharedCheckIn) -> Screen:
     return Screen(
         paragraphs(
-            bold(_("{name}, {when}", name=seen.learner, when=day(seen.on))),
+            bold(_("{name}, {when}", name=seen.name, when=day(seen.on))),
+            _about(seen),
             shared_lines(seen.shared),
-            _("{name} can see this, too.", name=seen.mentor),
+            _("{name} can see this, too.", name=seen.other) if _is_learner(seen) else None,
         ),
         [
             *_voice(seen),
@@ -45,6 +45,15 @@ def one(seen: SharedCheckIn) -> Screen:
             [(_("Menu"), ToMenu())],
         ],
     )
+
+
+def _is_learner(seen: SharedCheckIn) -> bool:
+    return seen.by is Respondent.LEARNER
+
+
+def _about(seen: SharedCheckIn) -> Markup | None:
+    """A mentor or tutor was asked about one of the people they accompany."""
+    return None if _is_learner(seen) else _("About the pair with {name}.", name=seen.other)
 
 
 def _voice(seen: SharedCheckIn) -> list[list[Button]]:
@@ -59,16 +68,16 @@ def _next_steps(seen: SharedCheckIn) -> list[list[Button]]:
         [(_("Their request"), OpenRequest(id=seen.request_id))] if seen.request_id else []
     )
     write: list[Button] = [
-        (_("Write to {name}", name=seen.learner), WriteTo(id=seen.pairing_id)),
+        (_("Write to {name}", name=seen.name), WriteTo(id=seen.pairing_id)),
         (_("The pair"), OpenPair(id=seen.pairing_id)),
     ]
-    return [write if seen.active else write[1:], request]
+    return [write if seen.active and _is_learner(seen) else write[1:], request]
 
 
 def _line(one: SharedCheckIn) -> Markup:
     if one.shared.hard:
-        return _("{name}, {when}: something is hard", name=one.learner, when=day(one.on))
-    return _("{name}, {when}", name=one.learner, when=day(one.on))
+        return _("{name}, {when}: something is hard", name=one.name, when=day(one.on))
+    return _("{name}, {when}", name=one.name, when=day(one.on))
 
 
 @screen_of.register

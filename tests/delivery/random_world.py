@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.check_ins import FORM
+from bot.domain.check_ins import FORM_NAME
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.plans import Around, DateKind, Every, PlanState, Scope, Unit, as_json
 from bot.domain.roles import Role
@@ -97,7 +97,7 @@ class RandomWorld:
                 changed_at=touched,
             )
         )
-        assert FORM.name != "feedback"
+        assert FORM_NAME != "feedback"
 
     def _waiting_message(self, learner: Person, key: str) -> None:
         self.session.add(

@@ -6,17 +6,17 @@ from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
 
-from bot.domain.check_ins import AREAS_FOR, Audience
-from bot.domain.pairings import PairKind
+from bot.domain.check_ins import Audience
 from bot.domain.vocabulary import role_name
 from bot.texts import plain
-from handlers.screens.check_in_names import audience_label, question_of, value_label
+from handlers.screens.check_in_names import audience_label
 from tests.e2e.onboarding import Newcomer
 from tests.e2e.pairing import find
 from tests.e2e.person import TEXTS, Somebody, told
 from tests.e2e.processes import until
 from tests.e2e.programme import Programme
 from tests.e2e.town import Json, Town
+from tests.questions import WITH_MENTOR, label, question
 
 GROUP = "XYZ-26-9"
 LEARNER, MENTOR, COORDINATOR = "Lina", "Mark", "Olga"
@@ -95,7 +95,7 @@ async def pairs(olga: Somebody, lina: Somebody, mark: Somebody) -> None:
 
 
 async def check_in_falls_due(bot: Programme, town: Town, lina: Somebody) -> None:
-    query = """SELECT min(due_at) AS due_at FROM check_in JOIN person ON person.id = learner_id
+    query = """SELECT min(due_at) AS due_at FROM check_in JOIN person ON person.id = person_id
         WHERE telegram_id = ? AND state = 'due'"""
     (row,) = bot.rows(query, lina.id)
     due = datetime.fromisoformat(f"{row['due_at']}+00:00") + timedelta(minutes=5)
@@ -106,13 +106,13 @@ async def check_in_falls_due(bot: Programme, town: Town, lina: Somebody) -> None
 async def answers_check_in(lina: Somebody, values: list[int], comment: str) -> None:
     """Everything for the mentor's eyes only."""
     with TEXTS.speaking(lina.language):
-        areas = [plain(question_of(area)) for area in AREAS_FOR[PairKind.MENTOR]]
-        labels = [plain(value_label(value)) for value in values]
+        areas = [question(area) for area in WITH_MENTOR]
+        labels = [label(value) for value in values]
         only = plain(audience_label(Audience.MENTOR, MENTOR))
     will = lina.word("Will be seen by: {who}.", who=only)
     await lina.presses(lina.word("Answer"))
-    for question, label in zip(areas, labels, strict=True):
-        await lina.presses(label, under=question)
+    for area, step in zip(areas, labels, strict=True):
+        await lina.presses(step, under=area)
     await lina.sees(lina.word("Anything you would like to add in a sentence?"), will)
     await lina.types(comment)
     await lina.sees(lina.word("Only {name} can see:", name=MENTOR), comment)

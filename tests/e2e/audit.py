@@ -29,10 +29,10 @@ OURS = {
         AND mentor_id IN (SELECT id FROM person WHERE telegram_id > ?)""",
 }
 OUR_CHECK_INS = """SELECT state FROM check_in
-    WHERE learner_id IN (SELECT id FROM person WHERE telegram_id > ?)"""
+    WHERE person_id IN (SELECT id FROM person WHERE telegram_id > ?)"""
 OUR_ANSWERS = """SELECT check_in.id, comment, area, value FROM check_in
     JOIN check_in_answer ON check_in.id = check_in_id
-    WHERE learner_id IN (SELECT id FROM person WHERE telegram_id > ?) ORDER BY check_in.id"""
+    WHERE person_id IN (SELECT id FROM person WHERE telegram_id > ?) ORDER BY check_in.id"""
 
 
 @dataclass

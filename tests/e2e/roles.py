@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.check_ins import AREAS_FOR, Area, Audience
-from bot.domain.pairings import PairKind
+from bot.domain.check_ins import Audience
 from bot.texts import plain
-from handlers.screens.check_in_names import audience_label, question_of, value_label
+from handlers.screens.check_in_names import audience_label
 from tests.e2e.diary import Conversation, Talker
 from tests.e2e.person import TEXTS, plural
 from tests.e2e.processes import until
 from tests.e2e.town import Json
+from tests.questions import WITH_MENTOR, label, question
 
 LEARNER, MENTOR, COORDINATOR = "Lina", "Mark", "Olga"
-AREAS = AREAS_FOR[PairKind.MENTOR]
+AREAS = WITH_MENTOR
 HOW_ARE_THINGS = (
     "How are things? A few taps, half a minute. {name} sees what you choose to show, nothing else."
 )
@@ -125,13 +125,13 @@ class Learner(Talker):
         await who.sees(who.word("Thank you. This is kept."))
         self.diary.check_ins.append({"comment": comment, **values})
 
-    def _question(self, area: Area) -> str:
+    def _question(self, area: str) -> str:
         with TEXTS.speaking(self.who.language):
-            return plain(question_of(area))
+            return question(area)
 
     def _label(self, value: int) -> str:
         with TEXTS.speaking(self.who.language):
-            return plain(value_label(value))
+            return label(value)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.models import Pairing, Person
 from bot.texts import _, plain
+from tests.questions import question
 from tests.stage import Someone, Stage
 
 
@@ -24,6 +25,11 @@ class Trio:
         """The sentence as the three read it."""
         with self.stage.texts.speaking(self.language):
             return plain(_(text, **values))
+
+    def asks(self, key: str) -> str:
+        """A question of the six areas, as it is asked."""
+        with self.stage.texts.speaking(self.language):
+            return question(key)
 
     def label(self, text: str) -> str:
         """An answer, as its button has it."""

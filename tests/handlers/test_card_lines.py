@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.cards import Agreed, CardView, Outcome
-from bot.domain.check_ins import Area, Shared
+from bot.domain.check_ins import Shared
+from bot.domain.questionnaires import Area
 from bot.texts import LANGUAGES, Texts
 from handlers.screens.card_lines import opening_lines
+from tests.questions import said
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
@@ -49,8 +51,8 @@ def speaking(request: pytest.FixtureRequest, texts: Texts) -> Iterator[None]:
 
 CASES = {
     "nothing": view(),
-    "hard": view(shared=Shared(tuple((area, 1) for area in Area))),
-    "well": view(shared=Shared(((Area.STUDY, 5),))),
+    "hard": view(shared=Shared(tuple(said(area, 1) for area in Area))),
+    "well": view(shared=Shared((said(Area.STUDY, 5),))),
     "talk": view(wants_talk=True),
     "agreed": view(before=before(note="Drawings")),
     "step": view(before=before(next_step_on=date(2026, 12, 2))),
@@ -77,7 +79,7 @@ def test_not_the_same_every_week() -> None:
 
 
 def test_what_is_hard_comes_before_what_was_agreed() -> None:
-    hard = Shared(((Area.HOME, 1),))
+    hard = Shared((said(Area.HOME, 1),))
     both = opening_lines(view(shared=hard, before=before(note="Drawings")))
     assert both[0] == opening_lines(view(shared=hard))[0]
 

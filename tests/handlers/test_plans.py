@@ -40,7 +40,7 @@ async def weekly(pair: Trio) -> None:
     for typed in ("Midweek", "1", "3 5"):
         await olga.types(typed)
     await olga.presses(pair.says("Next →"))
-    for typed in ("5", "1", "1", "1"):
+    for typed in ("5", "1", "1", "1", "1"):
         await olga.types(typed)
 
 

@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.check_ins import Area
 from bot.domain.feedback import About, Signed
 from bot.domain.periods import Days
+from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.summary import (
     AreaFigures,

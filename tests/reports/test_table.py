@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.domain.check_ins import Area
+from bot.domain.questionnaires import Area
 from bot.domain.summary import AreaFigures, Share, Summary
 from bot.reports.lines import said, value_of
 from bot.reports.sections import sections

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.check_ins import Area, Audience, CheckInState
+from bot.domain.check_ins import Audience, CheckInState
 from bot.domain.feedback import About, Signed
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.plans import Every, PlanState, Scope, as_json
+from bot.domain.questionnaires import Area
 from bot.domain.requests import RequestKind, RequestState
 from bot.domain.roles import Role, Standing
 from bot.models import (
@@ -79,7 +80,7 @@ class Facts:
             occurrence=due_at.date().isoformat(),
             on_date=due_at.date(),
             pairing_id=pairing.id,
-            learner_id=pairing.learner_id,
+            person_id=pairing.learner_id,
             state=state,
             questions_version=1,
             due_at=due_at,

@@ -6,11 +6,13 @@ import pytest
 
 from bot.db.engine import Database
 from bot.domain.check_in_notices import AnswersShared, SharedWithCoordinators
-from bot.domain.check_ins import Area, Audience
+from bot.domain.check_ins import Audience
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.media import Media, MediaKind
+from bot.domain.questionnaires import Area
 from bot.settings import Settings
 from tests.clock import StoppedClock
+from tests.questions import WITH_MENTOR, said
 from tests.services.check_in_desk import Desk
 
 
@@ -32,7 +34,7 @@ async def test_each_answer_has_its_audience(desk: Desk) -> None:
     assert view.seen_by(Audience.TREND).comment == "My back hurts"
     await desk.work()
     shared = (await desk.cards.view(desk.boris, card.id)).shared
-    assert (shared.answers, shared.comment) == (((Area.HEALTH, 1),), None)
+    assert (shared.answers, shared.comment) == ((said(Area.HEALTH, 1),), None)
     assert desk.told_to(desk.boris, AnswersShared) == [
         AnswersShared(card.id, "Ann", True, desk.pairing.id)
     ]
@@ -47,7 +49,7 @@ async def test_what_is_taken_back_is_gone(desk: Desk) -> None:
     await desk.skip(days=7)
     check_in_id = await desk.answer("mentor_and_coordinator", comment="Between us")
     await desk.answers.set_value(desk.ann, check_in_id, "comment", None)
-    for area in Area:
+    for area in WITH_MENTOR:
         await desk.answers.set_value(desk.ann, check_in_id, area, None)
     (card,) = await desk.all_cards()
     assert not (await desk.cards.view(desk.boris, card.id)).shared
@@ -59,11 +61,11 @@ async def test_what_is_taken_back_is_gone(desk: Desk) -> None:
 async def test_nobody_can_tell_what_is_for_nobody_from_what_was_skipped(desk: Desk) -> None:
     """The mentor is told, sees and may take away the same in both weeks, but for the dates."""
     seen = []
-    for said in ("1", None):
+    for answer in ("1", None):
         await desk.skip(days=7)
         desk.told.clear()
-        said_of_all: dict[str, str | None] = {str(area): said for area in Area}
-        await desk.answer("trend", **said_of_all, comment=said and "Canary")
+        said_of_all: dict[str, str | None] = {str(area): answer for area in Area}
+        await desk.answer("trend", **said_of_all, comment=answer and "Canary")
         card = (await desk.all_cards())[-1]
         view = await desk.cards.view(desk.boris, card.id)
         notices = [type(notice) for id_, notice in desk.told if id_ != desk.ann.id]
@@ -95,7 +97,7 @@ async def test_one_answer_has_an_audience_of_its_own(desk: Desk) -> None:
     await desk.skip(days=7)
     check_in_id = await desk.answer("mentor", home="1", home_for="trend")
     view = await desk.answers.view(desk.ann, check_in_id)
-    assert view.seen_by(Audience.TREND).answers == ((Area.HOME, 1),)
+    assert view.seen_by(Audience.TREND).answers == (said(Area.HOME, 1),)
     known = await desk.answers.known(desk.ann, check_in_id)
     assert {key: who for key, who in known.items() if key.endswith("_for")} == {
         "home_for": "trend"

@@ -7,10 +7,11 @@ import pytest
 
 from bot.db.engine import Database
 from bot.domain.check_in_notices import CheckInAsked
-from bot.domain.check_ins import FORM, Area, CheckInOver
+from bot.domain.check_ins import CheckInOver, form_of
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import WrongAnswer
 from bot.domain.pairings import PairKind
+from bot.domain.questionnaires import Area
 from bot.domain.roles import Role
 from bot.settings import Settings
 from tests.clock import StoppedClock
@@ -129,7 +130,7 @@ async def test_who_cannot_be_asked_is_skipped_with_the_reason(
 
 async def test_waits_while_the_learner_fills_in_a_form(desk: Desk) -> None:
     await desk.skip(days=6, hours=5)
-    draft = await desk.services.drafts.begin(desk.ann, FORM, {"check_in": 0}, {"with": "mentor"})
+    draft = await desk.services.drafts.begin(desk.ann, form_of({}), {"check_in": 0})
     await desk.skip(hours=3)
     assert desk.told_to(desk.ann, CheckInAsked) == []
     await desk.services.drafts.drop(desk.ann, draft.form)
@@ -139,7 +140,7 @@ async def test_waits_while_the_learner_fills_in_a_form(desk: Desk) -> None:
 
 async def test_a_form_left_alone_for_a_day_holds_nothing_up(desk: Desk) -> None:
     await desk.skip(days=6, hours=5)
-    await desk.services.drafts.begin(desk.ann, FORM, {"check_in": 0}, {"with": "mentor"})
+    await desk.services.drafts.begin(desk.ann, form_of({}), {"check_in": 0})
     await desk.skip(hours=25)
     assert len(desk.told_to(desk.ann, CheckInAsked)) == 1
 
@@ -147,7 +148,7 @@ async def test_a_form_left_alone_for_a_day_holds_nothing_up(desk: Desk) -> None:
 async def test_the_end_of_the_pair_ends_all_of_it(desk: Desk) -> None:
     await desk.skip(days=7)
     check_in = (await desk.check_ins())[0]
-    await desk.services.drafts.begin(desk.ann, FORM, {"check_in": check_in.id}, {"with": "mentor"})
+    await desk.services.drafts.begin(desk.ann, form_of({}), {"check_in": check_in.id})
     await desk.end()
     desk.told.clear()
     await desk.skip(days=21)
@@ -192,7 +193,7 @@ async def test_a_tutor_asks_about_studies_only(empty: Desk) -> None:
     await desk.skip(days=7)
     check_in_id = await desk.answer()
     view = await desk.answers.view(desk.ann, check_in_id)
-    assert [one.area for one in view.answers] == [Area.STUDY, Area.TRAVEL]
+    assert [one.item.key for one in view.answers] == [Area.STUDY, Area.TRAVEL]
 
 
 async def test_nobody_else_may(desk: Desk) -> None:

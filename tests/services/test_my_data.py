@@ -2,8 +2,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db.engine import Database
-from bot.domain.check_ins import Area, Audience, CheckInState
+from bot.domain.check_ins import Audience, CheckInState
 from bot.domain.errors import AlreadyDone
+from bot.domain.questionnaires import Area
 from bot.domain.roles import Role, Standing
 from bot.models import DueWork, InboxUpdate, OutboxMessage, Person
 from bot.models.inbox import DONE

@@ -8,11 +8,12 @@ import pytest
 
 from bot.db.engine import Database
 from bot.domain.cards import Outcome
-from bot.domain.check_ins import Area, Audience, CheckInState
+from bot.domain.check_ins import Audience, CheckInState
 from bot.domain.errors import NotAllowed
 from bot.domain.feedback import About, Signed
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.periods import Days
+from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.roles import Role, Standing
 from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Share, Summary

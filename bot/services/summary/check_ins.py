@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.check_ins import COORDINATORS, Area, Audience, CheckInState
+from bot.domain.check_ins import COORDINATORS, Audience, CheckInState
 from bot.domain.periods import Days
+from bot.domain.questionnaires import Area, Respondent
 from bot.domain.reporting import weeks_of
 from bot.domain.summary import MOST_WEEKS, AreaFigures, CheckInFigures, CheckInWeek, Share
 from bot.models import CheckIn, CheckInAnswer
@@ -15,6 +16,8 @@ from bot.services.summary.window import Window, how_many, whole
 
 DELIVERED = CheckIn.asked_at.is_not(None)
 ANSWERED = CheckIn.state == CheckInState.ANSWERED
+# Mentors and tutors who are asked are figures of their own.
+OF_LEARNERS = CheckIn.respondent == Respondent.LEARNER
 MISSED = CheckIn.state == CheckInState.MISSED
 NAMED = CheckInAnswer.audience.in_(COORDINATORS)
 # What is meant for the mentor alone is not even counted.
@@ -41,7 +44,7 @@ async def check_ins(session: AsyncSession, window: Window) -> CheckInFigures:
             how_many(CheckIn.state == CheckInState.SKIPPED),
         )
         .select_from(CheckIn)
-        .where(window.has(CheckIn.due_at))
+        .where(window.has(CheckIn.due_at), OF_LEARNERS)
     )
     due, delivered, answered, missed, skipped = whole(row.one())
     return CheckInFigures(
@@ -70,6 +73,7 @@ async def _week(session: AsyncSession, window: Window, week: Days) -> CheckInWee
         select(func.count(), how_many(ANSWERED), how_many(MISSED, DELIVERED))
         .select_from(CheckIn)
         .where(window.has(CheckIn.due_at), window.has(CheckIn.due_at, week), DELIVERED)
+        .where(OF_LEARNERS)
     )
     return CheckInWeek(week, *whole(row.one()))
 
@@ -82,11 +86,11 @@ async def _areas(session: AsyncSession, window: Window) -> tuple[AreaFigures, ..
             NAMED,
             func.count(),
             func.sum(CheckInAnswer.value),
-            func.count(CheckIn.learner_id.distinct()),
+            func.count(CheckIn.person_id.distinct()),
         )
         .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
         .where(CheckInAnswer.value.is_not(None), COUNTED)
-        .where(window.has(CheckIn.due_at), ANSWERED)
+        .where(window.has(CheckIn.due_at), ANSWERED, OF_LEARNERS)
         .group_by(CheckInAnswer.area, NAMED)
     )
     rows = [(area, _Group(bool(named), *whole(numbers))) for area, named, *numbers in found]
