@@ -43,20 +43,20 @@ def _already_done(_refusal: AlreadyDone) -> Markup:
 
 @wording.register
 def _wrong_answer(refusal: WrongAnswer) -> Markup:
-    match refusal.why:
-        case forms.TOO_LONG:
-            return _("That is a little long. Please keep it to {n} characters.", n=refusal.most)
-        case forms.NOT_A_NUMBER | forms.OUT_OF_RANGE:
-            return _(
-                "Please type a number from {least} to {most}.",
-                least=refusal.least,
-                most=refusal.most,
-            )
-        case card_dates.NOT_A_DAY:
-            return _("Please type a day within a year from today, such as 12.12 or “in 10 days”.")
-        case forms.NOTHING_CHOSEN:
-            return _("Please choose at least one, then press Next.")
-        case forms.NOTHING_SAID:
-            return _("This one I do need. Please choose or type an answer.")
-        case _:
-            return _("Please choose one of the buttons.")
+    within = {"least": refusal.least, "most": refusal.most}
+    words = {
+        forms.TOO_LONG: _(
+            "That is a little long. Please keep it to {n} characters.", n=refusal.most
+        ),
+        forms.NOT_A_NUMBER: _("Please type a number from {least} to {most}.", **within),
+        forms.OUT_OF_RANGE: _("Please type a number from {least} to {most}.", **within),
+        forms.NOT_SO_MANY: _(
+            "Please write {least} to {most} answers, each in a line of its own.", **within
+        ),
+        card_dates.NOT_A_DAY: _(
+            "Please type a day within a year from today, such as 12.12 or “in 10 days”."
+        ),
+        forms.NOTHING_CHOSEN: _("Please choose at least one, then press Next."),
+        forms.NOTHING_SAID: _("This one I do need. Please choose or type an answer."),
+    }
+    return words.get(refusal.why) or _("Please choose one of the buttons.")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.delivery.screen import Reply, Screen
@@ -39,7 +39,7 @@ def routes() -> Router:
     press = router.callback_query.register
     press(new, NewQuestions.filter(), coordinators())
     press(rename, RenameQuestions.filter(), coordinators())
-    press(add, AddItem.filter(F.area == ""), coordinators())
+    press(add, AddItem.filter(), coordinators())
     press(reword, WordItem.filter(), coordinators())
     return router
 

@@ -8,13 +8,16 @@ from bot.domain.errors import NotFound
 from bot.domain.questionnaires import Area
 from bot.models import Person
 from bot.services.questionnaire_desk import QuestionnaireDesk, calling, limited
+from bot.services.questionnaire_figures import QuestionnaireFigures
 from handlers import questionnaire_forms
 from handlers.filters import coordinators
+from handlers.screens import questionnaire_figures as figures
 from handlers.screens import questionnaire_items as items
 from handlers.screens import questionnaires as screens
 from handlers.screens.questionnaire_buttons import (
-    AddItem,
+    AddArea,
     CallItem,
+    CountAnswers,
     DropDraft,
     LimitItem,
     MoveItem,
@@ -32,6 +35,7 @@ def routes() -> Router:
     press = router.callback_query.register
     press(listed, ShowQuestions.filter(), coordinators())
     press(one, OpenQuestions.filter(), coordinators())
+    press(count, CountAnswers.filter(), coordinators())
     press(publish, PublishQuestions.filter(), coordinators())
     press(drop, DropDraft.filter(), coordinators())
     press(item, OpenItem.filter(), coordinators())
@@ -41,7 +45,7 @@ def routes() -> Router:
     press(call, CallItem.filter(), coordinators())
     press(pick_area, PickArea.filter(), coordinators())
     router.include_router(questionnaire_forms.routes())
-    press(add_area, AddItem.filter(), coordinators())
+    press(add_area, AddArea.filter(), coordinators())
     return router
 
 
@@ -61,6 +65,15 @@ async def one(
     questionnaire_desk: QuestionnaireDesk,
 ) -> Screen:
     return screens.one(await questionnaire_desk.one(person, callback_data.code))
+
+
+async def count(
+    _query: CallbackQuery,
+    callback_data: CountAnswers,
+    person: Person,
+    questionnaire_figures: QuestionnaireFigures,
+) -> Screen:
+    return figures.counted(*await questionnaire_figures.of(person, callback_data.code))
 
 
 async def publish(
@@ -154,7 +167,7 @@ async def pick_area(
 
 async def add_area(
     _query: CallbackQuery,
-    callback_data: AddItem,
+    callback_data: AddArea,
     person: Person,
     questionnaire_desk: QuestionnaireDesk,
 ) -> Screen:

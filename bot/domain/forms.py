@@ -26,13 +26,14 @@ class WrongAnswer(Refusal):
         self.why, self.least, self.most = why, least, most
 
 
-TOO_LONG, NOT_A_NUMBER, OUT_OF_RANGE, NOT_AN_OPTION, NOTHING_CHOSEN, NOTHING_SAID = (
+TOO_LONG, NOT_A_NUMBER, OUT_OF_RANGE, NOT_AN_OPTION, NOTHING_CHOSEN, NOTHING_SAID, NOT_SO_MANY = (
     "too long",
     "not a number",
     "out of range",
     "not an option",
     "nothing chosen",
     "nothing said",
+    "not so many",
 )
 
 

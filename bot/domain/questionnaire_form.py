@@ -1,6 +1,6 @@
 """Questionnaires and their questions by typing and taps: what is asked, what comes of it."""
 
-from bot.domain.forms import NOTHING_CHOSEN, TOO_LONG, Answers, Form, Kind, Question, WrongAnswer
+from bot.domain.forms import NOT_SO_MANY, TOO_LONG, Answers, Form, Kind, Question, WrongAnswer
 from bot.domain.questionnaires import (
     LONGEST_NAME,
     LONGEST_OPTION,
@@ -35,7 +35,7 @@ def options(text: str) -> str:
     """One in each line. Raises WrongAnswer."""
     found = [line.strip() for line in text.splitlines() if line.strip()]
     if not FEWEST_OPTIONS <= len(found) <= MOST_OPTIONS:
-        raise WrongAnswer(NOTHING_CHOSEN, FEWEST_OPTIONS, MOST_OPTIONS)
+        raise WrongAnswer(NOT_SO_MANY, FEWEST_OPTIONS, MOST_OPTIONS)
     if max(map(len, found)) > LONGEST_OPTION:
         raise WrongAnswer(TOO_LONG, most=LONGEST_OPTION)
     return "\n".join(found)

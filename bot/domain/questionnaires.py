@@ -123,6 +123,16 @@ class QuestionnaireCard:
         return self.shown.published_at is None
 
 
+@dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """`answers`: None if they are too few to be told; `mean`: of five steps, from 1, very hard, to
+    5, going well; `counts`: how often each answer of a choice was given."""
+
+    answers: int | None = None
+    mean: float | None = None
+    counts: tuple[tuple[int, int | None], ...] = ()
+
+
 class QuestionsChangedMeanwhile(Refusal):
     """Another coordinator has written at the same draft, or published or dropped it."""
 
@@ -132,21 +142,15 @@ class QuestionsChangedMeanwhile(Refusal):
 
 
 class QuestionnaireImpossible(Refusal):
-    """`why`: one of NO_ITEMS, TOO_MANY, TOO_LONG, NOTHING_SAID, NOT_ALIKE, TOO_FEW_OPTIONS."""
+    """`why`: one of the words below."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
 
 
-NO_ITEMS, TOO_MANY, TOO_LONG, NOTHING_SAID, NOT_ALIKE, TOO_FEW_OPTIONS = (
-    "no items",
-    "too many",
-    "too long",
-    "nothing said",
-    "not alike",
-    "too few options",
-)
+NO_ITEMS, TOO_MANY, TOO_LONG = "no items", "too many", "too long"
+NOTHING_SAID, NOT_ALIKE, TOO_FEW_OPTIONS = "nothing said", "not alike", "too few options"
 
 
 def ensure_possible(items: Iterable[Item]) -> None:

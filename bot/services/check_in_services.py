@@ -19,6 +19,7 @@ from bot.services.plan_runs import PlanRuns
 from bot.services.plans import Plans
 from bot.services.public_pauses import PublicPauses
 from bot.services.questionnaire_desk import QuestionnaireDesk
+from bot.services.questionnaire_figures import QuestionnaireFigures
 from bot.services.questionnaires import Questionnaires
 from bot.services.schedule import Schedule
 from bot.services.unsaid import NotSaid
@@ -53,3 +54,6 @@ class CheckInServices:
         self.answers = CheckInAnswers(session, clock, people, rows, cards, self.sharing)
         self.questionnaires = Questionnaires(session, clock)
         self.desk = QuestionnaireDesk(session, clock, self.questionnaires)
+        self.figures = QuestionnaireFigures(
+            session, clock, self.questionnaires, settings.smallest_group
+        )

@@ -139,6 +139,7 @@ class CheckIns:
 
     async def _ask(self, check_in: CheckIn, until: datetime) -> None:
         now = self._clock()
+        await self._rows.questions(check_in)
         check_in.state, check_in.asked_at = CheckInState.ASKED, now
         await self._tell(check_in, until)
         person_id = check_in.person_id

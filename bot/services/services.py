@@ -129,6 +129,7 @@ class Services:
         self.check_in_answers, self.check_in_sharing = joined.answers, joined.sharing
         self.check_in_standing, self.not_said = joined.standing, joined.not_said
         self.questionnaires, self.questionnaire_desk = joined.questionnaires, joined.desk
+        self.questionnaire_figures = joined.figures
         self.preferences.on_changed.append(self.plan_runs.person_changed)
 
     def _join_pairs(self, session: AsyncSession) -> None:

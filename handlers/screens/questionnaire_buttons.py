@@ -13,6 +13,12 @@ class OpenQuestions(CallbackData, prefix="qno"):
     code: str
 
 
+class CountAnswers(CallbackData, prefix="qnc"):
+    """What was answered lately, counted."""
+
+    code: str
+
+
 class NewQuestions(CallbackData, prefix="qnn"):
     """One more; `copy_of`: beginning with the questions of this one, "" with none."""
 
@@ -76,11 +82,17 @@ class CallItem(CallbackData, prefix="qic"):
     value: int
 
 
-class AddItem(CallbackData, prefix="qia"):
-    """A question more: `area`, one of those that summaries know; "" for one of one's own."""
+class AddArea(CallbackData, prefix="qia"):
+    """A question more, of those that summaries know."""
 
     code: str
-    area: str = ""
+    area: str
+
+
+class AddItem(CallbackData, prefix="qiq"):
+    """A question more, of one's own."""
+
+    code: str
 
 
 class PickArea(CallbackData, prefix="qip"):

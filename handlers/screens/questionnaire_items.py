@@ -7,6 +7,7 @@ from bot.texts import Markup, _, bold, lines, paragraphs
 from handlers.screens.check_in_names import answer_name
 from handlers.screens.forms import CHOSEN
 from handlers.screens.questionnaire_buttons import (
+    AddArea,
     AddItem,
     CallItem,
     LimitItem,
@@ -98,7 +99,7 @@ def more(card: QuestionnaireCard) -> Screen:
     code = card.shown.code
     there = {item.key for item in card.shown.items}
     areas: list[Button] = [
-        (area_name(area), AddItem(code=code, area=area)) for area in Area if area not in there
+        (area_name(area), AddArea(code=code, area=area)) for area in Area if area not in there
     ]
     return Screen(
         paragraphs(

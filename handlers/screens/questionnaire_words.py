@@ -65,7 +65,7 @@ def _kind() -> Wording:
 def _question_ru() -> Wording:
     return Wording(
         _("The question in Russian?"),
-        _("Ask about one thing only, with «вы», as you would ask it in a corridor."),
+        _("Ask about one thing only, in plain and polite words."),
     )
 
 

@@ -19,6 +19,7 @@ from handlers.errors import ways, wording
 from handlers.screens.paging import page_of, pager
 from handlers.screens.plan_buttons import ShowPlans
 from handlers.screens.questionnaire_buttons import (
+    CountAnswers,
     DropDraft,
     NewQuestions,
     OpenItem,
@@ -76,6 +77,7 @@ def one(card: QuestionnaireCard, said_before: Markup | None = None) -> Screen:
         [
             *_publish(card),
             *_items(card),
+            [(_("What was answered"), CountAnswers(code=shown.code))] if card.published else [],
             [(_("Another question"), PickArea(code=shown.code))]
             if len(shown.items) < MOST_ITEMS
             else [],
