@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.check_ins import FORM_NAME
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.plans import Around, DateKind, Every, PlanState, Scope, Unit, as_json
+from bot.domain.questionnaires import Respondent
 from bot.domain.roles import Role
 from bot.models import Draft, OutboxMessage, Pairing, Person, Plan, PublicPause
 from bot.services.services import Services
@@ -32,6 +32,7 @@ class RandomWorld:
     def __init__(self, session: AsyncSession, services: Services, number: int) -> None:
         self.session, self.services, self.lot = session, services, Random(number)  # noqa: S311
         self.now: datetime = services.clock()
+        self.helpers: list[Person] = []
 
     async def make(self) -> int:
         """The id of the plan that is to begin."""
@@ -51,8 +52,8 @@ class RandomWorld:
     async def _pair(self, number: int) -> Pairing:
         learner = await join(self.session, Role.LEARNER, f"Learner {number}", **self._columns())
         kind = self.lot.choice(list(PairKind))
-        helper = await join(self.session, Role(kind), f"Helper {number}", **self._columns())
-        self._trouble(learner, number)
+        helper = await self._helper(kind, number)
+        self._trouble(learner, f"learner:{number}")
         pairing = Pairing(
             learner_id=learner.id,
             mentor_id=helper.id,
@@ -64,6 +65,16 @@ class RandomWorld:
         await self.session.flush()
         return pairing
 
+    async def _helper(self, kind: PairKind, number: int) -> Person:
+        """Some have several learners."""
+        known = [one for one in self.helpers if one.role == Role(kind)]
+        if known and self.lot.random() < 0.5:
+            return self.lot.choice(known)
+        helper = await join(self.session, Role(kind), f"Helper {number}", **self._columns())
+        self._trouble(helper, f"helper:{number}")
+        self.helpers.append(helper)
+        return helper
+
     def _columns(self) -> dict[str, Any]:
         quiet_from, quiet_to = self.lot.choice(QUIET)
         return {
@@ -72,23 +83,23 @@ class RandomWorld:
             "quiet_to": quiet_to,
         }
 
-    def _trouble(self, learner: Person, number: int) -> None:
+    def _trouble(self, person: Person, key: str) -> None:
         match self.lot.randint(0, 5):
             case 0:
-                learner.paused_until = self.now + timedelta(days=self.lot.randint(1, 20))
+                person.paused_until = self.now + timedelta(days=self.lot.randint(1, 20))
             case 1:
-                learner.unreachable_since = self.now
+                person.unreachable_since = self.now
             case 2:
-                self._form(learner)
+                self._form(person)
             case 3:
                 for more in range(self.lot.randint(1, 8)):
-                    self._waiting_message(learner, f"{number}:{more}")
+                    self._waiting_message(person, f"{key}:{more}")
 
-    def _form(self, learner: Person) -> None:
+    def _form(self, person: Person) -> None:
         touched = self.now - timedelta(minutes=self.lot.randint(0, 2000))
         self.session.add(
             Draft(
-                person_id=learner.id,
+                person_id=person.id,
                 form="feedback",
                 about={},
                 question="rating",
@@ -97,13 +108,12 @@ class RandomWorld:
                 changed_at=touched,
             )
         )
-        assert FORM_NAME != "feedback"
 
-    def _waiting_message(self, learner: Person, key: str) -> None:
+    def _waiting_message(self, person: Person, key: str) -> None:
         self.session.add(
             OutboxMessage(
-                chat_id=learner.chat_id or 0,
-                person_id=learner.id,
+                chat_id=person.chat_id or 0,
+                person_id=person.id,
                 lane=2,
                 kind="text",
                 payload={"text": "Remember!", "keyboard": []},
@@ -116,14 +126,16 @@ class RandomWorld:
         )
 
     async def _plan(self, state: PlanState) -> Plan:
+        by = self.lot.choice([Respondent.LEARNER, Respondent.LEARNER, Respondent.HELPER])
         plan = Plan(
             name_ru="По случаю",
             name_en="By lot",
             scope=Scope.INSTITUTION,
-            questionnaire="areas",
+            questionnaire="areas" if by is Respondent.LEARNER else "helper",
+            respondent=by,
             cadence=as_json(self.lot.choice(CADENCES)),
             pair_kind=self.lot.choice([None, None, *PairKind]),
-            card=self.lot.random() < 0.7,
+            card=self.lot.random() < 0.7 and by is Respondent.LEARNER,
             state=state,
             created_at=self.now,
             changed_at=self.now,
