@@ -32,7 +32,14 @@ class Stage:
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         seconds = itertools.count(step=100.0)
-        sender = Sender(database, bot, clock, Painter(self.texts), lambda: next(seconds))
+        sender = Sender(
+            database,
+            bot,
+            clock,
+            Painter(self.texts),
+            lambda: next(seconds),
+            settings.daily_budget,
+        )
         self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
         self.numbers = itertools.count(1)
