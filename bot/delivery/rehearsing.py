@@ -155,10 +155,21 @@ async def _until(
     moment: datetime | None = clock()
     while moment is not None and moment <= until:
         clock.now = moment
-        while await due.step():
-            await sender.drain()
+        await _all_due(due)
         await sender.drain()
+        # What a message that was dropped brings about.
+        while await _all_due(due):
+            await sender.drain()
         moment = await _next_moment(aside, clock())
+
+
+async def _all_due(due: DueLoop) -> bool:
+    """All that is due at one moment is done before anything of it is said, so that what is more
+    important goes first; tells whether there was any."""
+    done = False
+    while await due.step():
+        done = True
+    return done
 
 
 async def _next_moment(aside: Aside, now: datetime) -> datetime | None:
