@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, ExceptionContext, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -73,6 +74,22 @@ class Database:
         async with self._read_sessions() as session:
             yield session
 
+    @asynccontextmanager
+    async def reshaped(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction that changes tables. SQLite changes one by making it anew, and would
+        not let go of a table that others refer to; that all is well is seen before the end."""
+        async with self._writer.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if self.is_sqlite and driver is not None:
+                await driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                yield connection
+                if self.is_sqlite:
+                    await _ensure_whole(connection)
+                await connection.commit()
+            finally:
+                await connection.invalidate()
+
     @property
     def engine(self) -> AsyncEngine:
         return self._writer
@@ -80,6 +97,16 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+async def _ensure_whole(connection: AsyncConnection) -> None:
+    """Raises IntegrityError: a row refers to one that is not there."""
+    broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    if broken:
+        tables = ", ".join(sorted({str(row[0]) for row in broken}))
+        raise IntegrityError(
+            None, None, sqlite3.IntegrityError(f"rows without a parent: {tables}")
+        )
 
 
 def _looking(url: URL) -> URL:

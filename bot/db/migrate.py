@@ -21,10 +21,9 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Go up (or, where the revision is older, down) to a revision."""
-    async with database.engine.connect() as connection:
+    """Go up, or (“-1”, “base”) down, to a revision: wholly or not at all."""
+    async with database.reshaped() as connection:
         await connection.run_sync(_move, revision)
-        await connection.commit()
 
 
 async def standing(database: Database) -> tuple[str | None, str | None]:
