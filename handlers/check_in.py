@@ -7,6 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Reply, Screen
 from bot.domain.check_ins import FORM_NAME, form_of, turned
 from bot.domain.errors import NotFound
+from bot.domain.questionnaires import Respondent
+from bot.domain.roles import Role
 from bot.models import Draft, Person
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.services import Services
@@ -52,7 +54,8 @@ async def current(_event: Message | CallbackQuery, person: Person, services: Ser
     plans = await services.check_in_standing.of(person)
     asked = next((plan.asked_id for plan in plans if plan.asked_id), None)
     if asked is None:
-        return screens.standing(plans)
+        is_learner = person.role == Role.LEARNER
+        return screens.standing(plans, Respondent.LEARNER if is_learner else Respondent.HELPER)
     return await _begin(person, asked, services)
 
 

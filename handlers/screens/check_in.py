@@ -96,21 +96,25 @@ def _to_a_person() -> list[Button]:
     return [(_("I would like to talk to a person"), CallPerson())]
 
 
-def standing(plans: Sequence[PlanView]) -> Screen:
+def standing(plans: Sequence[PlanView], by: Respondent) -> Screen:
     """When the next ones are due; one may answer before that."""
     if not plans:
-        return Screen(
-            _("Check-ins begin in the week after you have got a mentor or tutor."), [_menu()]
-        )
+        return Screen(_no_plan(by), [_menu()])
     return Screen(
         paragraphs(*(_plan(plan) for plan in plans)),
         [
             *(button for plan in plans for button in _plan_buttons(plan)),
             take_a_break(),
-            [(_("Practice or job"), ShowPlacement())],
+            [(_("Practice or job"), ShowPlacement())] if by is Respondent.LEARNER else [],
             _menu(),
         ],
     )
+
+
+def _no_plan(by: Respondent) -> Markup:
+    if by is Respondent.LEARNER:
+        return _("Check-ins begin in the week after you have got a mentor or tutor.")
+    return _("You are not asked anything at the moment. Your cards are under /cards.")
 
 
 def _plan(plan: PlanView) -> Markup:

@@ -155,6 +155,12 @@ async def test_a_mentor_is_asked_and_the_coordinators_read_it(pair: Trio) -> Non
         assert [one.questionnaire for one in kept] == ["helper"]
 
 
+async def test_a_mentor_who_is_not_asked_is_shown_to_the_cards(pair: Trio) -> None:
+    await pair.boris.types("/checkin")
+    assert "/cards" in pair.boris.screen.text
+    assert pair.says("Practice or job") not in pair.boris.buttons
+
+
 async def test_what_was_answered_in_figures(pair: Trio) -> None:
     await opened(pair)
     shown = await pair.olga.presses(pair.says("What was answered"))
