@@ -91,6 +91,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         check_in.state, check_in.answered_at = CheckInState.ANSWERED, self._clock()
         check_in.reason = None
+        await self._rows.not_asked_any_more(check_in)
         check_in.audience = audience_of_all(answers)
         _comment_on(check_in, answers)
         await self._session.execute(
@@ -129,6 +130,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         if check_in.state in UNANSWERED:
             check_in.state, check_in.reason = CheckInState.SKIPPED, "by choice"
+            await self._rows.not_asked_any_more(check_in)
 
     async def want_talk(self, by: Person, check_in_id: int) -> tuple[str, bool]:
         """The mentor learns that the learner would like to talk, nothing else.

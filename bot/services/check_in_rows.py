@@ -11,6 +11,7 @@ from bot.domain.check_ins import FORM, QUESTIONS_VERSION, CheckInState
 from bot.models import CheckIn, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.drafts import Drafts
+from bot.services.outdated import take_back
 from bot.services.schedule import Schedule
 
 DUE, REMINDER, OVER = "check_in_due", "check_in_reminder", "check_in_over"
@@ -89,8 +90,20 @@ class CheckInRows:
         check_in.closed_at = self._clock()
         if check_in.state in UNANSWERED:
             check_in.state, check_in.reason = state, reason
+        if state == CheckInState.SKIPPED:
+            await self.not_asked_any_more(check_in)
         for kind in (DUE, REMINDER, OVER):
             await self._agenda.cancel(kind, check_in.id)
         draft = await self._drafts.get(learner, FORM.name)
         if draft is not None and draft.about["check_in"] == check_in.id:
             await self._drafts.drop(learner, FORM.name)
+
+    async def not_asked_any_more(self, check_in: CheckIn) -> None:
+        """Answered, declined or over: the question is not said if it has not been said yet."""
+        keys = [key_of(check_in, again=again) for again in (False, True)]
+        await take_back(self._session, self._clock(), *keys)
+
+
+def key_of(check_in: CheckIn, *, again: bool) -> str:
+    """Of the message that asks."""
+    return f"check_in:{check_in.id}:{'again' if again else 'asked'}"
