@@ -15,7 +15,7 @@ from bot.domain.stand_in_notices import ShownToStandIn
 from bot.domain.stand_ins import Why
 from bot.models import Card, CheckIn, DueWork, Pairing, Person
 from bot.services.agenda import Agenda
-from bot.services.card_owners import REMINDER, CardOwners
+from bot.services.card_owners import OPENED, REMINDER, CardOwners, call, key_of
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -118,15 +118,14 @@ class CardOpenings:
         await self._agenda.put(REMINDER, card.id, card.due_at)
         if await self._stand_ins.receive(card) is mentor:
             notice = CardOpened(card.id, await self._name(card), card.due_at)
-            self._tell(card, notice, "opened", expires_at=card.due_at)
+            self._tell(card, notice, OPENED, expires_at=card.due_at)
         return card
 
     async def _call(self, card: Card, owner: Person) -> None:
         again_at = outside_quiet_hours(card.due_at + CALLED_AGAIN_AFTER, owner)
         again = self._clock() >= again_at
         notice = CardDue(card.id, await self._name(card), again, card.due_at)
-        what = f"{'again' if again else 'due'}:{card.due_at:%Y%m%dT%H%M}"
-        self._tell(card, notice, what, budgeted=True)
+        self._tell(card, notice, call(card, again=again), budgeted=True)
         if not again:
             await self._agenda.put(REMINDER, card.id, again_at)
 
@@ -168,6 +167,6 @@ class CardOpenings:
                 notice,
                 polite=True,
                 budgeted=budgeted,
-                key=f"card:{card.id}:{what}",
+                key=key_of(card, what),
                 expires_at=expires_at,
             )

@@ -11,11 +11,14 @@ from bot.domain.stand_ins import Why
 from bot.models import Card, CardAsk, CardOwner, Person
 from bot.services.agenda import Agenda
 from bot.services.drafts import Drafts
+from bot.services.outdated import take_back
 from bot.services.reach import outside_quiet_hours
 
 REMINDER = "card_reminder"
 # Whoever gets a card that is due has a day for it.
 AT_LEAST = timedelta(days=1)
+# What is said of a new card.
+OPENED = "opened"
 FORMS = (NOTE_FORM.name, STEP_FORM.name, LETTER_FORM.name)
 
 
@@ -51,7 +54,7 @@ class CardOwners:
         card.owner_id = to.id if to else None
         card.begun_at = card.shown_at = None
         card.put_off = 0
-        await self.stop_asking(card)
+        await self.let_go(card)
         if to is not None:
             soonest = outside_quiet_hours(self._clock() + AT_LEAST, to)
             card.due_at = max(card.due_at, soonest)
@@ -66,8 +69,16 @@ class CardOwners:
     async def close(self, card: Card) -> None:
         """Without an outcome: it asks for nothing any more."""
         card.closed_at = card.closed_at or self._clock()
-        await self.stop_asking(card)
+        await self.let_go(card)
         await self.forget_forms(card)
+
+    async def let_go(self, card: Card) -> None:
+        """It does not wait for its owner on its day any more: nobody is asked to take it, and
+        nothing calls for it that has not been said yet."""
+        await self.stop_asking(card)
+        calls = (OPENED, call(card, again=False), call(card, again=True))
+        keys = [key_of(card, what) for what in calls]
+        await take_back(self._session, self._clock(), *keys)
 
     async def stop_asking(self, card: Card) -> None:
         await self._session.execute(
@@ -124,3 +135,13 @@ class CardOwners:
             .execution_options(populate_existing=True)
         )
         return list(found)
+
+
+def key_of(card: Card, what: str) -> str:
+    """Of a message about it."""
+    return f"card:{card.id}:{what}"
+
+
+def call(card: Card, *, again: bool) -> str:
+    """What is said when its day has come."""
+    return f"{'again' if again else 'due'}:{card.due_at:%Y%m%dT%H%M}"

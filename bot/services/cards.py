@@ -105,7 +105,7 @@ class Cards:
         card = await self._mine(by, card_id)
         before, card.outcome = card.outcome, outcome
         card.closed_at = card.closed_at or self._clock()
-        await self._owners.stop_asking(card)
+        await self._owners.let_go(card)
         if outcome == Outcome.HELP:
             await self._call_for_help(card, by)
         if card.owner_id == card.mentor_id:
@@ -187,11 +187,11 @@ class Cards:
         """At the hour at which it was due, on the owner's own clock."""
         zone = ZoneInfo(by.time_zone)
         at = card.due_at.astimezone(zone).time()
+        await self._owners.let_go(card)
         card.due_at = outside_quiet_hours(
             datetime.combine(day, at, zone).astimezone(card.due_at.tzinfo), by
         )
         card.begun_at = card.begun_at or self._clock()
-        await self._owners.stop_asking(card)
         await self._agenda.put(REMINDER, card.id, card.due_at)
 
     def _later(self, card: Card, by: Person) -> tuple[tuple[Later, date], ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -63,7 +63,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         pairing, side = await self._pairing(check_in), Respondent(check_in.respondent)
         asked = await self._rows.questions(check_in)
-        chosen = check_in.audience or await self._last_audience(check_in)
+        chosen = check_in.audience or await self._rows.last_audience(check_in)
         known: dict[str, Any] = {
             BY: str(side),
             NAME: (await self._people.get(pairing.beside(side))).name,
@@ -106,6 +106,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         check_in.state, check_in.answered_at = CheckInState.ANSWERED, self._clock()
         check_in.reason = None
+        await self._rows.not_asked_any_more(check_in)
         check_in.audience = audience_of_all(answers)
         _comment_on(check_in, answers)
         await self._session.execute(
@@ -147,6 +148,7 @@ class CheckInAnswers:
         check_in = await self._open(by, check_in_id)
         if check_in.state in UNANSWERED:
             check_in.state, check_in.reason = CheckInState.SKIPPED, "by choice"
+            await self._rows.not_asked_any_more(check_in)
 
     async def want_talk(self, by: Person, check_in_id: int) -> tuple[str, bool]:
         """The mentor learns that the learner would like to talk, nothing else.
@@ -227,15 +229,6 @@ class CheckInAnswers:
         today = self._clock().astimezone(ZoneInfo(learner.time_zone)).date()
         placed = learner.placed_on is not None and learner.placed_on <= today
         return asked_of(asked.items, PairKind(pairing.kind), placed=placed)
-
-    async def _last_audience(self, check_in: CheckIn) -> str | None:
-        return await self._session.scalar(
-            select(CheckIn.audience)
-            .where(CheckIn.person_id == check_in.person_id, CheckIn.audience.is_not(None))
-            .where(CheckIn.respondent == check_in.respondent)
-            .order_by(CheckIn.answered_at.desc())
-            .limit(1)
-        )
 
     async def _pairing(self, check_in: CheckIn) -> Pairing:
         return await self._session.get_one(Pairing, check_in.pairing_id)

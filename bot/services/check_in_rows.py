@@ -12,6 +12,7 @@ from bot.domain.questionnaires import Questionnaire
 from bot.models import CheckIn, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.drafts import Drafts
+from bot.services.outdated import take_back
 from bot.services.questionnaires import Questionnaires, asked_in
 from bot.services.schedule import Schedule
 
@@ -93,6 +94,16 @@ class CheckInRows:
         check_in.questionnaire, check_in.questions_version = newest.code, newest.version
         return newest
 
+    async def last_audience(self, check_in: CheckIn) -> str | None:
+        """Whom they chose to show the last one to."""
+        return await self._session.scalar(
+            select(CheckIn.audience)
+            .where(CheckIn.person_id == check_in.person_id, CheckIn.audience.is_not(None))
+            .where(CheckIn.respondent == check_in.respondent)
+            .order_by(CheckIn.answered_at.desc())
+            .limit(1)
+        )
+
     async def until(self, check_in: CheckIn, person: Person) -> datetime:
         """Until when it can be answered and changed."""
         following = await self._schedule.following(check_in, person)
@@ -105,8 +116,20 @@ class CheckInRows:
         check_in.closed_at = self._clock()
         if check_in.state in UNANSWERED:
             check_in.state, check_in.reason = state, reason
+        if state == CheckInState.SKIPPED:
+            await self.not_asked_any_more(check_in)
         for kind in (DUE, REMINDER, OVER):
             await self._agenda.cancel(kind, check_in.id)
         draft = await self._drafts.get(person, FORM_NAME)
         if draft is not None and draft.about["check_in"] == check_in.id:
             await self._drafts.drop(person, FORM_NAME)
+
+    async def not_asked_any_more(self, check_in: CheckIn) -> None:
+        """Answered, declined or over: the question is not said if it has not been said yet."""
+        keys = [key_of(check_in, again=again) for again in (False, True)]
+        await take_back(self._session, self._clock(), *keys)
+
+
+def key_of(check_in: CheckIn, *, again: bool) -> str:
+    """Of the message that asks."""
+    return f"check_in:{check_in.id}:{'again' if again else 'asked'}"

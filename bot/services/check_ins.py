@@ -17,7 +17,7 @@ from bot.domain.questionnaires import Respondent
 from bot.models import CheckIn, DueWork, Pairing, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
 from bot.services.card_openings import CardOpenings
-from bot.services.check_in_rows import LAST_IS_OPEN, OVER, REMINDER, CheckInRows
+from bot.services.check_in_rows import LAST_IS_OPEN, OVER, REMINDER, CheckInRows, key_of
 from bot.services.drafts import Drafts
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
@@ -158,7 +158,7 @@ class CheckIns:
             lane=Lane.REMINDER if again else Lane.CHECK_IN,
             polite=True,
             budgeted=True,
-            key=f"check_in:{check_in.id}:{'again' if again else 'asked'}",
+            key=key_of(check_in, again=again),
             expires_at=until,
         )
 

@@ -197,7 +197,7 @@ class Services:
         clock, people = self.clock, self.people
         self.pair_health = PairHealth(session, clock, people)
         reach = (session, clock, self.notices, self.agenda, people)
-        self.silence = Silence(*reach)
+        self.silence = Silence(*reach, self.settings.daily_budget)
         self.silence.on_mentor.append(self.stand_ins.silent)
         self.check_ins.on_reminded.append(self.silence.reminded)
         self.card_openings.on_reminded.append(self.silence.reminded)

@@ -15,10 +15,11 @@ from bot.domain.roles import Role
 from bot.domain.silence import LEFT_ALONE, SECOND_AFTER, TOLD_AFTER, Silent, SilentPair, StillThere
 from bot.models import Card, CheckIn, DueWork, Pairing, Person
 from bot.services.agenda import Agenda
-from bot.services.notices import Notices
+from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
-from bot.services.reach import out_of_reach, outside_quiet_hours
+from bot.services.reach import out_of_reach
+from bot.services.timing import Timing
 
 AGAIN = "silence_again"
 TOLD = "silence_told"
@@ -45,9 +46,12 @@ class Silence:
         notices: Notices,
         agenda: Agenda,
         people: People,
+        daily: int,
     ) -> None:
+        """`daily`: how many messages a day a person gets unasked."""
         self._session, self._clock = session, clock
         self._notices, self._agenda, self._people = notices, agenda, people
+        self._daily = daily
         # Who takes over from a mentor who is silent.
         self.on_mentor: list[Callable[[Person], Awaitable[object]]] = []
 
@@ -67,10 +71,10 @@ class Silence:
         if out_of_reach(person, self._clock()):
             await self.lost(person)
             return None
-        if self._waits(work, person):
+        if await self._waits(work, person):
             return None
         due, since = self._clock() + TOLD_AFTER, work.created_at
-        if person.role == Role.LEARNER:  # a mentor's card calls a second time by itself
+        if _is_reminded(person):
             pair = (await self._pairs(person))[0]
             notice = StillThere(pair.pairing_id, pair.name, True, due)
             key = f"silence:{work.id}:again"
@@ -151,13 +155,14 @@ class Silence:
         why = out_of_reach(person, self._clock())
         return None if why == "unreachable" else why
 
-    def _waits(self, work: DueWork, person: Person) -> bool:
-        """Put off to the end of their quiet hours, so that a sign before that still counts."""
-        allowed = outside_quiet_hours(self._clock(), person)
-        if allowed > self._clock():
-            work.due_at = allowed
-            return True
-        return False
+    async def _waits(self, work: DueWork, person: Person) -> bool:
+        """Put off to the end of their quiet hours, or to the day after one on which they have had
+        enough, so that a sign before that still counts."""
+        timing, told = Timing(self._session, self._clock(), self._daily), _is_reminded(person)
+        allowed = await timing.when(person, polite=True, budgeted=told, behind=Lane.REMINDER)
+        if allowed.whys:
+            work.due_at = allowed.at
+        return bool(allowed.whys)
 
     async def _has_begun(self, person: Person) -> bool:
         """Whether it has run since they were last heard; work done long ago is forgotten, so what
@@ -207,3 +212,8 @@ class Silence:
 
 def _spoke(person: Person, since: datetime) -> bool:
     return person.last_seen_at is not None and person.last_seen_at > since
+
+
+def _is_reminded(person: Person) -> bool:
+    """A mentor's card calls a second time by itself."""
+    return person.role == Role.LEARNER
