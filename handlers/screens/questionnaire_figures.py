@@ -48,5 +48,5 @@ def _answers(answers: int) -> Markup:
 
 
 def _count(item: Item, value: int, count: int | None) -> Markup:
-    told = _("few") if count is None else Markup(count)
+    told = _("few") if count is None else Markup(str(count))
     return _("{answer} – {count}", answer=answer_name(item, value), count=told)

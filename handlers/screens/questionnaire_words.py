@@ -16,7 +16,7 @@ from handlers.screens.forms import Wording
 
 def kind_word(kind: ItemKind) -> Markup:
     words = {
-        ItemKind.SCALE: _("five steps, from going well to very hard"),
+        ItemKind.SCALE: _("one of five steps, from going well to very hard"),
         ItemKind.YES_NO: _("yes or no"),
         ItemKind.CHOICE: _("one of several answers"),
         ItemKind.TEXT: _("a sentence"),

@@ -8,6 +8,7 @@ from bot.domain.questionnaires import (
     MOST_ITEMS,
     QUICK,
     Item,
+    ItemKind,
     QuestionnaireCard,
     QuestionnaireImpossible,
     QuestionsChangedMeanwhile,
@@ -58,6 +59,8 @@ def _line(one: QuestionnaireCard) -> Markup:
     name = said(*one.shown.name)
     if one.is_draft:
         return _("{name} · being written", name=name)
+    if not one.plans:
+        return name
     return n_("{name} · {n} plan", "{name} · {n} plans", one.plans, name=name)
 
 
@@ -70,7 +73,11 @@ def one(card: QuestionnaireCard, said_before: Markup | None = None) -> Screen:
             lines(bold(said(*shown.name)), _by(shown.respondent)),
             lines(*(_item(n, item) for n, item in enumerate(shown.items, 1)))
             or _("There is no question yet."),
-            _("At the end anybody may add a sentence or a voice message."),
+            lines(
+                _steps(shown.items),
+                _("At the end anybody may add a sentence or a voice message."),
+                between=" ",
+            ),
             _standing(card),
             _long(shown.items),
         ),
@@ -97,13 +104,23 @@ def _by(respondent: Respondent) -> Markup:
 
 
 def _item(number: int, item: Item) -> Markup:
-    limits = [
+    remarks = lines(
+        None if item.kind is ItemKind.SCALE else kind_word(item.kind),
         _("only with a mentor") if item.mentor_only else None,
         _("once practice or work has begun") if item.placed_only else None,
-    ]
+        between="; ",
+    )
     return lines(
         _("{n}. {question}", n=number, question=said(*item.question)),
-        Markup("<i>{}</i>").format(lines(kind_word(item.kind), *limits, between="; ")),
+        Markup(f"<i>{remarks}</i>") if remarks else None,
+    )
+
+
+def _steps(items: Sequence[Item]) -> Markup | None:
+    if not any(item.kind is ItemKind.SCALE for item in items):
+        return None
+    return _(
+        "Where nothing else is said, it is answered by {kind}.", kind=kind_word(ItemKind.SCALE)
     )
 
 

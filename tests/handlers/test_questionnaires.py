@@ -59,6 +59,7 @@ async def test_written_published_asked_and_read_by_the_mentor(pair: Trio) -> Non
     assert pair.says(draft, n=1) in pair.olga.screen.text
     shown = await pair.olga.presses(pair.says("Publish"))
     assert pair.says("Version {n}.", n=2) in shown.text
+    assert "&lt;i" not in shown.text
     await pair.falls_due()
     await pair.ann.presses(pair.says("Answer"))
     await pair.turns_to("Only {name}")
