@@ -63,7 +63,15 @@ def n_(one: str, many: str, n: int, /, **values: object) -> Markup:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """Put the values in, so that nothing a person typed can be taken for markup."""
-    return Markup(_formatter.vformat(text, (), values))
+    ends = {name: _without_stop(v) for name, v in values.items() if f"{{{name}}}." in text}
+    return Markup(_formatter.vformat(text, (), {**values, **ends}))
+
+
+def _without_stop(value: object) -> object:
+    """A shortened month has one already, and a sentence ends with one, not two."""
+    if not isinstance(value, str) or not value.endswith("."):
+        return value
+    return Markup(value[:-1]) if isinstance(value, Markup) else value[:-1]
 
 
 def safe(typed: str) -> Markup:

@@ -87,3 +87,13 @@ def test_what_people_typed_is_never_markup(texts: Texts) -> None:
         assert _("{text} (in Russian)", text=safe("<b>")) == "&lt;b&gt; (in Russian)"
         assert lines("<i>", safe("&")) == "&lt;i&gt;\n&amp;"
         assert n_("{n} day", "{n} days", 2) == "2 days"
+
+
+@pytest.mark.parametrize("stop", [".", safe(".")])
+def test_a_sentence_has_one_full_stop(texts: Texts, stop: str) -> None:
+    """Also where it ends with a shortened month, or with a sentence that somebody typed."""
+    with texts.speaking("ru"):
+        assert _("Asked on {day}.", day=type(stop)(f"пн, 4 янв{stop}")).endswith("4 янв.")
+        assert _("Asked on {day}.", day="пт, 8 мая").endswith("8 мая.")
+        assert n_("{n} day", "{n} days", 2) == "2 дня"
+        assert _("{text} (in Russian)", text="янв.").startswith("янв. (")

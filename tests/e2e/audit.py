@@ -102,7 +102,7 @@ class Audit:
         rows = self.bot.rows("SELECT * FROM all_outbox ORDER BY id")
         twice = 0
         for person, said in self.town.said.items():
-            mine = [row for row in rows if str(row["chat_id"]) == person]
+            mine = [r for r in rows if str(r["chat_id"]) == person and r["status"] == "sent"]
             sent = [row for row in mine if row["kind"] in SENDS]
             noted = [row["message_id"] for row in sent]
             posted = [message["message_id"] for message in said]

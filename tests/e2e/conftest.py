@@ -17,6 +17,12 @@ def language() -> str:
     return "ru"
 
 
+@pytest.fixture
+def chosen() -> dict[str, str]:
+    """Other settings of the program. A test may choose some."""
+    return {}
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def launcher_of_file(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Launcher]:
     async with launcher(tmp_path_factory.mktemp("launcher")) as built:
@@ -36,9 +42,11 @@ async def place(launching: Launcher) -> AsyncIterator[Town]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def bot(launching: Launcher, place: Town, language: str) -> AsyncIterator[Programme]:
+async def bot(
+    launching: Launcher, place: Town, language: str, chosen: dict[str, str]
+) -> AsyncIterator[Programme]:
     """`naparnik demo`, running and ready."""
-    built = Programme(launching, place, language)
+    built = Programme(launching, place, language, **chosen)
     await built.start_and_wait()
     yield built
     await built.end()

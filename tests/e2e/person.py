@@ -40,6 +40,11 @@ class Somebody:
     def word(self, text: str, **values: object) -> str:
         return told(self.language, text, **values)
 
+    def around(self, text: str, hole: str, **values: object) -> tuple[str, ...]:
+        """The same before and behind what nobody knows beforehand."""
+        before, _hole, behind = self.word(text, **{hole: "\0"}, **values).partition("\0")
+        return before, behind
+
     def has_seen_all(self) -> None:
         """From here on only what comes anew counts."""
         self._acted = self.town.moment

@@ -23,8 +23,9 @@ STARTING = {"getMe", "deleteWebhook"}
 
 
 class Programme:
-    def __init__(self, launching: Launcher, town: Town, language: str) -> None:
-        self._launching, self._town, self._language = launching, town, language
+    def __init__(self, launching: Launcher, town: Town, language: str, **settings: str) -> None:
+        self._launching, self._town = launching, town
+        self._settings = {"NAPARNIK_LANGUAGE": language, **settings}
         self.folder = launching.folder / "demo"
         self._calls = 0
         self._process: Process | None = None
@@ -43,9 +44,8 @@ class Programme:
     async def start(self) -> None:
         arguments = ("demo", "--data", self.folder, "--api", self._town.url)
         self._process = await self._launching.start(
-            "bot.__main__", *arguments, name="programme", NAPARNIK_LANGUAGE=self._language
+            "bot.__main__", *arguments, name="programme", **self._settings
         )
-
         self._calls = len(self._town.calls)
 
     async def is_up(self) -> None:
