@@ -1,4 +1,4 @@
-"""How a pair stands, "I cannot reach my mentor", and whether a mentor suits."""
+"""How a pair stands, "I cannot reach my mentor", and whether the other one suits."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -35,7 +35,7 @@ def routes() -> Router:
     press(look, LookInstead.filter(), coordinators())
     press(take, TakeInstead.filter(), coordinators())
     press(keep, KeepPair.filter(), coordinators())
-    press(say_fits, SayFits.filter(), learners())
+    press(say_fits, SayFits.filter(), Roles(Role.LEARNER, *HELPERS))
     return router
 
 
@@ -97,4 +97,6 @@ async def say_fits(
 ) -> Screen:
     pairing_id, held, fits = callback_data.id, callback_data.held, callback_data.fits
     name = await services.fit.say(person, pairing_id, held, fits)
-    return fit_screens.suits(name) if fits is Fits.SUITS else fit_screens.unsure(name, pairing_id)
+    if fits is Fits.SUITS:
+        return fit_screens.suits(name, to_learner=person.role == Role.LEARNER)
+    return fit_screens.unsure(name, pairing_id)
