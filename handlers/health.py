@@ -12,7 +12,7 @@ from bot.services.services import Services
 from handlers.filters import Roles, coordinators, learners
 from handlers.screens import fit as fit_screens
 from handlers.screens import health as screens
-from handlers.screens import pair_outcomes, requests, touch_notices
+from handlers.screens import pair_outcomes, requests, standings, touch_notices
 from handlers.screens.health_buttons import (
     FindTouch,
     KeepPair,
@@ -21,6 +21,7 @@ from handlers.screens.health_buttons import (
     NotRight,
     SayFits,
     ShowHealth,
+    ShowStandings,
     TakeInstead,
 )
 
@@ -28,6 +29,7 @@ from handlers.screens.health_buttons import (
 def routes() -> Router:
     router = Router(name=__name__)
     press = router.callback_query.register
+    press(listed, ShowStandings.filter(), coordinators())
     press(show, ShowHealth.filter(), Roles(Role.LEARNER, Role.COORDINATOR, *HELPERS))
     press(not_right, NotRight.filter(), Roles(Role.LEARNER, *HELPERS))
     press(lose, LoseTouch.filter(), learners())
@@ -37,6 +39,13 @@ def routes() -> Router:
     press(keep, KeepPair.filter(), coordinators())
     press(say_fits, SayFits.filter(), Roles(Role.LEARNER, *HELPERS))
     return router
+
+
+async def listed(
+    _query: CallbackQuery, callback_data: ShowStandings, person: Person, services: Services
+) -> Screen:
+    pairs = await services.pair_health.all(person)
+    return standings.standings(pairs, callback_data.state, callback_data.page)
 
 
 async def show(

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.clock import Clock
 from bot.domain.pairings import PairState
@@ -100,7 +102,7 @@ class SilenceTelling:
         coordinators = await self._people.with_role(Role.COORDINATOR)
         return [f"{key}:{one.id}" for key in told for one in coordinators]
 
-    async def _drop(self, column: ColumnElement[object], values: Sequence[object]) -> None:
+    async def _drop(self, column: InstrumentedAttribute[Any], values: Sequence[object]) -> None:
         if values:
             await self._session.execute(
                 update(OutboxMessage)

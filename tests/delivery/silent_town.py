@@ -91,7 +91,9 @@ class SilentTown:
     def __init__(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.clock = StoppedClock()
-        self.settings = Settings(_env_file=None, bot_token="42:TEST", institution="Test")
+        self.settings = Settings(
+            _env_file=None, bot_token="42:TEST", institution="Test", daily_budget=1
+        )
         self.people: dict[str, Someone] = {}
         self.ids: dict[str, int] = {}
         self.signs: defaultdict[int, list[datetime]] = defaultdict(list)
@@ -137,6 +139,8 @@ class SilentTown:
 
     async def _comes(self, name: str, role: Role) -> None:
         columns = {"time_zone": ZONES.get(name, "UTC"), "capacity": 3, "stands_in": True}
+        if role == Role.COORDINATOR:  # who can be told only in the mornings
+            columns |= {"quiet_from": 12 * 60, "quiet_to": 8 * 60}
         who = await self.stage.someone(role, "en", name, **columns)
         self.people[name], self.ids[name] = who, (await who.row()).id
         await self._speaks(name, "command")
@@ -200,6 +204,29 @@ class SilentTown:
                 services.notices.tell(self.ids[name], Broken(), budgeted=True, key=key)
 
         self.does(act)
+
+    def waits(self) -> list[str]:
+        """Of whom something is queued because nothing has been heard of them."""
+
+        async def look(session: AsyncSession) -> list[str]:
+            found = await session.scalars(
+                select(OutboxMessage)
+                .where(OutboxMessage.status == "queued", OutboxMessage.key.is_not(None))
+                .order_by(OutboxMessage.id)
+            )
+            about = [await self._about(session, one) for one in found]
+            return [name for name, id_ in self.ids.items() if id_ in about]
+
+        found: list[str] = self.looks(look)
+        return found
+
+    async def _about(self, session: AsyncSession, one: OutboxMessage) -> int | None:
+        match (one.key or "").split(":"):
+            case ["silence", work, _]:
+                return (await session.get_one(DueWork, int(work))).person_id
+            case ["check_in" | "card", _, "again", *_]:
+                return one.person_id
+        return None
 
     def has_holidays(self, days: int) -> None:
         async def act(_services: Services, session: AsyncSession) -> None:

@@ -43,6 +43,12 @@ class TheLadder(RuleBasedStateMachine):
     def is_heard(self, name: str, kind: str) -> None:
         self.town.speaks(name, kind)
 
+    @precondition(lambda self: bool(self.town.waits()))
+    @rule(number=st.integers(0, 3), kind=st.sampled_from(SIGNS))
+    def is_heard_while_something_waits(self, number: int, kind: str) -> None:
+        names = self.town.waits()
+        self.town.speaks(names[number % len(names)], kind)
+
     @rule(name=somebody, length=st.sampled_from(["week", "month"]))
     def takes_a_break(self, name: str, length: str) -> None:
         async def act(services: Services, _session: AsyncSession) -> None:
