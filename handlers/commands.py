@@ -55,6 +55,7 @@ def _helper() -> Commands:
         ("cards", _("My cards")),
         ("person", _("I need a person now")),
         ("learners", _("My learners")),
+        ("standin", _("My stand-in")),
         ("meetings", _("Meetings")),
         ("programmes", _("What can be studied")),
         ("schedule", _("Timetables")),

@@ -1,4 +1,4 @@
-"""How a pair stands, "I cannot reach my mentor", and whether a mentor suits."""
+"""How a pair stands, "I cannot reach my mentor", and whether the other one suits."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -12,7 +12,7 @@ from bot.services.services import Services
 from handlers.filters import Roles, coordinators, learners
 from handlers.screens import fit as fit_screens
 from handlers.screens import health as screens
-from handlers.screens import pair_outcomes, requests, touch_notices
+from handlers.screens import pair_outcomes, requests, standings, touch_notices
 from handlers.screens.health_buttons import (
     FindTouch,
     KeepPair,
@@ -21,6 +21,7 @@ from handlers.screens.health_buttons import (
     NotRight,
     SayFits,
     ShowHealth,
+    ShowStandings,
     TakeInstead,
 )
 
@@ -28,6 +29,7 @@ from handlers.screens.health_buttons import (
 def routes() -> Router:
     router = Router(name=__name__)
     press = router.callback_query.register
+    press(listed, ShowStandings.filter(), coordinators())
     press(show, ShowHealth.filter(), Roles(Role.LEARNER, Role.COORDINATOR, *HELPERS))
     press(not_right, NotRight.filter(), Roles(Role.LEARNER, *HELPERS))
     press(lose, LoseTouch.filter(), learners())
@@ -35,8 +37,15 @@ def routes() -> Router:
     press(look, LookInstead.filter(), coordinators())
     press(take, TakeInstead.filter(), coordinators())
     press(keep, KeepPair.filter(), coordinators())
-    press(say_fits, SayFits.filter(), learners())
+    press(say_fits, SayFits.filter(), Roles(Role.LEARNER, *HELPERS))
     return router
+
+
+async def listed(
+    _query: CallbackQuery, callback_data: ShowStandings, person: Person, services: Services
+) -> Screen:
+    pairs = await services.pair_health.all(person)
+    return standings.standings(pairs, callback_data.state, callback_data.page)
 
 
 async def show(
@@ -97,4 +106,6 @@ async def say_fits(
 ) -> Screen:
     pairing_id, held, fits = callback_data.id, callback_data.held, callback_data.fits
     name = await services.fit.say(person, pairing_id, held, fits)
-    return fit_screens.suits(name) if fits is Fits.SUITS else fit_screens.unsure(name, pairing_id)
+    if fits is Fits.SUITS:
+        return fit_screens.suits(name, to_learner=person.role == Role.LEARNER)
+    return fit_screens.unsure(name, pairing_id)

@@ -49,4 +49,4 @@ async def end(
     if not callback_data.sure:
         return screens.ask_end(pair)
     await pairings.end(person, callback_data.id)
-    return screens.ended(pair.name)
+    return screens.ended(pair.name, await pair_book.of_helper(person))

@@ -135,7 +135,6 @@ async def reach(event: ChatMemberUpdated, person: Person | None, services: Servi
         return
     if event.new_chat_member.status == GONE:
         services.people.lost(person)
-        await services.stand_ins.lost(person)
         await services.silence.lost(person)
     else:
         await services.stand_ins.came_back(person)

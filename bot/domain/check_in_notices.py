@@ -58,12 +58,13 @@ class TalkWanted(Notice):
 
 @dataclass(frozen=True, slots=True)
 class MentorNeedsHelp(Notice):
-    """To coordinators."""
+    """To coordinators. `mentor`: who has the card; `stands_in_for`: in whose place."""
 
     card_id: int
     mentor: str
     learner: str
     kind: PairKind
+    stands_in_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Health(StrEnum):
     WAITING = "waiting"
 
 
+# Whoever needs somebody comes first.
+BY_NEED = (Health.WAITING, Health.NEEDS, Health.EARLY, Health.ON_TRACK)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`cards`: the days for which unanswered cards of the mentor were due.
@@ -46,6 +50,14 @@ def health(facts: Facts) -> Health:
         return Health.EARLY
     fine = is_in_touch(facts) and len(facts.cards) < TOO_MANY_CARDS
     return Health.ON_TRACK if fine else Health.NEEDS
+
+
+def urgency(facts: Facts) -> tuple[int, date]:
+    """The order of a list: by need; of the same need, whoever has waited or not met longest."""
+    state = health(facts)
+    if facts.waits_since is not None:
+        return BY_NEED.index(state), facts.waits_since
+    return BY_NEED.index(state), facts.met_on or facts.paired_on
 
 
 def is_in_touch(facts: Facts) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.notices import Notice
+from bot.domain.stand_ins import NOTHING_HANDED, Handed
 
 # So long after the first reminder comes the second.
 SECOND_AFTER = timedelta(days=3)
@@ -32,7 +33,11 @@ class SilentPair:
 
 @dataclass(frozen=True, slots=True)
 class Silent(Notice):
-    """To coordinators, with the facts. Not `reachable`: Telegram brings them no messages."""
+    """To coordinators, with the facts. Not `reachable`: Telegram brings them no messages.
+
+    `stands_in_for`: the mentors in whose place they were asked, if they were asked as a stand-in;
+    the pairs are then those of these mentors. `handed`: where their cards went just now.
+    """
 
     person_id: int
     name: str
@@ -42,3 +47,5 @@ class Silent(Notice):
     seen_at: datetime | None
     reachable: bool
     pairs: tuple[SilentPair, ...]
+    stands_in_for: tuple[str, ...] = ()
+    handed: Handed = NOTHING_HANDED

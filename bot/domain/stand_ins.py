@@ -39,6 +39,17 @@ RETURNS = frozenset({Why.PAUSE, Why.SILENCE, Why.UNREACHABLE})
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """Where the cards of one who is away went: so many to others, so many to the coordinators."""
+
+    passed: int = 0
+    at_desk: int = 0
+
+
+NOTHING_HANDED = Handed()
+
+
+@dataclass(frozen=True, slots=True)
 class NamedView:
     """Whom a mentor has named; `agreed`: or only asked so far."""
 

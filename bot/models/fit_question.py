@@ -1,4 +1,4 @@
-"""That a learner was asked whether their mentor suits. It names no mentor."""
+"""That one of a pair was asked whether the other suits. It does not name the other."""
 
 from datetime import datetime
 
@@ -17,6 +17,9 @@ class FitQuestion(Base):
     )
     # After so many meetings.
     held: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # Of the two, whoever was asked; nobody else ever sees it.
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True
+    )
     asked_at: Mapped[datetime]
     said: Mapped[Fits | None] = mapped_column(String(8))

@@ -19,7 +19,7 @@ from bot.services.card_owners import OPENED, REMINDER, CardOwners, call, key_of
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.people import People
-from bot.services.reach import out_of_reach, outside_quiet_hours
+from bot.services.reach import heard_since, out_of_reach, outside_quiet_hours
 from bot.services.stand_ins import StandIns
 
 __all__ = ["REMINDER", "CardOpenings"]
@@ -47,8 +47,10 @@ class CardOpenings:
         self._notices, self._agenda, self._people = notices, agenda, people
         self._stand_ins = stand_ins
         self._views = CardViews(session)
-        # Told who is reminded, and when the card was opened.
+        # Told who is reminded, and since when they have the card.
         self.on_reminded: list[Callable[[Person, datetime], Awaitable[None]]] = []
+        # Told who turns out to be unreachable.
+        self.on_lost: list[Callable[[Person], Awaitable[None]]] = []
 
     async def open_for(self, check_in: CheckIn, pairing: Pairing) -> Card:
         """The card of this check-in; it is opened once, and its mentor is told."""
@@ -76,21 +78,25 @@ class CardOpenings:
         return reached
 
     async def remind(self, work: DueWork) -> str | None:
-        """A duty: on the day of the card, and once more, in other words."""
+        """A duty: on the day of the card, and once more, in other words, if nothing has been
+        heard since."""
         card = await self._owners.open_card(work.subject_id)
         if card is None or card.due_at > self._clock() or card.owner_id is None:
             return "skipped:over"
         owner = await self._people.get(card.owner_id)
         if reason := out_of_reach(owner, self._clock()):
-            await self._stand_ins.pass_card(card, AWAY[reason])
+            await self._pass_on(card, owner, reason)
             return f"passed on:{reason}"
+        if work.created_at >= card.due_at and heard_since(owner, work.created_at):
+            return "skipped:spoke"
         allowed = outside_quiet_hours(self._clock(), owner)
         if allowed > self._clock():
             work.due_at = allowed
             return None
         await self._call(card, owner)
+        since = await self._owners.since(card)
         for reminded in self.on_reminded:
-            await reminded(owner, card.opened_at)
+            await reminded(owner, since)
         return None
 
     async def withdraw(self, pairing: Pairing) -> None:
@@ -101,6 +107,13 @@ class CardOpenings:
                 await self._owners.forget_forms(card)
             elif not await self._owners.outlives_its_pair(card):
                 await self._owners.close(card)
+
+    async def _pass_on(self, card: Card, owner: Person, reason: str) -> None:
+        """If Telegram cannot reach them, all that they have goes on in one step."""
+        for lost in self.on_lost if reason == "unreachable" else ():
+            await lost(owner)
+        if card.owner_id == owner.id:
+            await self._stand_ins.pass_card(card, AWAY[reason])
 
     async def _open(self, check_in: CheckIn, pairing: Pairing) -> Card:
         mentor = await self._people.get(pairing.mentor_id)

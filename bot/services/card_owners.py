@@ -1,6 +1,6 @@
 """Who has a card: handed on in one step that is written down, so that it is never nobody's."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -111,6 +111,16 @@ class CardOwners:
             .limit(1)
         )
         return Why(why) if why else None
+
+    async def since(self, card: Card) -> datetime:
+        """From when whoever has it has it."""
+        at = await self._session.scalar(
+            select(CardOwner.at)
+            .where(CardOwner.card_id == card.id, CardOwner.to_id == card.owner_id)
+            .order_by(CardOwner.id.desc())
+            .limit(1)
+        )
+        return at or card.opened_at
 
     async def tried(self, card: Card) -> set[int]:
         """Who was asked, or had it and gave it away because they could not."""

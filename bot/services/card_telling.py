@@ -28,15 +28,22 @@ class CardTelling:
         self._notices, self._people = notices, people
 
     async def passed(
-        self, card: Card, to: Person | None, before: int | None, *, but_not: int | None = None
+        self,
+        card: Card,
+        to: Person | None,
+        before: int | None,
+        *,
+        but_not: int | None = None,
+        quiet: bool = False,
     ) -> None:
-        """By rule, or given: nobody has said yes just now. `but_not`: who did it."""
+        """By rule, or given: nobody has said yes just now. `but_not`: who did it. `quiet`:
+        coordinators hear of it with something else."""
         mentor, learner = await self._two(card)
-        if to is None:
-            await self.at_desk(card)
-        else:
+        if to is not None:
             told = CardPassed(card.id, learner.name, mentor.name, card.due_at)
             self._tell(to.id, told)
+        elif not quiet:
+            await self.at_desk(card)
         if to is not None and to.id == mentor.id:
             await self._if_here(learner, MentorIsBack(mentor.name))
         else:

@@ -221,10 +221,12 @@ class Cards:
         if over and not await self._owners.outlives_its_pair(card):
             raise PairIsOver
 
-    async def _call_for_help(self, card: Card, mentor: Person) -> None:
-        pairing = await self._session.get_one(Pairing, card.pairing_id)
+    async def _call_for_help(self, card: Card, by: Person) -> None:
+        kind = PairKind((await self._session.get_one(Pairing, card.pairing_id)).kind)
         learner = await self._people.get(card.learner_id)
-        notice = MentorNeedsHelp(card.id, mentor.name, learner.name, PairKind(pairing.kind))
+        mentor = await self._people.get(card.mentor_id)
+        place_of = mentor.name if by.id != mentor.id else None
+        notice = MentorNeedsHelp(card.id, by.name, learner.name, kind, place_of)
         for coordinator in await self._people.with_role(Role.COORDINATOR):
             key = f"card:{card.id}:help:{coordinator.id}"
             self._notices.tell(coordinator.id, notice, key=key)

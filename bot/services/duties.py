@@ -10,6 +10,7 @@ from bot.services.check_in_rows import DUE as CHECK_IN_DUE
 from bot.services.check_in_rows import OVER as CHECK_IN_OVER
 from bot.services.check_in_rows import REMINDER as CHECK_IN_REMINDER
 from bot.services.feedback import ASK as FEEDBACK_ASK
+from bot.services.fit import ASK as FIT_ASK
 from bot.services.import_desk import OVER as IMPORT_OVER
 from bot.services.meeting_dates import ASK as MEETING_ASK
 from bot.services.meeting_dates import CLOSE as MEETING_CLOSE
@@ -24,9 +25,9 @@ from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
-from bot.services.silence import AGAIN as SILENCE_AGAIN
-from bot.services.silence import TOLD as SILENCE_TOLD
 from bot.services.silence import UNREACHABLE
+from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
+from bot.services.silence_telling import TOLD as SILENCE_TOLD
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 
@@ -41,6 +42,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         FORGET: its.my_data.forget,
         PAUSE_OVER: its.preferences.end_pause,
         FEEDBACK_ASK: its.feedback.ask,
+        FIT_ASK: its.fit.ask_mentor,
         CHECK_IN_DUE: its.check_ins.fall_due,
         CHECK_IN_REMINDER: its.check_ins.remind,
         CHECK_IN_OVER: its.check_ins.close_last,

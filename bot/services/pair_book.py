@@ -6,11 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import NotFound
 from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
 from bot.matching.reasons import Match
-from bot.models import Pairing, PairWish, Person
+from bot.models import Card, Pairing, PairWish, Person
 from bot.services.pair_bound import is_expected
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_helper, ensure_learner, ensure_one_of_the_two
-from bot.services.pair_views import MyLearners, MyPair, Outlook, Place, Prospect
+from bot.services.pair_views import MyLearners, MyPair, Outlook, Place, Prospect, Visitor
 from bot.services.people import People
 
 
@@ -87,4 +87,19 @@ class PairBook:
             pairing.decided_at or pairing.proposed_at,
             Match.of_json(pairing.parts).shared if both_shown else Common(),
             (other.experience or "") if to_learner and both_shown else "",
+            await self._visitor(pairing) if to_learner else None,
         )
+
+    async def _visitor(self, pairing: Pairing) -> Visitor | None:
+        """Of the card that comes first."""
+        card = await self._session.scalar(
+            select(Card)
+            .where(Card.pairing_id == pairing.id, Card.closed_at.is_(None))
+            .where(Card.owner_id.is_distinct_from(pairing.mentor_id))
+            .order_by(Card.due_at, Card.id)
+            .limit(1)
+        )
+        if card is None:
+            return None
+        name = (await self._people.get(card.owner_id)).name if card.owner_id else None
+        return Visitor(card.id, card.owner_id, name, card.shown_at is not None)

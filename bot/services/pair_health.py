@@ -1,20 +1,19 @@
 """How a pair stands: its dated facts, collected for the two of it and for coordinators."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.clock import Clock
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.health import Facts, earliest
-from bot.domain.meetings import MeetingState
+from bot.domain.health import Facts, Health, health, urgency
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.requests import RequestKind, RequestState
-from bot.models import Card, Meeting, OutOfTouch, Pairing, Person, Request
-from bot.services.pair_rights import ensure_of_the_pair
+from bot.models import OutOfTouch, Pairing, Person
+from bot.services.pair_facts import PairFacts
+from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.people import People
 
 
@@ -52,9 +51,24 @@ class Standing:
         return self.seen_by == self.mentor_id
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A pair in the list of all."""
+
+    id: int
+    learner: str
+    helper: str
+    facts: Facts
+
+    @property
+    def state(self) -> Health:
+        return health(self.facts)
+
+
 class PairHealth:
     def __init__(self, session: AsyncSession, clock: Clock, people: People) -> None:
-        self._session, self._clock, self._people = session, clock, people
+        self._session, self._people = session, people
+        self._facts = PairFacts(session, clock)
 
     async def of(self, by: Person, pairing_id: int) -> Standing:
         """Of an active pair. Raises NotFound, NotAllowed."""
@@ -73,9 +87,22 @@ class PairHealth:
             by.id,
             pairing.learner_id,
             pairing.mentor_id,
-            await self._facts(pairing, ZoneInfo(learner.time_zone)),
+            (await self._facts.of(Pairing.id == pairing.id))[pairing.id],
             await self._clocked(pairing.id),
         )
+
+    async def all(self, by: Person) -> list[Stands]:
+        """Every active pair, whoever is most in need of somebody first. Raises NotAllowed."""
+        ensure_coordinator(by)
+        facts, helper = await self._facts.of(), aliased(Person)
+        found = await self._session.execute(
+            select(Pairing.id, Person.name, helper.name)
+            .join(Person, Person.id == Pairing.learner_id)
+            .join(helper, helper.id == Pairing.mentor_id)
+            .where(Pairing.state == PairState.ACTIVE)
+        )
+        seen = [Stands(id_, one, other, facts[id_]) for id_, one, other in found if id_ in facts]
+        return sorted(seen, key=lambda one: (*urgency(one.facts), one.learner, one.id))
 
     async def own(self, by: Person, pairing_id: int) -> Standing:
         """As one of the two. Raises NotFound, NotAllowed."""
@@ -83,60 +110,6 @@ class PairHealth:
         if by.id not in {seen.learner_id, seen.mentor_id}:
             raise NotAllowed
         return seen
-
-    async def _facts(self, pairing: Pairing, zone: ZoneInfo) -> Facts:
-        """All days are those of the learner's zone."""
-        await self._session.flush()
-        today = _day(self._clock(), zone)
-        waits = await self._waits_since(pairing.id)
-        return Facts(
-            today,
-            _day(pairing.decided_at or pairing.proposed_at, zone),
-            await self._met_on(pairing.id, earliest(today)),
-            await self._meets_on(pairing.id),
-            await self._cards(pairing, today, zone),
-            _day(waits, zone) if waits else None,
-        )
-
-    async def _met_on(self, pairing_id: int, first: date) -> date | None:
-        return await self._session.scalar(
-            select(Meeting.on_date)
-            .where(Meeting.pairing_id == pairing_id, Meeting.state == MeetingState.HELD)
-            .where(Meeting.on_date >= first)
-            .order_by(Meeting.on_date.desc())
-            .limit(1)
-        )
-
-    async def _meets_on(self, pairing_id: int) -> date | None:
-        return await self._session.scalar(
-            select(Meeting.on_date)
-            .where(Meeting.pairing_id == pairing_id, Meeting.state == MeetingState.AGREED)
-            .where(Meeting.ends_at > self._clock())
-            .order_by(Meeting.starts_at)
-            .limit(1)
-        )
-
-    async def _cards(self, pairing: Pairing, today: date, zone: ZoneInfo) -> tuple[date, ...]:
-        """Unanswered ones whose day has come."""
-        due = await self._session.scalars(
-            select(Card.due_at)
-            .where(Card.pairing_id == pairing.id, Card.closed_at.is_(None))
-            .where(Card.due_at <= self._clock())
-            .order_by(Card.due_at)
-        )
-        days = [_day(at, zone) for at in due]
-        return tuple(day for day in days if day >= earliest(today))
-
-    async def _waits_since(self, pairing_id: int) -> datetime | None:
-        asked = await self._session.scalar(
-            select(Request.asked_at)
-            .where(Request.pairing_id == pairing_id, Request.kind == RequestKind.STANDING)
-            .where(Request.state == RequestState.OPEN)
-            .order_by(Request.asked_at)
-            .limit(1)
-        )
-        lost = await self._open_touch(pairing_id)
-        return min((at for at in (asked, lost and lost.over_at) if at), default=None)
 
     async def _clocked(self, pairing_id: int) -> Clocked | None:
         lost = await self._open_touch(pairing_id)
@@ -148,7 +121,3 @@ class PairHealth:
                 OutOfTouch.pairing_id == pairing_id, OutOfTouch.closed_at.is_(None)
             )
         )
-
-
-def _day(moment: datetime, zone: ZoneInfo) -> date:
-    return moment.astimezone(zone).date()

@@ -97,8 +97,22 @@ class HiddenPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who sees to a learner's check-in in place of the mentor; without a name: the coordinators.
+    `shown`: the learner lets them see what was meant for the mentor."""
+
+    card_id: int
+    id: int | None
+    name: str | None
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MyPair:
-    """A pair as one of the two sees it. `common` is empty if the other has withdrawn."""
+    """A pair as one of the two sees it. `common` is empty if the other has withdrawn.
+
+    `visitor`: for the learner, while the mentor is away.
+    """
 
     id: int
     kind: PairKind
@@ -106,6 +120,7 @@ class MyPair:
     since: datetime
     common: Common
     words: str
+    visitor: Visitor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether a person can be asked something unasked, and when they may be disturbed."""
+"""Whether a person can be asked something unasked, when they may be disturbed, were heard."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +18,11 @@ def out_of_reach(person: Person, now: datetime) -> str | None:
     if is_paused(person.paused_until, now):
         return "paused"
     return None
+
+
+def heard_since(person: Person, moment: datetime) -> bool:
+    """Any sign of life counts."""
+    return person.last_seen_at is not None and person.last_seen_at > moment
 
 
 def outside_quiet_hours(moment: datetime, person: Person) -> datetime:

@@ -197,11 +197,12 @@ class Services:
         clock, people = self.clock, self.people
         self.pair_health = PairHealth(session, clock, people)
         reach = (session, clock, self.notices, self.agenda, people)
-        self.silence = Silence(*reach, self.settings.daily_budget)
-        self.silence.on_mentor.append(self.stand_ins.silent)
+        self.silence = Silence(*reach, self.stand_ins, self.settings.daily_budget)
+        self.people.on_heard.append(self.silence.telling.withdraw)
+        self.card_openings.on_lost.append(self.silence.lost)
         self.check_ins.on_reminded.append(self.silence.reminded)
         self.card_openings.on_reminded.append(self.silence.reminded)
-        self.fit = Fit(session, clock, self.notices, people)
+        self.fit = Fit(*reach)
         hours = self.settings.cannot_reach_hours
         self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
         self.touch.on_lost.append(self.stand_ins.out_of_touch)

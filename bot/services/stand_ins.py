@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.pairings import PairState
 from bot.domain.roles import HELPERS, Role
-from bot.domain.stand_ins import RETURNS, Why
+from bot.domain.stand_ins import RETURNS, Handed, Why
 from bot.models import Card, Pairing, Person
 from bot.services.card_owners import CardOwners
 from bot.services.card_telling import CardTelling
@@ -15,6 +15,8 @@ from bot.services.stand_in_pool import StandInPool
 
 # Whether a break is over, or the chat is open again, is known; whether silence is, is not.
 HERE_AGAIN = RETURNS - {Why.SILENCE}
+# Whatever somebody says, they are neither silent nor out of reach.
+HEARD = RETURNS - {Why.PAUSE}
 
 
 class StandIns:
@@ -33,20 +35,21 @@ class StandIns:
         self._session, self._clock, self._people = session, clock, people
         self._owners, self._pool, self._telling = owners, pool, telling
 
-    async def pass_on(self, mentor: Person, why: Why) -> int:
-        """All open cards that they have; tells how many."""
+    async def pass_on(self, mentor: Person, why: Why, *, quiet: bool = False) -> Handed:
+        """All open cards that they have. `quiet`: whoever asks for it tells coordinators."""
         await self._session.flush()
         cards = await self._owners.owned_by(mentor.id)
         for card in cards:
-            await self.pass_card(card, why)
-        return len(cards)
+            await self.pass_card(card, why, quiet=quiet)
+        at_desk = sum(card.owner_id is None for card in cards)
+        return Handed(len(cards) - at_desk, at_desk)
 
-    async def pass_card(self, card: Card, why: Why) -> None:
+    async def pass_card(self, card: Card, why: Why, *, quiet: bool = False) -> None:
         """From whoever has it to the next by rule."""
         before = card.owner_id
         heir = await self._heir(card)
         await self._owners.hand(card, heir, why)
-        await self._telling.passed(card, heir, before)
+        await self._telling.passed(card, heir, before, quiet=quiet)
 
     async def receive(self, card: Card) -> Person | None:
         """A new card whose mentor is away goes to the next by rule at once, and so does not
@@ -62,14 +65,13 @@ class StandIns:
         if mentor.role in HELPERS:
             await self.pass_on(mentor, Why.PAUSE)
 
-    async def lost(self, mentor: Person) -> None:
-        """They have closed the chat with us."""
-        if mentor.role in HELPERS:
-            await self.pass_on(mentor, Why.UNREACHABLE)
+    async def lost(self, mentor: Person, *, quiet: bool = False) -> Handed:
+        """Telegram cannot reach them."""
+        return await self.pass_on(mentor, Why.UNREACHABLE, quiet=quiet)
 
-    async def silent(self, mentor: Person) -> None:
-        """They have answered nothing for long."""
-        await self.pass_on(mentor, Why.SILENCE)
+    async def silent(self, mentor: Person) -> Handed:
+        """They have answered nothing for long, of which coordinators are told anyway."""
+        return await self.pass_on(mentor, Why.SILENCE, quiet=True)
 
     async def out_of_touch(self, pairing: Pairing) -> None:
         """The learner cannot reach them: somebody else sees to what is open between the two."""
@@ -93,11 +95,11 @@ class StandIns:
             self._telling.welcome(mentor, len(back), len(away) - len(back))
 
     async def heard(self, mentor: Person) -> None:
-        """They say something: what went on because of their silence is theirs again."""
+        """They say something: what went on because nothing was heard of them is theirs again."""
         if mentor.role not in HELPERS or not await self._pool.hold(mentor):
             return
         for card in await self._owners.away_from(mentor.id):
-            silent = await self._owners.last_step(card, mentor.id) is Why.SILENCE
+            silent = await self._owners.last_step(card, mentor.id) in HEARD
             if silent and card.begun_at is None:
                 before = card.owner_id
                 await self._owners.hand(card, mentor, Why.BACK)

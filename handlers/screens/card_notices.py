@@ -9,7 +9,7 @@ from bot.domain.check_in_notices import (
     TalkWanted,
 )
 from bot.domain.pairings import PairKind
-from bot.texts import _, bold, day, paragraphs
+from bot.texts import Markup, _, bold, day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.card_buttons import AskAround, OpenCard
@@ -81,23 +81,30 @@ def _talk(notice: TalkWanted) -> Screen:
 
 @screen_of.register
 def _help(notice: MentorNeedsHelp) -> Screen:
-    text = (
-        _(
-            "{mentor}, mentor of {learner}, asks for help with this pair. Please get in touch "
-            "today.",
-            mentor=notice.mentor,
-            learner=notice.learner,
-        )
-        if notice.kind == PairKind.MENTOR
-        else _(
-            "{mentor}, tutor of {learner}, asks for help with this pair. Please get in touch "
-            "today.",
-            mentor=notice.mentor,
-            learner=notice.learner,
-        )
-    )
     return Screen(
-        text,
+        _who_needs_help(notice),
         [[(_("What learners share"), SharedAnswers())], [(_("Menu"), ToMenu())]],
         new=True,
+    )
+
+
+def _who_needs_help(notice: MentorNeedsHelp) -> Markup:
+    who = {"mentor": notice.mentor, "learner": notice.learner}
+    if notice.stands_in_for is not None:
+        return _(
+            "{name}, who stands in for {mentor}, asks for help with {learner}. Please get in "
+            "touch today.",
+            name=notice.mentor,
+            mentor=notice.stands_in_for,
+            learner=notice.learner,
+        )
+    if notice.kind == PairKind.TUTOR:
+        return _(
+            "{mentor}, tutor of {learner}, asks for help with this pair. Please get in touch "
+            "today.",
+            **who,
+        )
+    return _(
+        "{mentor}, mentor of {learner}, asks for help with this pair. Please get in touch today.",
+        **who,
     )

@@ -44,16 +44,20 @@ def said_no() -> Screen:
 
 def shown(card_id: int, to: int, name: str) -> Screen:
     return Screen(
-        _(
-            "{name} can now see what you share with your mentor in this check-in. You can take "
-            "that back as long as {name} stands in.",
-            name=name,
-        ),
-        [
-            [(_("Do not show it any more"), LetSee(id=card_id, to=to, shown=False))],
-            [_write(card_id, name), (_("Menu"), ToMenu())],
-        ],
+        may_see(name), [[hide(card_id, to)], [write(card_id, name), (_("Menu"), ToMenu())]]
     )
+
+
+def may_see(name: str) -> Markup:
+    return _(
+        "{name} can now see what you share with your mentor in this check-in. You can take "
+        "that back as long as {name} stands in.",
+        name=name,
+    )
+
+
+def hide(card_id: int, to: int) -> Button:
+    return _("Do not show it any more"), LetSee(id=card_id, to=to, shown=False)
 
 
 def not_shown(card_id: int, to: int, name: str) -> Screen:
@@ -61,7 +65,7 @@ def not_shown(card_id: int, to: int, name: str) -> Screen:
         _("{name} sees none of your answers, only that a check-in is due.", name=name),
         [
             [let_see(card_id, to, name)],
-            [_write(card_id, name), (_("Menu"), ToMenu())],
+            [write(card_id, name), (_("Menu"), ToMenu())],
         ],
     )
 
@@ -92,7 +96,7 @@ def letter_left(person: Person) -> Screen:
     )
 
 
-def _write(card_id: int, name: str) -> Button:
+def write(card_id: int, name: str) -> Button:
     return _("Write to {name}", name=name), WriteOnCard(id=card_id)
 
 

@@ -28,7 +28,7 @@ def word_of(name: str) -> str:
         "voice": _("a voice message"),
         "why": _("why"),
         "out_of_touch": _("when somebody could not be reached"),
-        "fit_question": _("whether a mentor suits"),
+        "fit_question": _("whether the other one of a pair suits"),
         "call": _("calls for a person"),
         "call_step": _("when I was called for somebody"),
         "on_call": _("when I am on call"),

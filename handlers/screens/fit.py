@@ -1,4 +1,4 @@
-"""Whether a mentor suits: a question to the learner alone, and what follows each answer."""
+"""Whether the other one suits: a question to each alone, and what follows each answer."""
 
 from bot.delivery.screen import Screen
 from bot.domain.fit import FitAsked, Fits
@@ -29,15 +29,21 @@ def asked(notice: FitAsked) -> Screen:
     )
 
 
-def suits(name: str) -> Screen:
-    return Screen(
+def suits(name: str, *, to_learner: bool) -> Screen:
+    text = (
         _(
             "Good to hear. {name} is not told. If it changes, you can have somebody else at any "
             "time: /mentor.",
             name=name,
-        ),
-        [[(_("Menu"), ToMenu())]],
+        )
+        if to_learner
+        else _(
+            "Good to hear. {name} is not told. If it changes, you can end the pair at any time, "
+            "without a reason: /learners.",
+            name=name,
+        )
     )
+    return Screen(text, [[(_("Menu"), ToMenu())]])
 
 
 def unsure(name: str, pairing_id: int) -> Screen:
@@ -65,6 +71,8 @@ def _met(notice: FitAsked) -> Markup:
 
 
 def _who(notice: FitAsked) -> Markup:
+    if not notice.to_learner:
+        return _("Does it suit you to accompany {name}?", name=notice.name)
     if notice.kind == PairKind.TUTOR:
         return _("Does {name} suit you as a tutor?", name=notice.name)
     return _("Does {name} suit you as a mentor?", name=notice.name)

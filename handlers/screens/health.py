@@ -9,10 +9,18 @@ from bot.domain.pairings import PairKind
 from bot.services.pair_health import Clocked, Standing
 from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
-from handlers.screens.health_buttons import FindTouch, LookInstead, LoseTouch, NotRight, ShowHealth
+from handlers.screens.health_buttons import (
+    FindTouch,
+    LookInstead,
+    LoseTouch,
+    NotRight,
+    ShowHealth,
+    ShowStandings,
+)
 from handlers.screens.meeting_buttons import MetDays
-from handlers.screens.pair_buttons import MyMentor, OpenPair, ShowLearners
+from handlers.screens.pair_buttons import MyMentor, OpenPair, ShowLearners, WriteTo
 from handlers.screens.pair_words import bullets
+from handlers.screens.request_buttons import ShowRequests
 
 STATES: dict[Health, Callable[[], Markup]] = {
     Health.ON_TRACK: lambda: _("on track"),
@@ -176,15 +184,25 @@ def _who_sees() -> Markup:
 
 def _rows(pair: Standing) -> list[list[Button]]:
     if not (pair.to_learner or pair.to_helper):
-        return (
-            [[(_("Who could come instead"), LookInstead(id=pair.clock.id))]]
-            if (pair.clock and pair.clock.over)
-            else []
-        )
+        return _of_coordinator(pair)
     return [
         [(_("We met"), MetDays(id=pair.pairing_id))],
         _reach(pair) if pair.to_learner else [],
         [(_("This is not right"), NotRight(id=pair.pairing_id))],
+    ]
+
+
+def _of_coordinator(pair: Standing) -> list[list[Button]]:
+    """Where that is decided for which one of the two waits; and back to the list."""
+    look: list[Button] = []
+    if pair.clock is not None and pair.clock.over:
+        look = [(_("Who could come instead"), LookInstead(id=pair.clock.id))]
+    elif pair.facts.waits_since is not None:
+        look = [(_("Requests"), ShowRequests())]
+    return [
+        look,
+        [(_("Write to {name}", name=pair.learner), WriteTo(id=pair.pairing_id))],
+        [(_("How pairs stand"), ShowStandings(state=health(pair.facts)))],
     ]
 
 

@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Button
 from bot.domain.fit import Fits
+from bot.domain.health import Health
 from bot.texts import _
 
 
@@ -11,6 +12,13 @@ class ShowHealth(CallbackData, prefix="hs"):
     """Of a pair."""
 
     id: int
+
+
+class ShowStandings(CallbackData, prefix="hg"):
+    """Of all pairs, those that stand so; without it, those who need somebody most."""
+
+    state: Health | None = None
+    page: int = 0
 
 
 class NotRight(CallbackData, prefix="hn"):

@@ -44,10 +44,18 @@ def ask_end(pair: MyPair) -> Screen:
     )
 
 
-def ended(name: str) -> Screen:
+def ended(name: str, my: MyLearners) -> Screen:
+    """And what becomes of the place that is free now."""
     return Screen(
-        ended_for_helper(name),
-        [[(_("My learners"), ShowLearners()), (_("Menu"), ToMenu())]],
+        paragraphs(ended_for_helper(name), _free_place() if my.capacity > len(my.pairs) else None),
+        [_nobody_new(my), [(_("My learners"), ShowLearners()), (_("Menu"), ToMenu())]],
+    )
+
+
+def _free_place() -> Markup:
+    return _(
+        "You have a place for another learner: as soon as a coordinator has found somebody who "
+        "fits, the two of you are introduced here."
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
-from bot.services.pair_views import MyPair, Outlook, Place
+from bot.services.pair_views import MyPair, Outlook, Place, Visitor
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.card_takers import hide, let_see, may_see, write
+from handlers.screens.card_visitors import at_desk, comes, sees_nothing
 from handlers.screens.events import ShowEvents
 from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
@@ -61,6 +63,7 @@ def _pair(pair: MyPair) -> Markup:
     matched = _("You were brought together because of what you have in common:")
     return paragraphs(
         lines(_title(pair), own_words(pair.words)),
+        _visiting(pair.name, pair.visitor) if pair.visitor else None,
         lines(matched, common) if common else None,
     )
 
@@ -72,9 +75,29 @@ def _title(pair: MyPair) -> Markup:
     return _("<b>{name}</b>, your mentor since {day}", name=pair.name, day=since)
 
 
+def _visiting(mentor: str, visitor: Visitor) -> Markup:
+    """The words with which they came; who sees what stays true while they are here."""
+    if visitor.name is None:
+        return at_desk(mentor)
+    name = visitor.name
+    seen = may_see(name) if visitor.shown else sees_nothing(name)
+    return lines(comes(name, mentor), seen, between=" ")
+
+
+def _visitor_rows(visitor: Visitor | None) -> list[list[Button]]:
+    if visitor is None or visitor.id is None or visitor.name is None:
+        return []
+    see = hide(visitor.card_id, visitor.id) if visitor.shown else None
+    return [
+        [write(visitor.card_id, visitor.name)],
+        [see or let_see(visitor.card_id, visitor.id, visitor.name)],
+    ]
+
+
 def _pair_rows(pair: MyPair) -> list[list[Button]]:
     leave = _("{name}: somebody else, or an end", name=pair.name)
     return [
+        *_visitor_rows(pair.visitor),
         [(_("Write to {name}", name=pair.name), WriteTo(id=pair.id))],
         [meet(pair.id, pair.name)],
         [how(pair.id, pair.name)],

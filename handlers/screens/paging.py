@@ -15,6 +15,11 @@ def page_of(items: Sequence[Item], page: int) -> Sequence[Item]:
     return items[page * PER_PAGE : (page + 1) * PER_PAGE]
 
 
+def last_or(page: int, count: int) -> int:
+    """The page, or the last one if the list has become shorter."""
+    return min(page, max(0, (count - 1) // PER_PAGE))
+
+
 def pager(count: int, page: int, to: Callable[[int], CallbackData]) -> list[Button]:
     """← and → with the page's number, or nothing where one page is enough."""
     last = max(0, (count - 1) // PER_PAGE)

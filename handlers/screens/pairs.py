@@ -9,6 +9,7 @@ from bot.services.pair_views import HiddenPerson, Overview, PairView, WaitingLea
 from bot.texts import Markup, _, bold, lines, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import DeskCards
+from handlers.screens.health_buttons import ShowStandings
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
     Lists,
@@ -46,6 +47,7 @@ def overview(now: Overview, made: int | None = None) -> Screen:
             ),
         ),
         [
+            [(_("How pairs stand"), ShowStandings())] if now.active else [],
             *_lists(now),
             [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
             [(_("Cards without a mentor"), DeskCards())],

@@ -4,10 +4,11 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.silence import Silent, SilentPair, StillThere
-from bot.texts import Markup, _, bold, day, lines, paragraphs
+from bot.domain.stand_ins import Handed
+from bot.texts import Markup, _, bold, day, lines, listed, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
-from handlers.screens.card_buttons import MyCards
+from handlers.screens.card_buttons import DeskCards, MyCards
 from handlers.screens.check_in_buttons import CheckIns
 from handlers.screens.pair_buttons import OpenPair, WriteTo
 from handlers.screens.settings_buttons import Page, ToSettings
@@ -56,9 +57,15 @@ def here() -> Screen:
 @screen_of.register
 def _silent(notice: Silent) -> Screen:
     return Screen(
-        paragraphs(bold(_title(notice)), _facts(notice), _what_can_be_done(notice)),
+        paragraphs(
+            bold(_title(notice)),
+            _facts(notice),
+            _what_can_be_done(notice),
+            handed(notice.handed),
+        ),
         [
             *(_ways(notice, pair) for pair in notice.pairs),
+            [(_("Cards without a mentor"), DeskCards())] if notice.handed.at_desk else [],
             [(_("Leave it for a week"), LeaveAlone(id=notice.person_id))]
             if notice.reachable
             else [],
@@ -80,9 +87,45 @@ def left_alone(name: str) -> Screen:
 
 
 def _title(notice: Silent) -> Markup:
+    if notice.stands_in_for:
+        return _of_stand_in(notice, listed([*notice.stands_in_for]))
     if notice.reachable:
         return _("Nothing has been heard from {name}.", name=notice.name)
     return _("Telegram brings {name} no messages any more.", name=notice.name)
+
+
+def _of_stand_in(notice: Silent, mentors: str) -> Markup:
+    if notice.reachable:
+        return _(
+            "Nothing has been heard from {name}, who stands in for {mentors}.",
+            name=notice.name,
+            mentors=mentors,
+        )
+    return _(
+        "Telegram brings {name}, who stands in for {mentors}, no messages any more.",
+        name=notice.name,
+        mentors=mentors,
+    )
+
+
+def handed(where: Handed) -> Markup | None:
+    """Where the cards are now, so that nobody has to look for them."""
+    return lines(
+        n_(
+            "{n} open card has gone to somebody else.",
+            "{n} open cards have gone to somebody else.",
+            where.passed,
+        )
+        if where.passed
+        else None,
+        n_(
+            "{n} open card is with you now: nobody else could take it.",
+            "{n} open cards are with you now: nobody else could take them.",
+            where.at_desk,
+        )
+        if where.at_desk
+        else None,
+    )
 
 
 def _facts(notice: Silent) -> Markup:
@@ -104,6 +147,11 @@ def _what_can_be_done(notice: Silent) -> Markup:
             "There may be many good reasons. You can write, look at the pair, ask {helper} to "
             "call, or leave it.",
             helper=notice.pairs[0].name,
+        )
+    if notice.stands_in_for:
+        return _(
+            "There may be many good reasons, and it says nothing about the pair's own mentor. You "
+            "can look at the pair and write to the learner."
         )
     return _(
         "There may be many good reasons. You can look at the pairs and write to the learners; "

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, OutboxMessage, Person
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person
 from tests.clock import MONDAY
 
 
@@ -89,6 +89,36 @@ async def test_0002_knows_what_was_polite_and_when_what_was_dropped_ended(empty:
         found = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
     assert [row.polite for row in found] == [True, False, False]
     assert [row.sent_at for row in found] == [None, None, MONDAY]
+
+
+async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_way_down(
+    empty: Database,
+) -> None:
+    await migrate(empty, "0011")
+    async with empty.write() as session:
+        for number, role in ((1, "learner"), (2, "mentor")):
+            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+        await session.flush()
+        session.add(
+            Pairing(
+                id=7, learner_id=1, mentor_id=2, kind="mentor", state="active", proposed_at=MONDAY
+            )
+        )
+        await session.flush()
+        await session.execute(
+            text("INSERT INTO fit_question VALUES (7, 1, 1, :now, 'unsure')").bindparams(
+                bindparam("now", MONDAY, DateTime(True))
+            )
+        )
+    await migrate(empty)
+    async with empty.write() as session:
+        (kept,) = (await session.scalars(select(FitQuestion))).all()
+        assert (kept.person_id, kept.said, kept.asked_at) == (1, "unsure", MONDAY)
+        session.add(FitQuestion(pairing_id=7, held=1, person_id=2, asked_at=MONDAY, said="suits"))
+    await migrate(empty, "-1")
+    async with empty.read() as session:
+        found = await session.execute(text("SELECT learner_id, said FROM fit_question"))
+        assert [tuple(row) for row in found] == [(1, "unsure")]
 
 
 async def test_indexes_stay_partial_on_the_way_down_and_up(tmp_path: Path) -> None:

@@ -74,6 +74,25 @@ async def test_in_a_break_the_card_goes_on_and_comes_back(pair: Trio, clara: Som
     assert "alone" not in pair.shown_to(pair.olga)
 
 
+async def test_my_mentor_says_who_has_the_card_now(pair: Trio, clara: Someone) -> None:
+    comes = pair.says("This time {name} comes in place of {mentor}.", name="Clara", mentor="Boris")
+    shown = await pair.ann.types("/mentor")
+    assert comes not in shown.text
+    await named(pair, clara)
+    await pauses(pair, pair.boris)
+    shown = await pair.ann.types("/mentor")
+    assert comes in shown.text
+    assert pair.says("Write to {name}", name="Clara") in shown.buttons
+    await pair.ann.presses(pair.says("{name} may see my answers", name="Clara"))
+    shown = await pair.ann.types("/mentor")
+    assert pair.says("Do not show it any more") in shown.buttons
+    await pauses(pair, clara)
+    shown = await pair.ann.types("/mentor")
+    assert pair.says("{mentor} cannot see to this check-in.", mentor="Boris") in shown.text
+    assert "Clara" not in shown.text
+    assert "Clara" not in (await pair.boris.types("/learners")).text
+
+
 async def test_the_two_write_to_each_other(pair: Trio, clara: Someone) -> None:
     await named(pair, clara)
     await pauses(pair, pair.boris)

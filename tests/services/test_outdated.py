@@ -6,16 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.db.engine import Database
-from bot.domain.budget import DAILY, morning_after
+from bot.domain.budget import morning_after
 from bot.domain.cards import Later, Outcome
-from bot.domain.silence import SECOND_AFTER, StillThere
 from bot.domain.stand_ins import Why
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, QUEUED, SENT
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.check_in_desk import Desk
-from tests.services.test_silence import REMINDED
 
 Act = Callable[[Desk, int], Awaitable[object]]
 
@@ -59,7 +57,7 @@ async def put_off(desk: Desk, card_id: int) -> None:
 
 
 async def pass_on(desk: Desk, _card_id: int) -> None:
-    assert await desk.services.stand_ins.pass_on(desk.boris, Why.PAUSE) == 1
+    await desk.services.stand_ins.pass_on(desk.boris, Why.PAUSE)
 
 
 async def end(desk: Desk, _id: int) -> None:
@@ -110,22 +108,6 @@ async def test_what_was_said_stays_said(desk: Desk) -> None:
     said = await put(desk, desk.boris, f"card:{card.id}:opened", SENT)
     await close(desk, card.id)
     assert (await seen(desk, said)).status == SENT
-
-
-@pytest.mark.parametrize("speaks", [True, False])
-async def test_the_second_reminder_waits_where_a_sign_of_life_still_counts(
-    desk: Desk, speaks: bool
-) -> None:
-    """On a day on which they have had enough."""
-    await desk.skip(hours=(REMINDED + SECOND_AFTER).total_seconds() / 3600 - 2)
-    for number in range(DAILY):
-        await put(desk, desk.ann, f"other:{number}", SENT)
-    await desk.skip(hours=4)
-    assert desk.told_to(desk.ann, StillThere) == []
-    if speaks:
-        desk.ann.last_seen_at = desk.clock()
-    await desk.skip(hours=20)
-    assert len(desk.told_to(desk.ann, StillThere)) == (not speaks)
 
 
 async def seen(desk: Desk, message: OutboxMessage) -> OutboxMessage:

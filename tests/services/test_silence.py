@@ -12,8 +12,11 @@ from bot.domain.check_in_notices import CardDue, CheckInAsked
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.quiet import next_allowed
 from bot.domain.silence import SECOND_AFTER, TOLD_AFTER, Silent, StillThere
+from bot.domain.stand_in_notices import CardAtDesk
+from bot.domain.stand_ins import Handed
 from bot.models import DueWork, Person
-from bot.services.silence import AGAIN, TOLD, UNREACHABLE
+from bot.services.silence import UNREACHABLE
+from bot.services.silence_telling import AGAIN, TOLD
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.check_in_desk import Desk
@@ -88,17 +91,14 @@ async def test_a_new_silence_has_a_new_ladder(desk: Desk) -> None:
 
 
 async def test_a_mentor_has_the_same_and_somebody_takes_over(desk: Desk) -> None:
-    over: list[int] = []
-
-    async def take_over(mentor: Person) -> None:
-        over.append(mentor.id)
-
-    desk.services.silence.on_mentor.append(take_over)
     await desk.skip(days=24)
     assert desk.told_to(desk.boris, CardDue)
     assert (asked_again(desk, desk.boris), len(silences(desk, desk.boris))) == (0, 1)
-    assert silences(desk, desk.boris)[0].reminded_at is None
-    assert over == [desk.boris.id]
+    (told,) = silences(desk, desk.boris)
+    assert (told.reminded_at, told.stands_in_for, told.handed) == (None, (), Handed(0, 2))
+    assert desk.told_to(desk.olga, CardAtDesk) == []
+    owners = [card.owner_id for card in await desk.all_cards() if card.closed_at is None]
+    assert None in owners
 
 
 async def test_a_card_that_is_closed_is_a_sign(desk: Desk) -> None:
@@ -108,6 +108,18 @@ async def test_a_card_that_is_closed_is_a_sign(desk: Desk) -> None:
     await desk.cards.close(desk.boris, card.id, Outcome.MET)
     await desk.skip(days=6)
     assert (asked_again(desk, desk.boris), silences(desk, desk.boris)) == (0, [])
+
+
+@pytest.mark.parametrize("heard", [False, True])
+async def test_a_mentor_who_was_heard_is_not_called_a_second_time(desk: Desk, heard: bool) -> None:
+    while not desk.told_to(desk.boris, CardDue):
+        await desk.skip(hours=6)
+    await desk.skip(hours=6)
+    if heard:
+        speaks(desk, desk.boris)
+    await desk.skip(days=3)
+    calls = [one.again for one in desk.told_to(desk.boris, CardDue)]  # type: ignore[attr-defined]
+    assert calls == ([False] if heard else [False, True])
 
 
 async def test_who_pauses_in_between_is_left_in_peace(desk: Desk) -> None:
