@@ -137,5 +137,6 @@ async def reach(event: ChatMemberUpdated, person: Person | None, services: Servi
         services.people.lost(person)
         await services.stand_ins.lost(person)
         await services.silence.lost(person)
+        await services.call_ends.lost(person)
     else:
         await services.stand_ins.came_back(person)
