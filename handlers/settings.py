@@ -136,5 +136,6 @@ async def reach(event: ChatMemberUpdated, person: Person | None, services: Servi
     if event.new_chat_member.status == GONE:
         services.people.lost(person)
         await services.silence.lost(person)
+        await services.call_ends.lost(person)
     else:
         await services.stand_ins.came_back(person)

@@ -12,6 +12,7 @@ from bot.delivery.telegram import Failure, Meaning
 from bot.models import OutboxMessage, Person
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
 from bot.services.agenda import Agenda
+from bot.services.call_ends import REFUSED as CALL_REFUSED
 from bot.services.silence import UNREACHABLE
 from bot.services.timing import Moment, Timing
 from bot.services.unsaid import NOT_SAID
@@ -141,13 +142,14 @@ async def _unreachable(session: AsyncSession, message: OutboxMessage, now: datet
 
 
 async def _lose(session: AsyncSession, chat_id: int, now: datetime) -> None:
-    """It is noted, and coordinators are told with the next due work."""
+    """It is noted; coordinators are told, and a call goes on, with the next due work."""
     found = await session.scalars(
         select(Person).where(Person.chat_id == chat_id, Person.unreachable_since.is_(None))
     )
     for person in found.all():
         person.unreachable_since = now
-        await Agenda(session, lambda: now).put(UNREACHABLE, person.id, now, person_id=person.id)
+        for kind in (UNREACHABLE, CALL_REFUSED):
+            await Agenda(session, lambda: now).put(kind, person.id, now, person_id=person.id)
 
 
 async def _not_said(session: AsyncSession, message_ids: Sequence[int], now: datetime) -> None:

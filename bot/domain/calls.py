@@ -134,6 +134,14 @@ class CallHas(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class CallAgain(Notice):
+    """To whoever had it: the caller has said that nobody came, and it goes on without them."""
+
+    call_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallAsked(Notice):
     """To whoever called, once: whether somebody came."""
 

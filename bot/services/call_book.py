@@ -54,7 +54,7 @@ class CallBook:
         call = await self.locked(call_id)
         if by.id not in {call.caller_id, call.taken_by}:
             raise NotAllowed
-        if call.taken_by is None or call.state not in RUNNING:
+        if call.taken_by is None or call.drill or call.state not in RUNNING:
             raise CallOver
         other = call.caller_id if by.id == call.taken_by else call.taken_by
         return call, await self._people.get(other)

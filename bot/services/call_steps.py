@@ -57,5 +57,5 @@ class CallSteps:
 
 
 def key_of(step: CallStep) -> str:
-    """Of the message that told them."""
-    return f"call:{step.call_id}:{step.id}"
+    """Of the message that told them; SQLite gives a number again when its row is gone."""
+    return f"call:{step.call_id}:{step.id}:{step.person_id}:{step.told_at:%Y%m%dT%H%M%S%f}"

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.calls import (
     EVERYBODY_AGAIN,
-    RUNNING,
+    CallAgain,
     CallAsked,
     CallCame,
     CallHas,
@@ -21,17 +21,16 @@ from bot.domain.calls import (
     Told,
 )
 from bot.domain.requests import RequestState
-from bot.domain.roles import Role
-from bot.models import Call, DueWork, OnCall, Person, Request
+from bot.models import Call, DueWork, OnCall, Person
 from bot.services.agenda import Agenda
 from bot.services.call_book import CallBook
+from bot.services.call_requests import CallRequests
 from bot.services.call_steps import key_of
 from bot.services.call_telling import CallTelling
 from bot.services.notices import Notices
 from bot.services.on_call import OnCallList
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
-from bot.services.reach import out_of_reach
 from bot.services.requests import Requests
 
 STEP = "call_step"
@@ -49,8 +48,8 @@ class Calls:
         on_call: OnCallList,
     ) -> None:
         self._session, self._clock, self._people = session, clock, people
-        self._agenda = agenda
-        self._requests, self._on_call = requests, on_call
+        self._agenda, self._on_call = agenda, on_call
+        self._requests = CallRequests(session, clock, requests)
         self.book = CallBook(session, people)
         self._steps = self.book.steps
         self._telling = CallTelling(notices, self._steps)
@@ -68,8 +67,7 @@ class Calls:
         """A second call is the same one."""
         call = await self.book.running(by, drill=False)
         if call is None:
-            request, _place = await self._requests.call(by, tell=False)
-            call = await self._begin(by, request)
+            call = await self._begin(by, (await self._requests.of(by)).id)
         return await self._view(call)
 
     async def drill(self, by: Person) -> CallView:
@@ -88,18 +86,15 @@ class Calls:
         return await self._view(call)
 
     async def give(self, call: Call, by: Person) -> None:
-        """An open call is theirs now: the caller and the others are told."""
-        now = self._clock()
+        """The call is theirs now, whoever had it: the caller and the others are told."""
+        now, before = self._clock(), call.taken_by
         call.state, call.taken_by, call.taken_at = CallState.TAKEN, by.id, now
-        call.next_at = None
+        call.next_at, call.ended_at = None, now if call.drill else None
         await self._steps.end(call, by.id, StepOutcome.TOOK, now)
+        await self._telling.others(call, by, before)
         seconds = int((now - call.started_at).total_seconds())
-        await self._telling.others(call, by)
         self._telling.tell(call.caller_id, CallHas(call.id, by.name, seconds, call.drill))
-        if call.drill:
-            call.ended_at = now
-        else:
-            await self._note_taken(call, by)
+        await self._requests.has(call, by)
 
     async def cannot(self, by: Person, call_id: int) -> None:
         """The next one is told at once."""
@@ -112,38 +107,40 @@ class Calls:
     async def spoken(self, by: Person, call_id: int) -> None:
         """Whoever has it says that they have spoken; the caller is asked, once."""
         call = await self.book.told(by, call_id)
-        if call.taken_by != by.id or call.state not in {CallState.TAKEN, CallState.SPOKEN}:
+        having = call.state in {CallState.TAKEN, CallState.SPOKEN} and not call.drill
+        if call.taken_by != by.id or not having:
             raise CallOver
         if call.state == CallState.TAKEN:
             call.state, call.ended_at = CallState.SPOKEN, self._clock()
             self._telling.tell(call.caller_id, CallAsked(call.id, by.name))
 
     async def came(self, by: Person, call_id: int, *, came: bool) -> CallView:
-        """The caller's word on it: nobody came means that it begins anew."""
+        """The caller's word on it: nobody came means that it begins anew, once."""
         call = await self.book.own(by, call_id)
-        if not came and not call.drill and call.state in {CallState.TAKEN, CallState.SPOKEN}:
-            await self.open_again(call)
-            await self._advance(call)
-        elif came:
-            await self._close_request(call, RequestState.ANSWERED)
+        running = await self.book.running(by, drill=False)
+        if came:
+            await self._close(call)
+        elif running is not None and running.id != call.id:
+            return await self._view(running)
+        elif not call.drill and call.state in {CallState.TAKEN, CallState.SPOKEN}:
+            await self._call_again(call)
         return await self._view(call)
 
     async def open_again(self, call: Call) -> None:
         """Nobody has it any more; the chain begins anew."""
+        await self._steps.late(call, self._clock())
         call.state, call.taken_by, call.taken_at = CallState.OPEN, None, None
         call.everybody, call.ended_at = False, None
         call.began_at = self._clock()
-        request = await self._session.get(Request, call.request_id) if call.request_id else None
-        if request is not None and request.state == RequestState.OPEN:
-            request.taken_by = request.taken_at = None
+        await self._requests.nobody_has(call, await self._people.get(call.caller_id))
 
     async def withdraw(self, by: Person, call_id: int) -> None:
         call = await self.book.own(by, call_id)
-        if call.state not in RUNNING:
+        if call.ended_at is not None:
             raise CallOver
         call.state, call.next_at, call.ended_at = CallState.WITHDRAWN, None, self._clock()
-        await self._telling.others(call, None)
-        await self._close_request(call, RequestState.WITHDRAWN)
+        await self._telling.others(call, None, call.taken_by)
+        await self._requests.close(call, RequestState.WITHDRAWN)
 
     async def write(self, by: Person, call_id: int, text: str) -> Person:
         """From whoever has it to the caller, or back; returns the reader. Raises CallOver."""
@@ -161,26 +158,51 @@ class Calls:
             return "skipped:moved"
         await self._steps.late(call, self._clock())
         if call.drill and call.everybody:
-            call.state, call.ended_at = CallState.NOBODY, self._clock()
+            call.state, call.next_at, call.ended_at = CallState.NOBODY, None, self._clock()
             self._telling.tell(call.caller_id, DrillOver())
             return None
         await self._advance(call)
         return None
 
-    async def _begin(self, by: Person, request: Request | None) -> Call:
+    async def _close(self, call: Call) -> None:
+        """Somebody came: nobody else needs to."""
+        if call.state == CallState.OPEN:
+            await self.withdraw(await self._people.get(call.caller_id), call.id)
+        elif not call.drill:
+            await self._requests.close(call, RequestState.ANSWERED)
+            if call.state == CallState.TAKEN:
+                call.state, call.ended_at = CallState.SPOKEN, self._clock()
+
+    async def _call_again(self, call: Call) -> None:
+        before = call.taken_by
+        await self.open_again(call)
+        await self._call_next(call)
+        waiting = {step.person_id for step in await self._steps.waiting(call)}
+        if before is not None and before not in waiting:
+            caller = await self._people.get(call.caller_id)
+            self._telling.tell(before, CallAgain(call.id, caller.name))
+
+    async def _begin(self, by: Person, request_id: int | None) -> Call:
         call = Call(
             caller_id=by.id,
-            request_id=request.id if request else None,
-            drill=request is None,
+            request_id=request_id,
+            drill=request_id is None,
             state=CallState.OPEN,
             started_at=self._clock(),
         )
         self._session.add(call)
         await self._session.flush()
-        await self._advance(call)
+        await self._call_next(call)
         return call
 
     async def _advance(self, call: Call) -> None:
+        """Without a press of the caller: they are told of it."""
+        await self._call_next(call)
+        told = await self._standing(call)
+        if told is not None:
+            self._telling.tell(call.caller_id, CallTold(call.id, told, call.drill))
+
+    async def _call_next(self, call: Call) -> None:
         """Tell the next one; after the last one, all at once, again and again."""
         left = await self._left(call)
         if left and not call.everybody:
@@ -188,10 +210,8 @@ class Calls:
             await self._call_out(call, [person], timedelta(minutes=row.minutes))
         else:
             call.everybody = True
-            await self._call_out(call, await self._everybody(call), EVERYBODY_AGAIN)
-        told = await self._standing(call)
-        if told is not None:
-            self._telling.tell(call.caller_id, CallTold(call.id, told, call.drill))
+            everybody = await self._on_call.everybody(call.caller_id)
+            await self._call_out(call, everybody, EVERYBODY_AGAIN)
 
     async def _call_out(self, call: Call, people: list[Person], within: timedelta) -> None:
         now = self._clock()
@@ -209,17 +229,6 @@ class Calls:
         on_duty = await self._on_call.on_duty(call.caller_id)
         return [(row, person) for row, person in on_duty if person.id not in told]
 
-    async def _everybody(self, call: Call) -> list[Person]:
-        """Coordinators and all on call who can be reached."""
-        on_duty = [person for _row, person in await self._on_call.on_duty(call.caller_id)]
-        coordinators = await self._people.with_role(Role.COORDINATOR)
-        all_of_them = {person.id: person for person in (*on_duty, *coordinators)}
-        return [
-            person
-            for person in all_of_them.values()
-            if person.id != call.caller_id and out_of_reach(person, self._clock()) is None
-        ]
-
     async def _standing(self, call: Call) -> Told | None:
         if call.state != CallState.OPEN or call.next_at is None:
             return None
@@ -232,15 +241,3 @@ class Calls:
         by = (await self._people.get(call.taken_by)).name if call.taken_by else None
         state = CallState(call.state)
         return CallView(call.id, state, call.drill, await self._standing(call), by)
-
-    async def _note_taken(self, call: Call, by: Person) -> None:
-        request = await self._session.get(Request, call.request_id)
-        if request is not None and request.taken_by is None:
-            request.taken_by, request.taken_at = by.id, self._clock()
-
-    async def _close_request(self, call: Call, state: RequestState) -> None:
-        request = await self._session.get(Request, call.request_id) if call.request_id else None
-        if request is not None and request.state == RequestState.OPEN:
-            request.state = state
-            if state == RequestState.ANSWERED:
-                request.answered_by, request.answered_at = call.taken_by, self._clock()

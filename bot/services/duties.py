@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.models import DueWork
+from bot.services.call_ends import REFUSED as CALL_REFUSED
 from bot.services.calls import STEP as CALL_STEP
 from bot.services.card_asks import OVER as CARD_ASK_OVER
 from bot.services.card_openings import REMINDER as CARD_REMINDER
@@ -38,6 +39,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
     """What is done with due work of each kind; an outcome other than "done" is returned."""
     return {
         CALL_STEP: its.calls.go_on,
+        CALL_REFUSED: its.call_ends.refused,
         ON_CALL_CHECK: its.on_call.look,
         FORGET: its.my_data.forget,
         PAUSE_OVER: its.preferences.end_pause,

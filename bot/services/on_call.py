@@ -69,6 +69,15 @@ class OnCallList:
             if out_of_reach(person, now) is None and person.id != but_not
         ]
 
+    async def everybody(self, but_not: int) -> list[Person]:
+        """Coordinators and all on call who can be reached."""
+        on_duty = [person for _row, person in await self.on_duty(but_not)]
+        coordinators = await self._people.with_role(Role.COORDINATOR)
+        now = self._clock()
+        reached = [one for one in coordinators if out_of_reach(one, now) is None]
+        all_of_them = {person.id: person for person in (*on_duty, *reached)}
+        return [person for person in all_of_them.values() if person.id != but_not]
+
     async def all(self, by: Person) -> list[OnCallView]:
         ensure_coordinator(by)
         found = await self._session.execute(

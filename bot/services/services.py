@@ -185,6 +185,7 @@ class Services:
             session, clock, self.people, self.notices, self.agenda, self.requests, zone
         )
         self.on_call, self.calls, self.drills = joined.on_call, joined.calls, joined.drills
+        self.call_ends = joined.ends
         self.contacts = Contacts(session)
         self.my_data.leaving += [joined.ends.left, self.pairings.left, self.requests.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)

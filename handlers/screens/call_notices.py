@@ -2,6 +2,7 @@
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.calls import (
+    CallAgain,
     CallAsked,
     CallCame,
     CallHas,
@@ -88,6 +89,19 @@ def _has(notice: CallHas) -> Screen:
             [(_("I do not need it any more"), TakeCallBack(id=notice.call_id))],
             _menu(),
         ],
+        new=True,
+    )
+
+
+@screen_of.register
+def _again(notice: CallAgain) -> Screen:
+    return Screen(
+        _(
+            "{name} has called again, and I am asking the next ones. You need not do anything any "
+            "more. If I ask you once more, you can say yes or no as before.",
+            name=notice.name,
+        ),
+        [_menu()],
         new=True,
     )
 

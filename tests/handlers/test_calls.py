@@ -47,7 +47,9 @@ async def test_from_the_first_tap_to_the_last(
     await ann.types("/menu")
     screen = await ann.presses(told(language, NOW))
     assert "112" in screen.text, "the number comes first, before anything is asked"
+    before = len(ann.screens)
     await ann.presses(told(language, "Call somebody now"))
+    assert len(ann.screens) == before + 1, "it is said once"
     assert "Olga" in ann.screen.text
     assert "Petr" in ann.screen.text
     assert "Ann" in olga.screen.text
@@ -104,6 +106,38 @@ async def test_who_has_it_does_not_write_and_the_learner_is_not_left_alone(
     await petr.presses(told(language, "I have it"))
     has_it = told(language, "{name} has it and writes to you here soon.", name="Petr")
     assert has_it in ann.screen.text
+
+
+async def test_who_has_closed_the_chat_is_not_waited_for(
+    stage: Stage, ann: Someone, olga: Someone, petr: Someone, language: str
+) -> None:
+    await on_call(olga, petr, language, "Petr")
+    stage.telegram.blocked_by.add(olga.user_id)
+    await ann.types("/person")
+    await ann.presses(told(language, "Call somebody now"))
+    await stage.skip(seconds=3)
+    assert told(language, "I have it") in petr.buttons
+    named = [name for name in ("Olga", "Petr") if name in ann.screen.text]
+    assert named == ["Petr"], "and that is said"
+
+
+async def test_whoever_had_it_reads_that_it_goes_on(
+    stage: Stage, ann: Someone, olga: Someone, petr: Someone, language: str
+) -> None:
+    await on_call(olga, petr, language, "Petr")
+    await ann.types("/person")
+    await ann.presses(told(language, "Call somebody now"))
+    await stage.skip(minutes=10)
+    await petr.presses(told(language, "I have it"))
+    await stage.skip(minutes=5)
+    await ann.presses(told(language, "Nobody has written: call again"))
+    again = told(
+        language,
+        "{name} has called again, and I am asking the next ones. You need not do anything any "
+        "more. If I ask you once more, you can say yes or no as before.",
+        name="Ann",
+    )
+    assert again in petr.screen.text
 
 
 async def test_taken_back_among_ones_questions_it_ends(
