@@ -74,10 +74,8 @@ class Ledger:
         done = {("check_in", row["id"]): row["answered_at"] for row in self.check_ins}
         done |= {("card", card["id"]): card["closed_at"] for card in self.cards}
         for row in self.said:
-            what, number, *part = (row["key"] or "::").split(":")
-            if row["status"] == "sent" and part[0] in CALLS:
-                over = done.get((what, int(number)))
-                assert over is None or row["sent_at"] <= over, row
+            over = done.get(_called_for(row["key"]))
+            assert over is None or row["status"] != "sent" or row["sent_at"] <= over, row
 
     def nobody_was_disturbed(self, budget: int) -> None:
         """Not at night; and unasked no more than so many messages on a day."""
@@ -108,6 +106,14 @@ class Ledger:
         assert heard == {"done": self.quarter.time.town.acts}
         unsaid = [row for row in self.said if row["status"] != "sent"]
         assert [row for row in unsaid if not _is_no_longer_so(row)] == []
+
+
+def _called_for(key: str | None) -> tuple[str, int]:
+    """What somebody was to do something about, by the key of the message."""
+    match (key or "").split(":"):
+        case [what, number, part, *_rest] if part in CALLS:
+            return what, int(number)
+    return "", 0
 
 
 def _is_no_longer_so(row: Row) -> bool:
