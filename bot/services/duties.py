@@ -25,9 +25,9 @@ from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
-from bot.services.silence import AGAIN as SILENCE_AGAIN
-from bot.services.silence import TOLD as SILENCE_TOLD
 from bot.services.silence import UNREACHABLE
+from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
+from bot.services.silence_telling import TOLD as SILENCE_TOLD
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 

@@ -15,7 +15,8 @@ from bot.domain.silence import SECOND_AFTER, TOLD_AFTER, Silent, StillThere
 from bot.domain.stand_in_notices import CardAtDesk
 from bot.domain.stand_ins import Handed
 from bot.models import DueWork, Person
-from bot.services.silence import AGAIN, TOLD, UNREACHABLE
+from bot.services.silence import UNREACHABLE
+from bot.services.silence_telling import AGAIN, TOLD
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.check_in_desk import Desk
@@ -119,6 +120,16 @@ async def test_a_mentor_who_was_heard_is_not_called_a_second_time(desk: Desk, he
     await desk.skip(days=3)
     calls = [one.again for one in desk.told_to(desk.boris, CardDue)]  # type: ignore[attr-defined]
     assert calls == ([False] if heard else [False, True])
+
+
+async def test_a_step_that_is_made_twice_leads_to_one(desk: Desk) -> None:
+    await until(desk, REMINDED + SECOND_AFTER)
+    of_ann = select(DueWork).where(DueWork.person_id == desk.ann.id)
+    (again,) = await desk.session.scalars(of_ann.where(DueWork.kind == AGAIN))
+    desk.clock.skip(hours=5)
+    await desk.services.silence.remind(again)
+    told = await desk.session.scalars(of_ann.where(DueWork.kind == TOLD))
+    assert len(told.all()) == 1
 
 
 async def test_who_pauses_in_between_is_left_in_peace(desk: Desk) -> None:
