@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.feedback import About, Signed
+from bot.domain.health import Health
 from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
@@ -37,12 +38,14 @@ class PeopleFigures:
 
 @dataclass(frozen=True, slots=True)
 class PairFigures:
-    """`active`: at the end of the period. `ended` of those that were active in it."""
+    """`active`: at the end of the period. `ended` of those that were active in it. `states`: how
+    active pairs stand now; a size of None is not shown."""
 
     active: int
     proposed: int
     started: int
     ended: Share
+    states: Mapping[Health, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,24 @@ class QuestionFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """The last one. `minutes`: until a person had it; None: nobody had."""
+
+    on: date
+    minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallFigures:
+    """Calls for a person, without exercises. None: so few people called that it is not shown;
+    or there is nothing to count. `minutes`: the median until somebody had it."""
+
+    taken: Share | None
+    minutes: float | None
+    exercise: Exercise | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ratings:
     """`counts`: how many gave 1, 2 … 5."""
 
@@ -140,4 +161,5 @@ class Summary:
     cards: CardFigures
     meetings: MeetingFigures
     questions: QuestionFigures
+    calls: CallFigures
     feedback: FeedbackFigures

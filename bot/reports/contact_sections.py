@@ -1,7 +1,8 @@
-"""How pairs keep in touch: mentors' cards and meetings, as figures."""
+"""How people keep in touch: mentors' cards, meetings and calls for a person, as figures."""
 
-from bot.domain.summary import CardFigures, MeetingFigures
-from bot.reports.lines import Section, count, rest, share
+from bot.domain.summary import CallFigures, CardFigures, Exercise, MeetingFigures
+from bot.reports.lines import Kind, Line, Section, count, rest, share
+from bot.reports.words import short_day
 from bot.texts import _
 
 
@@ -53,3 +54,37 @@ def meetings(figures: MeetingFigures) -> Section:
             ),
         ),
     )
+
+
+def calls(figures: CallFigures) -> Section:
+    """Few are not told; an exercise has to do with no learner."""
+    hidden = figures.taken is None
+    taken = _("Calls that a person had; of all made in the period, exercises not counted.")
+    return Section(
+        _("Calls for a person"),
+        (
+            Line(_("Somebody had it"), taken, None, hidden=True)
+            if figures.taken is None
+            else share(_("Somebody had it"), taken, figures.taken),
+            Line(
+                _("Typical time until somebody had it"),
+                _("Half of these calls were taken in this time or less. As a value: in minutes."),
+                figures.minutes,
+                kind=Kind.MINUTES,
+                hidden=hidden,
+            ),
+            _exercise(figures.exercise),
+        ),
+    )
+
+
+def _exercise(last: Exercise | None) -> Line:
+    meaning = _(
+        "From the start of the last exercise (/drill) that was over when the period was, until "
+        "a person had it. As a value: in minutes."
+    )
+    if last is None:
+        return Line(_("Last exercise"), meaning, None, kind=Kind.MINUTES)
+    name = _("Last exercise, {day}", day=short_day(last.on))
+    nobody = _("nobody had it")
+    return Line(name, meaning, last.minutes, kind=Kind.MINUTES, instead=nobody)

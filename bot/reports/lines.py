@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.domain.summary import Ratings, Share
 from bot.reports.words import tenths
-from bot.texts import Markup, _, n_, number, percent, span
+from bot.texts import Markup, _, n_, number, percent, safe, span
 
 
 class Kind(Enum):
@@ -19,7 +19,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`value` is None where there is none, or, if `hidden`, where it must not be told."""
+    """`value` is None where there is none, or, if `hidden`, where it must not be told;
+    `instead`: what is said where there is none."""
 
     name: str
     meaning: str
@@ -27,6 +28,7 @@ class Line:
     of: int | None = None
     kind: Kind = Kind.COUNT
     hidden: bool = False
+    instead: str = ""
 
     @property
     def share(self) -> float | None:
@@ -36,7 +38,7 @@ class Line:
 
     @property
     def empty(self) -> bool:
-        return not self.value and not self.of and not self.hidden
+        return not (self.value or self.of or self.hidden or self.instead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def value_of(line: Line) -> Markup:
     if line.hidden:
         return _("too few to show")
     if line.value is None:
-        return _("none yet")
+        return safe(line.instead) or _("none yet")
     match line.kind:
         case Kind.MEAN:
             return n_(

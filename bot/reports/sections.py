@@ -10,14 +10,14 @@ from bot.domain.summary import (
     AreaFigures,
     CheckInFigures,
     FeedbackFigures,
-    PairFigures,
     PeopleFigures,
     QuestionFigures,
     Ratings,
     Summary,
 )
-from bot.reports.contact_sections import cards, meetings
+from bot.reports.contact_sections import calls, cards, meetings
 from bot.reports.lines import Kind, Line, Section, count, mean, rest, share
+from bot.reports.pair_section import pairs
 from bot.reports.words import about_name, category_of_learners, rating_name
 from bot.texts import _
 
@@ -27,11 +27,12 @@ Key = TypeVar("Key")
 def sections(summary: Summary) -> tuple[Section, ...]:
     return (
         _people(summary.people),
-        _pairs(summary.pairs),
+        pairs(summary.pairs),
         _check_ins(summary.check_ins),
         cards(summary.cards),
         meetings(summary.meetings),
         _questions(summary.questions),
+        calls(summary.calls),
         _feedback(summary.feedback),
     )
 
@@ -71,30 +72,6 @@ def _people(people: PeopleFigures) -> Section:
             ),
             share(_("Taking a break"), active, people.paused),
             share(_("Cannot be reached"), active, people.unreachable),
-        ),
-    )
-
-
-def _pairs(pairs: PairFigures) -> Section:
-    return Section(
-        _("Pairs"),
-        (
-            count(
-                _("Active at the end"),
-                _("Pairs that were active when the period ended."),
-                pairs.active,
-            ),
-            count(
-                _("Proposed, not decided now"),
-                _("Proposals that wait for a decision, now."),
-                pairs.proposed,
-            ),
-            count(_("Began"), _("Pairs that began in the period."), pairs.started),
-            share(
-                _("Ended"),
-                _("Pairs that ended in the period; of all that were active in it."),
-                pairs.ended,
-            ),
         ),
     )
 

@@ -1,15 +1,17 @@
 """What the things in reports are called, in the reader's language."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.domain.feedback import About
+from bot.domain.health import Health
 from bot.domain.periods import Days
 from bot.domain.reporting import BEGINNING
 from bot.domain.vocabulary import category_name
-from bot.texts import _, language, long_day
+from bot.texts import Markup, _, language, long_day
 
 
 def about_name(about: str) -> str:
@@ -34,6 +36,14 @@ def category_of_learners(code: str) -> str:
         "student": _("Students among learners"),
         "": _("Learners who did not say"),
     }.get(code) or _("Learners, {category}", category=category_name(code))
+
+
+STATES: Mapping[Health, Callable[[], Markup]] = {
+    Health.ON_TRACK: lambda: _("on track"),
+    Health.NEEDS: lambda: _("needs a check-in"),
+    Health.EARLY: lambda: _("too early to tell"),
+    Health.WAITING: lambda: _("waiting for us"),
+}
 
 
 def short_day(day: date) -> str:

@@ -9,6 +9,7 @@ from bot.domain.reporting import Period, days_of
 from bot.domain.summary import Summary
 from bot.models import Person
 from bot.services.pair_rights import ensure_coordinator
+from bot.services.summary.calls import calls
 from bot.services.summary.cards import cards
 from bot.services.summary.check_ins import check_ins
 from bot.services.summary.feedback import feedback
@@ -47,5 +48,6 @@ class Summaries:
             cards=await cards(self._session, window),
             meetings=await meetings(self._session, window),
             questions=await questions(self._session, window),
+            calls=await calls(self._session, window),
             feedback=await feedback(self._session, window),
         )

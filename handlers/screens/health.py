@@ -1,11 +1,11 @@
 """How a pair stands, with every fact it was made of and the rule, so that anybody can check."""
 
-from collections.abc import Callable
 from datetime import date
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.health import EARLY, LOOK_BACK, MET_WITHIN, TOO_MANY_CARDS, Facts, Health, health
+from bot.domain.health import EARLY, LOOK_BACK, MET_WITHIN, TOO_MANY_CARDS, Facts, health
 from bot.domain.pairings import PairKind
+from bot.reports.words import STATES
 from bot.services.pair_health import Clocked, Standing
 from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
@@ -21,13 +21,6 @@ from handlers.screens.meeting_buttons import MetDays
 from handlers.screens.pair_buttons import MyMentor, OpenPair, ShowLearners, WriteTo
 from handlers.screens.pair_words import bullets
 from handlers.screens.request_buttons import ShowRequests
-
-STATES: dict[Health, Callable[[], Markup]] = {
-    Health.ON_TRACK: lambda: _("on track"),
-    Health.NEEDS: lambda: _("needs a check-in"),
-    Health.EARLY: lambda: _("too early to tell"),
-    Health.WAITING: lambda: _("waiting for us"),
-}
 
 
 def standing(pair: Standing) -> Screen:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.health import BY_NEED, EARLY, MET_WITHIN, Facts, Health, is_in_touch
-from bot.reports.words import short_day
+from bot.reports.words import STATES, short_day
 from bot.services.pair_health import Stands
 from bot.texts import Markup, _, bold, lines, n_, number, paragraphs
 from handlers.callbacks import ToMenu
-from handlers.screens.health import STATES
 from handlers.screens.health_buttons import ShowHealth, ShowStandings
 from handlers.screens.paging import last_or, page_of, pager
 from handlers.screens.pair_buttons import ShowPairs

@@ -18,6 +18,7 @@ from bot.texts import Markup, _, bold, day_and_hour, lines, number, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.drawings import drawing
 from handlers.screens.feedback import ReadFeedback
+from handlers.screens.health_buttons import ShowStandings
 from handlers.screens.pair_buttons import ShowPairs
 from handlers.screens.request_buttons import ShowRequests
 from handlers.screens.summary_buttons import (
@@ -28,6 +29,7 @@ from handlers.screens.summary_buttons import (
     SummaryChart,
     SummaryTable,
 )
+from handlers.screens.summary_lines import called, hides_states, states
 from handlers.screens.waits import to_decide
 
 
@@ -39,8 +41,8 @@ def summary(figures: Summary, waits: Waits | None) -> Screen:
         paragraphs(
             _head(figures),
             lines(bold(_("To decide, now")), to_decide(waits)) if waits else None,
-            lines(bold(_("How it goes")), *told),
-            _small(figures) if any(line.hidden for line in key) else None,
+            lines(bold(_("How it goes")), states(figures), *told, called(figures)),
+            _small(figures) if any(line.hidden for line in key) or _hides(figures) else None,
         ),
         [*_decisions(waits), *_ways(figures.period)],
     )
@@ -121,6 +123,12 @@ def _headline(figures: Summary) -> Markup:
     return lines(bold(period_name(figures.period)), days_named(figures.days), between=", ")
 
 
+def _hides(figures: Summary) -> bool:
+    """Whether anything in the text is hidden."""
+    few = states(figures) is not None and hides_states(figures)
+    return few or figures.calls.taken is None
+
+
 def _decisions(waits: Waits | None) -> list[list[Button]]:
     """Where each of them is decided."""
     if waits is None:
@@ -136,7 +144,7 @@ def _decisions(waits: Waits | None) -> list[list[Button]]:
 
 def _ways(period: Period) -> list[list[Button]]:
     return [
-        [(_("All figures"), AllFigures(period=period))],
+        [(_("All figures"), AllFigures(period=period)), (_("How pairs stand"), ShowStandings())],
         [(_("Chart"), SummaryChart(period=period)), (_("Table"), SummaryTable(period=period))],
         [(_("Another period"), ChoosePeriod()), (_("Read feedback"), ReadFeedback())],
         [(_("Menu"), ToMenu())],

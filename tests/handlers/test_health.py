@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.health import Health
+from bot.reports.words import STATES
 from bot.texts import LANGUAGES, day, long_day
-from handlers.screens.health import STATES, rule
+from handlers.screens.health import rule
 from handlers.screens.health_buttons import LoseTouch, NotRight, ShowHealth
 from tests.clock import MONDAY
 from tests.handlers.pair_on_stage import Trio, trio

@@ -1,15 +1,20 @@
 """The coordinator's summary, as talk, in both languages."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from bot.domain.calls import CallState
+from bot.domain.health import Health
 from bot.domain.reporting import Period
 from bot.domain.roles import Role, Standing
-from bot.models import Person
-from bot.texts import LANGUAGES
+from bot.models import Call, Person
+from bot.reports.words import STATES, short_day
+from bot.texts import LANGUAGES, Texts, _, plain, span
 from handlers.screens.feedback import ReadFeedback
+from handlers.screens.summary import summary
 from handlers.screens.summary_buttons import (
     AllFigures,
     ChoosePeriod,
@@ -19,6 +24,7 @@ from handlers.screens.summary_buttons import (
     SummaryTable,
 )
 from tests.handlers.pair_on_stage import Trio, trio
+from tests.reports.figures import busy
 from tests.stage import Stage
 
 EVERY_BUTTON = (
@@ -56,6 +62,43 @@ async def test_first_what_is_to_be_decided_then_the_key_figures(pair: Trio) -> N
     assert f"{closed}: {one} (100" in shown.text
     assert len(shown.text.splitlines()) <= 15
     assert pair.says("People now") not in shown.text
+
+
+async def test_how_pairs_stand_and_the_last_exercise_are_told(stage: Stage, pair: Trio) -> None:
+    shown = await pair.olga.types("/summary")
+    few = pair.says("too few to show")
+    assert pair.says("too early to tell") not in shown.text
+    assert pair.says("Calls for a person") not in shown.text
+    started = stage.clock() - timedelta(hours=1)
+    taken = started + timedelta(minutes=4)
+    async with stage.database.write() as session:
+        for who, drill in ((pair.olga, True), (pair.ann, False)):
+            at = {"started_at": started, "taken_at": taken, "state": CallState.TAKEN}
+            session.add(Call(caller_id=(await who.row()).id, drill=drill, **at))
+    shown = await pair.olga.types("/summary")
+    calls = pair.says("{name}: {value}", name=pair.says("Calls for a person"), value=few)
+    assert calls in shown.text
+    with stage.texts.speaking(pair.language):
+        day, time = short_day(started.date()), span(240)
+    last = pair.says("Last exercise, {day}: a person after {time}", day=day, time=time)
+    assert last in shown.text
+    shown = await pair.olga.presses(pair.says("All figures"))
+    assert f"<b>{pair.says('Calls for a person')}</b>" in shown.text
+    shown = await pair.olga.presses(pair.says("What each figure counts"))
+    shown = await pair.olga.presses(pair.says("Pairs"))
+    assert pair.says("Waiting for us, now") in shown.text
+    await pair.olga.types("/summary")
+    shown = await pair.olga.presses(pair.says("How pairs stand"))
+    assert "Ann — Boris" in "".join(shown.buttons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_states_of_pairs_are_one_line_without_what_is_too_few(texts: Texts, language: str) -> None:
+    with texts.speaking(language):
+        (told,) = [one for one in summary(busy(), None).text.splitlines() if "(22)" in one]
+        assert plain(STATES[Health.NEEDS]()) + " (12)" in told
+        assert _("others: too few to show") in told
+        assert STATES[Health.WAITING]() not in told
 
 
 async def test_what_waits_leads_to_where_it_is_decided(stage: Stage, pair: Trio) -> None:

@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.feedback import About, Signed
+from bot.domain.health import BY_NEED, Health
 from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.summary import (
     AreaFigures,
+    CallFigures,
     CardFigures,
     CheckInFigures,
     CheckInWeek,
+    Exercise,
     FeedbackFigures,
     MeetingFigures,
     PairFigures,
@@ -38,6 +41,10 @@ def ratings(*counts: int) -> Ratings:
     return Ratings(sum(counts), (one, two, three, four, five))
 
 
+def states(*sizes: int | None) -> dict[Health, int | None]:
+    return dict(zip(BY_NEED, sizes, strict=True))
+
+
 def busy(count: int = 13) -> Summary:
     """A quarter in which a lot has happened."""
     areas = tuple(
@@ -62,13 +69,14 @@ def busy(count: int = 13) -> Summary:
             9,
             {"": None, "student": 30, "veteran": None},
         ),
-        pairs=PairFigures(41, 3, 8, Share(2, 43)),
+        pairs=PairFigures(41, 3, 8, Share(2, 43), states(None, 12, None, 22)),
         check_ins=CheckInFigures(
             Share(530, 552), Share(412, 530), Share(60, 530), Share(22, 552), weeks(count), areas
         ),
         cards=CardFigures(Share(470, 530), Share(210, 470), Share(7, 470), Share(12, 530)),
         meetings=MeetingFigures(231, Share(38, 43)),
         questions=QuestionFigures(Share(310, 402), Share(61, 402), Share(58, 63), 95.0),
+        calls=CallFigures(Share(6, 7), 4.5, Exercise(date(2026, 11, 20), 2.0)),
         feedback=FeedbackFigures(
             Share(88, 120),
             ratings(2, 5, 11, 40, 52),
@@ -94,7 +102,7 @@ def quiet() -> Summary:
         made_at=datetime(2026, 11, 23, 9, tzinfo=UTC),
         smallest=5,
         people=PeopleFigures(0, 0, 0, 0, NOTHING, NOTHING, NOTHING, 0, {}),
-        pairs=PairFigures(0, 0, 0, NOTHING),
+        pairs=PairFigures(0, 0, 0, NOTHING, states(0, 0, 0, 0)),
         check_ins=CheckInFigures(
             NOTHING,
             NOTHING,
@@ -106,6 +114,7 @@ def quiet() -> Summary:
         cards=CardFigures(NOTHING, NOTHING, NOTHING, NOTHING),
         meetings=MeetingFigures(0, NOTHING),
         questions=QuestionFigures(NOTHING, NOTHING, NOTHING, None),
+        calls=CallFigures(NOTHING, None, None),
         feedback=FeedbackFigures(
             NOTHING, None, dict.fromkeys(About, none), dict.fromkeys(Signed, none)
         ),

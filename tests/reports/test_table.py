@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.domain.questionnaires import Area
-from bot.domain.summary import AreaFigures, Share, Summary
+from bot.domain.summary import AreaFigures, CallFigures, Exercise, Share, Summary
 from bot.reports.lines import said, value_of
 from bot.reports.sections import sections
 from bot.reports.table import table
@@ -52,7 +52,7 @@ class TestTable:
         answered = [row for row in figures if row[2:4] == (412, 530)]
         assert [row[4] for row in answered] == [pytest.approx(412 / 530)]
         hidden = [row for row in figures if row[2] is None]
-        assert len(hidden) == 5
+        assert len(hidden) == 7
         assert {type(row[2]) for row in figures} <= {int, float, type(None)}
 
     def test_holds_days_as_days(self) -> None:
@@ -70,6 +70,13 @@ class TestTable:
         assert {(row[0], row[1]) for row in rows(book, 0)} <= defined.keys()
         assert all(defined.values())
         assert any("12:30" in told for told in defined.values())
+
+    def test_has_every_state_of_pairs_and_the_last_exercise(self) -> None:
+        figures = {str(row[1]): row[2] for row in rows(opened(busy()), 0)}
+        told = [figures[plain(line.name)] for line in sections(busy())[1].lines[4:]]
+        assert told == [None, 12, None, 22]
+        calls = [figures[plain(line.name)] for line in sections(busy())[6].lines]
+        assert calls == [6, 4, 2]
 
     def test_is_fixed_filtered_and_wide_enough(self) -> None:
         for sheet in opened(busy()).worksheets:
@@ -94,6 +101,15 @@ def test_a_line_names_what_it_is_a_part_of(texts: Texts) -> None:
     line = sections(replace(busy(), pairs=figures))[1].lines[3]
     texts.speak("en")
     assert said(line).endswith("2 of 43 (5%)")
+
+
+def test_an_exercise_that_nobody_answered_says_so(texts: Texts) -> None:
+    texts.speak("en")
+    last = Exercise(date(2026, 11, 20), None)
+    figures = replace(busy(), calls=CallFigures(None, None, last))
+    (had, time, exercise) = sections(figures)[6].lines
+    assert (had.hidden, time.hidden, exercise.hidden) == (True, True, False)
+    assert said(exercise) == "Last exercise, 20 Nov: nobody had it"
 
 
 def test_a_mean_is_rounded_once(texts: Texts) -> None:

@@ -122,6 +122,16 @@ async def test_a_mentor_who_was_heard_is_not_called_a_second_time(desk: Desk, he
     assert calls == ([False] if heard else [False, True])
 
 
+async def test_a_step_that_is_made_twice_leads_to_one(desk: Desk) -> None:
+    await until(desk, REMINDED + SECOND_AFTER)
+    of_ann = select(DueWork).where(DueWork.person_id == desk.ann.id)
+    (again,) = await desk.session.scalars(of_ann.where(DueWork.kind == AGAIN))
+    desk.clock.skip(hours=5)
+    await desk.services.silence.remind(again)
+    told = await desk.session.scalars(of_ann.where(DueWork.kind == TOLD))
+    assert len(told.all()) == 1
+
+
 async def test_who_pauses_in_between_is_left_in_peace(desk: Desk) -> None:
     await until(desk, REMINDED)
     desk.ann.paused_until = desk.clock() + timedelta(days=60)

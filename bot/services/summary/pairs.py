@@ -1,11 +1,17 @@
-"""Pairs: how many there are, began and ended."""
+"""Pairs: how many there are, began and ended, and how they stand."""
+
+from collections import Counter
+from collections.abc import Mapping
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.health import BY_NEED, Health, health
 from bot.domain.pairings import PairState
 from bot.domain.summary import PairFigures, Share
+from bot.domain.suppression import shown
 from bot.models import Pairing
+from bot.services.pair_facts import PairFacts
 from bot.services.summary.window import Window, how_many, whole
 
 # A pair is one from the decision on; what was declined never was.
@@ -26,4 +32,12 @@ async def pairs(session: AsyncSession, window: Window) -> PairFigures:
         )
     )
     active, proposed, started, ended, in_it = whole(row.one())
-    return PairFigures(active, proposed, started, Share(ended, in_it))
+    states = await _states(session, window)
+    return PairFigures(active, proposed, started, Share(ended, in_it), states)
+
+
+async def _states(session: AsyncSession, window: Window) -> Mapping[Health, int | None]:
+    """A state tells something of the learner in it: few are not told, nor by subtraction."""
+    facts = await PairFacts(session, lambda: window.now).of()
+    counted = Counter(map(health, facts.values()))
+    return shown({state: counted[state] for state in BY_NEED}, window.smallest)
