@@ -151,7 +151,7 @@ async def test_help_reaches_the_coordinator_at_once(pair: Trio) -> None:
     assert "Boris" in pair.olga.screen.text
     assert "Ann" in pair.olga.screen.text
     await pair.olga.presses(pair.says("What learners share"))
-    nothing = "In the last two weeks no learner has chosen to show you a check-in."
+    nothing = "In the last two weeks nobody has chosen to show you a check-in."
     assert pair.olga.screen.text == pair.says(nothing)
 
 
