@@ -72,7 +72,7 @@ def _coordinator() -> Commands:
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),
-        ("shared", _("What learners share")),
+        ("shared", _("What people share")),
         ("oncall", _("On call")),
         ("drill", _("Exercise: how long until a person answers")),
         ("programmes", _("What can be studied")),

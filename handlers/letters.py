@@ -58,7 +58,7 @@ async def leave(_person: Person, _services: Services) -> Screen:
 
 
 def _back() -> Button:
-    return _("What learners share"), SharedAnswers()
+    return _("What people share"), SharedAnswers()
 
 
 TALK = register(Talk(LETTER, word, finish, leave=leave, way_out=send_nothing))

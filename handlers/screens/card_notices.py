@@ -83,7 +83,7 @@ def _talk(notice: TalkWanted) -> Screen:
 def _help(notice: MentorNeedsHelp) -> Screen:
     return Screen(
         _who_needs_help(notice),
-        [[(_("What learners share"), SharedAnswers())], [(_("Menu"), ToMenu())]],
+        [[(_("What people share"), SharedAnswers())], [(_("Menu"), ToMenu())]],
         new=True,
     )
 

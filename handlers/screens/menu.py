@@ -95,7 +95,7 @@ def _coordinator() -> Rows:
     return [
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
-        [(_("Check-in plans"), ShowPlans()), (_("What learners share"), SharedAnswers())],
+        [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
         [(_("On call"), ShowOnCall())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [

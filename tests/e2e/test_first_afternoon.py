@@ -115,9 +115,9 @@ async def _mentor_sees_and_closes(mark: Somebody) -> None:
 
 async def _coordinator_sees_nothing(olga: Somebody) -> None:
     await olga.types("/menu")
-    await olga.presses(olga.word("What learners share"))
-    none = "In the last two weeks no learner has chosen to show you a check-in."
-    some = "Learners chose to show you these check-ins of the last two weeks:"
+    await olga.presses(olga.word("What people share"))
+    none = "In the last two weeks nobody has chosen to show you a check-in."
+    some = "People chose to show you these check-ins of the last two weeks:"
     _text, screen = await olga.sees_one_of(olga.word(none), olga.word(some))
     assert not [button for button in olga.buttons(screen) if LEARNER in button]
 

@@ -150,7 +150,7 @@ async def test_help_reaches_the_coordinator_at_once(pair: Trio) -> None:
     assert pair.says("The coordinators are told now.") in pair.boris.screen.text
     assert "Boris" in pair.olga.screen.text
     assert "Ann" in pair.olga.screen.text
-    await pair.olga.presses(pair.says("What learners share"))
+    await pair.olga.presses(pair.says("What people share"))
     nothing = "In the last two weeks nobody has chosen to show you a check-in."
     assert pair.olga.screen.text == pair.says(nothing)
 
