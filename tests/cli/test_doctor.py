@@ -21,9 +21,7 @@ from bot.models import Base, DueWork, InboxUpdate, OutboxMessage
 from tests.cli.conftest import Call
 
 NOW = utc_now()
-LONG_AGO, JUST_NOW, TOMORROW = (
-    NOW + shift for shift in (timedelta(days=-40), timedelta(minutes=-1), timedelta(days=1))
-)
+LONG_AGO, TOMORROW = (NOW + shift for shift in (timedelta(days=-40), timedelta(days=1)))
 # Midday, so that no time zone makes another day of it.
 IN_MARCH = datetime(2020, 3, 2, 12, tzinfo=UTC)
 Row = Mapping[str, Any]
@@ -120,14 +118,15 @@ def test_no_database_at_all(call: Call) -> None:
 
 def test_where_all_is_in_order(call: Call) -> None:
     call("migrate")
+    just_now = utc_now() - timedelta(minutes=1)
     update(1, "done", LONG_AGO)
     message("sent", LONG_AGO)
     message("failed", LONG_AGO, error="unreachable")
     work(LONG_AGO, done_at=LONG_AGO)
-    update(2, "waiting", JUST_NOW)
-    message("queued", JUST_NOW)
-    message("queued", LONG_AGO, retry_at=JUST_NOW)
-    work(JUST_NOW)
+    update(2, "waiting", just_now)
+    message("queued", just_now)
+    message("queued", LONG_AGO, retry_at=just_now)
+    work(just_now)
     message("queued", TOMORROW)
     assert troubles(call) == []
     assert found(call)["work"]["said"] == "Nothing was left lying."
