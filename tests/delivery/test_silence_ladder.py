@@ -194,8 +194,8 @@ def _is_news(sent: Sent) -> bool:
 
 
 TheLadder.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=30,
+    max_examples=6,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
