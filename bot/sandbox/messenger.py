@@ -51,4 +51,5 @@ class Messenger:
             "chats": {str(person["id"]): self.chats.seen(person["id"]) for person in people},
             "commands": {str(person["id"]): self.commands.seen_by(person) for person in people},
             "clock": self.time.shown(),
+            "waiting": self.updates.waiting(),
         }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.e2e.processes import until
+from tests.e2e.processes import PATIENCE, until
 from tests.e2e.programme import Programme
 from tests.e2e.town import Town
 
@@ -43,14 +43,15 @@ class Time:
         await self._die()
         await self.bot.start_and_wait()
 
-    async def is_caught_up(self) -> None:
+    async def is_caught_up(self, seconds: float = PATIENCE) -> None:
         """Whatever was due is done, and whatever may be said by now is said."""
+        await until(self.town.is_heard, "all that people did is heard", seconds)
         now = in_database(await self.now())
 
         async def look() -> bool:
             return not self.bot.number(OWED, now, now)
 
-        await until(look, "all that was due is done and said")
+        await until(look, "all that was due is done and said", seconds)
 
     async def _die(self) -> None:
         self.kills += 1

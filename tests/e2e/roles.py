@@ -108,6 +108,7 @@ class Learner(Talker):
         async def look() -> bool:
             return not self.bot.number(query)
 
+        await until(self.who.town.is_heard, "everything heard before time is skipped")
         await until(look, "everything said before time is skipped")
 
     async def _answer_check_in(self) -> None:

@@ -91,6 +91,11 @@ class Town:
             known: Json = await answer.json()
             return known
 
+    async def is_heard(self) -> bool:
+        """The bot has confirmed whatever people did: nothing of it comes once more. Real
+        messengers repeat nothing after a day, so a test that skips days waits for this."""
+        return not (await self.state())["waiting"]
+
     async def now(self) -> str:
         async with self._http.get(f"{self.url}/local/clock") as answer:
             moment: str = (await answer.json())["now"]

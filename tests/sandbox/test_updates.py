@@ -23,6 +23,7 @@ async def test_an_update_comes_again_until_it_is_confirmed(world: World, lena: s
     assert await world.api("getUpdates", limit=2) == updates
     rest = await world.api("getUpdates", offset=updates[0]["update_id"] + 1)
     assert texts_of(rest) == ["b", "c"]
+    assert (await world.see("state"))["waiting"] == 2
     assert await world.api("getUpdates", offset=rest[-1]["update_id"] + 1) == []
     assert await world.api("getUpdates") == []
 
