@@ -9,7 +9,7 @@ from tests.e2e.passing import MOSCOW, of_database
 from tests.e2e.quarter import Quarter
 
 WEEK = timedelta(weeks=1)
-CHECK_INS = """SELECT check_in.* FROM check_in JOIN person ON person.id = learner_id
+CHECK_INS = """SELECT check_in.* FROM check_in JOIN person ON person.id = person_id
     WHERE telegram_id = ? ORDER BY on_date"""
 ANSWERS = "SELECT area, value FROM check_in_answer WHERE check_in_id = ?"
 CARDS = """SELECT card.* FROM card JOIN person ON person.id = card.learner_id

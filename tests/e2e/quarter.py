@@ -17,7 +17,7 @@ SCALE = ("hard", "so-so", "fine", "going well")
 NOBODYS = """SELECT card.id FROM card LEFT JOIN person ON person.id = card.owner_id
     WHERE card.closed_at IS NULL AND card.owner_id IS NOT NULL
     AND person.standing IS NOT 'active'"""
-DUE = """SELECT due_at FROM check_in JOIN person ON person.id = learner_id
+DUE = """SELECT due_at FROM check_in JOIN person ON person.id = person_id
     WHERE telegram_id = ? AND state = 'due'"""
 TUESDAY = 1
 

@@ -79,7 +79,7 @@ class Learner(Talker):
     async def _falls_due(self) -> None:
         """A week passes."""
         query = """SELECT min(due_at) AS due_at FROM check_in
-            JOIN person ON person.id = learner_id WHERE telegram_id = ? AND state = 'due'"""
+            JOIN person ON person.id = person_id WHERE telegram_id = ? AND state = 'due'"""
         (row,) = self.bot.rows(query, self.who.id)
         due = datetime.fromisoformat(f"{row['due_at']}+00:00")
         await self._time_passes(until=due + timedelta(minutes=5))
