@@ -208,7 +208,7 @@ def _is_as_it_should_be(ledger: Ledger) -> None:
     ledger.nothing_called_for_what_was_done()
     ledger.nobody_was_disturbed(BUDGET)
     # Of two silences each step came once, of a third the first alone; 4 messages of a meeting are
-    # for each of the two, but its offer is for one.
-    ledger.was_said(check_in=len(WEEKS) + 3, silence=4, fit=2, meeting=14, call=1)
+    # for each of the two, but its offer is for one; both are asked whether it suits, twice.
+    ledger.was_said(check_in=len(WEEKS) + 3, silence=4, fit=4, meeting=14, call=1)
     ledger.the_call_was_answered_once()
     ledger.is_all_settled()
