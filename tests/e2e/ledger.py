@@ -119,5 +119,5 @@ def _called_for(key: str | None) -> tuple[str, int]:
 def _is_no_longer_so(row: Row) -> bool:
     """The reminder of the day before, after that; what called for a card that was closed."""
     expired = row["error"] == "expired" and "meeting_day" in row["key"]
-    outdated = row["error"] == "outdated" and row["key"].startswith("card:")
+    outdated = row["error"] in {"outdated", "heard"} and row["key"].startswith("card:")
     return row["status"] == "dropped" and (expired or outdated)
