@@ -35,16 +35,21 @@ async def concerned(session: AsyncSession, plan: Plan) -> list[Pairing]:
 
 
 async def people_of(session: AsyncSession, pairings: Iterable[Pairing]) -> set[int]:
-    """Their learners with all of their pairs, and the coordinators: what else people are told on
-    a day decides whether there is room for one more."""
+    """Their learners with all of their pairs, whoever has a card of one of them, and the
+    coordinators: what else people are told on a day decides whether there is room for one more."""
     learners = {pairing.learner_id for pairing in pairings}
     found = await session.execute(
         select(Pairing.mentor_id).where(
             Pairing.learner_id.in_(learners), Pairing.state == PairState.ACTIVE
         )
     )
+    owners = await session.scalars(
+        select(Card.owner_id).where(
+            Card.learner_id.in_(learners), Card.owner_id.is_not(None), Card.closed_at.is_(None)
+        )
+    )
     coordinators = await session.scalars(select(Person.id).where(Person.role == Role.COORDINATOR))
-    return {*learners, *found.scalars(), *coordinators}
+    return {*learners, *found.scalars(), *filter(None, owners), *coordinators}
 
 
 class Outcome:
