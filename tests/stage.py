@@ -42,6 +42,8 @@ class Stage:
         )
         self.parts: Parts = join(settings, database, bot, "test_bot", clock, self.texts, sender)
         self._updates = itertools.count(1)
+        # What comes waits until somebody has it answered: for who presses very much.
+        self.hasty = False
         self.numbers = itertools.count(1)
 
     async def settle(self) -> None:
@@ -60,7 +62,15 @@ class Stage:
         update = {"update_id": next(self._updates), **event}
         async with self.database.write() as session:
             await inbox.keep(session, [update], self.clock())
-        await self.settle()
+        if not self.hasty:
+            await self.settle()
+
+    async def answer(self) -> None:
+        """What has come is handled, and what is said because of it is sent."""
+        while await self.parts.worker.step():
+            pass
+        await self.parts.answers.finish()
+        await self.parts.sender.drain()
 
     async def skip(self, **span: float) -> None:
         """Let time pass, an hour at a time, so that everything falls due in its order."""

@@ -50,6 +50,8 @@ class Shown:
 @dataclass
 class FakeTelegram:
     chats: defaultdict[int, dict[int, Shown]] = field(default_factory=lambda: defaultdict(dict))
+    # All that was ever shown, and where; what was drawn over is not in `chats` any more.
+    history: list[tuple[int, Shown]] = field(default_factory=list)
     calls: list[TelegramMethod[Any]] = field(default_factory=list)
     toasts: list[str | None] = field(default_factory=list)
     commands: dict[int, list[str]] = field(default_factory=dict)
@@ -99,6 +101,7 @@ class FakeTelegram:
         shown.attached = _attached(call)
         self.chats[chat_id].pop(message_id, None)
         self.chats[chat_id][message_id] = shown
+        self.history.append((chat_id, shown))
         return Message(
             message_id=message_id, date=MONDAY, chat=Chat(id=chat_id, type="private"), text=text
         )

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from babel.messages.pofile import read_po
 
+from bot.cli.checks_of_care import care_words
 from bot.cli.checks_of_store import backups, database
 from bot.cli.findings import Check
 from bot.delivery.telegram import client
@@ -16,6 +17,7 @@ async def examine(settings: Settings) -> list[Check]:
     looks: tuple[Callable[[Settings], Awaitable[list[Check]]], ...] = (
         _settings,
         _locales,
+        care_words,
         database,
         backups,
         _token,

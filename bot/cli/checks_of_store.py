@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
+from bot.cli.checks_of_care import contacts
 from bot.cli.checks_of_work import work
 from bot.cli.findings import Check
 from bot.clock import utc_now
@@ -49,6 +50,7 @@ async def _looked_at(opened: Database) -> list[Check]:
         Check("database", True, _("The database answers.")),
         *await work(opened, utc_now()),
         *await _coordinators(opened),
+        *await contacts(opened),
     ]
 
 

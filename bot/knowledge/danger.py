@@ -6,6 +6,7 @@ what sounds alike and is harmless. Russian words are found in every form.
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,19 @@ _WORD = re.compile(r"\w+")
 Phrase = tuple[str, ...]
 
 
+class Wrong(StrEnum):
+    UNREADABLE = "unreadable"
+    NOT_UTF8 = "not utf-8"
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+
+
 class BadWordList(Exception):
     """The file cannot be read, or holds no phrase."""
+
+    def __init__(self, file: Path, why: Wrong) -> None:
+        super().__init__(f"{file} ({why})")
+        self.file, self.why = file, why
 
 
 class _Chosen:
@@ -33,6 +45,12 @@ def choose(file: Path | None) -> None:
     chosen = file or SHIPPED
     _phrases(chosen)
     _Chosen.file = chosen
+
+
+def phrases_in(file: Path | None) -> int:
+    """How many phrases of danger are in this list; None: in the one that ships. Raises
+    BadWordList."""
+    return len(_phrases(file or SHIPPED)[0])
 
 
 def in_danger(text: str) -> bool:
@@ -78,12 +96,20 @@ def _forms(text: str) -> Phrase:
 @cache
 def _phrases(file: Path) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """The dangerous ones, and those that only sound so."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadWordList(str(file)) from error
+    lines = _read(file).splitlines()
     told = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if len(told) > MOST_PHRASES:
+        raise BadWordList(file, Wrong.TOO_LONG)
     dangerous = tuple(filter(None, (_forms(one) for one in told if not one.startswith("!"))))
-    if not dangerous or len(told) > MOST_PHRASES:
-        raise BadWordList(str(file))
+    if not dangerous:
+        raise BadWordList(file, Wrong.EMPTY)
     return dangerous, tuple(_forms(one[1:]) for one in told if one.startswith("!"))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadWordList(file, Wrong.NOT_UTF8) from error
+    except OSError as error:
+        raise BadWordList(file, Wrong.UNREADABLE) from error

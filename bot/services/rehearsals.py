@@ -38,8 +38,8 @@ async def concerned(session: AsyncSession, plan: Plan) -> list[Pairing]:
 async def people_of(
     session: AsyncSession, pairings: Iterable[Pairing], by: Respondent
 ) -> set[int]:
-    """Everybody in the pairs of those who are asked, and the coordinators: what else people are
-    told on a day decides whether there is room for one more."""
+    """Everybody in the pairs of those who are asked, whoever has a card of one of them, and the
+    coordinators: what else people are told on a day decides whether there is room for one more."""
     asked = {pairing.asked(by) for pairing in pairings}
     of_them = Pairing.learner_id.in_(asked) | Pairing.mentor_id.in_(asked)
     known = select(Pairing.learner_id).where(of_them, Pairing.state == PairState.ACTIVE)
@@ -49,8 +49,13 @@ async def people_of(
             Pairing.learner_id.in_(learners), Pairing.state == PairState.ACTIVE
         )
     )
+    owners = await session.scalars(
+        select(Card.owner_id).where(
+            Card.learner_id.in_(learners), Card.owner_id.is_not(None), Card.closed_at.is_(None)
+        )
+    )
     coordinators = await session.scalars(select(Person.id).where(Person.role == Role.COORDINATOR))
-    return {*learners, *found.scalars(), *coordinators}
+    return {*learners, *found.scalars(), *filter(None, owners), *coordinators}
 
 
 class Outcome:

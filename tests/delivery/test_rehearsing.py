@@ -8,12 +8,14 @@ from sqlalchemy import func, select
 from bot.db.engine import Database
 from bot.domain.plan_views import Rehearsal
 from bot.domain.plans import PlanState
-from bot.models import CheckIn, DueWork, OutboxMessage, Plan, PlanRun
+from bot.domain.roles import Role
+from bot.models import Card, CheckIn, DueWork, OutboxMessage, Plan, PlanRun
 from bot.services.rehearsals import AHEAD
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.delivery.random_world import RandomWorld
+from tests.handlers.pair_on_stage import trio
 from tests.stage import Stage
 
 Sent = set[tuple[int, datetime]]
@@ -95,6 +97,20 @@ async def test_on_postgresql_as_well(
     postgresql: Database, clock: StoppedClock, settings: Settings, number: int
 ) -> None:
     await agree(Stage(postgresql, clock, settings), number)
+
+
+async def test_a_card_that_somebody_else_has_is_called_for_in_it(stage: Stage) -> None:
+    """Whoever stands in has no pair with the learner."""
+    pair = await trio(stage, "en")
+    igor = await stage.someone(Role.MENTOR, name="Igor")
+    await pair.falls_due()
+    async with stage.database.write() as session:
+        card = (await session.scalars(select(Card))).one()
+        card.owner_id = (await igor.row()).id
+        run = (await session.scalars(select(PlanRun).where(PlanRun.ended_at.is_(None)))).first()
+    assert run is not None
+    told = await rehearsed(stage, run.plan_id)
+    assert [one.pairing_id for one in told.expected] == [pair.pairing_id]
 
 
 async def test_a_rehearsal_changes_nothing(stage: Stage) -> None:

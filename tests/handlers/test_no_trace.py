@@ -3,32 +3,92 @@
 import io
 import json
 import logging
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 from sqlalchemy import select
 
 from bot.domain.reporting import Period
 from bot.domain.roles import Role
 from bot.logs import QUIET
-from bot.models import Draft, DueWork, OutboxMessage, Person
+from bot.models import Base, CheckIn, CheckInAnswer, Person
+from bot.reports import chart
 from bot.reports.table import table
 from bot.texts import plain
-from tests.handlers.pair_on_stage import Trio, trio
-from tests.stage import Someone, Stage
+from handlers.screens.card_buttons import (
+    CloseCard,
+    CorrectCard,
+    MyCards,
+    OpenCard,
+    OpenDeskCard,
+    TakeCard,
+)
+from handlers.screens.check_in_buttons import HearShared, SharedAnswer, SharedAnswers
+from handlers.screens.feedback import ReadFeedback
+from handlers.screens.health_buttons import ShowHealth, TakeInstead
+from handlers.screens.import_buttons import GetStored
+from handlers.screens.pair_buttons import OpenPair
+from handlers.screens.request_buttons import AnswerRequest, ShowRequests
+from handlers.screens.settings_buttons import TakeData
+from handlers.screens.summary_buttons import (
+    AllFigures,
+    ShowSummary,
+    SummaryChart,
+    SummaryTable,
+)
+from tests.handlers.crawler import NEVER, Crawler, prefixes
+from tests.handlers.kept_world import (
+    CANARY,
+    NOBODY,
+    PARTING,
+    VOICE,
+    World,
+    much_happens,
+    they_part,
+    world,
+)
+from tests.handlers.pair_on_stage import Trio
+from tests.stage import Stage
 from tests.test_logs import written
 from tests.workbooks import text_of
 
 __all__ = ["written"]
 
-CANARY, VOICE = "canary-sings", "voice-canary"
-BEGINNINGS = ("/cards", "/shared", "/pairs", "/summary", "/requests", "/checkin", "/menu")
-# So many buttons, the nearest to home first.
-MOST = 40
 AUDIENCES = (
-    ("Nobody, only the trend", False, False),
-    ("Only {name}", True, False),
-    ("{name} and the coordinators", True, True),
+    (NOBODY, "ru", False, False),
+    ("Only {name}", "en", True, False),
+    ("{name} and the coordinators", "ru", True, True),
 )
+# Here the words are kept, and nowhere else.
+HOMES = {CheckIn.__tablename__, CheckInAnswer.__tablename__}
+
+# Behind these an answer could be seen; what a learner alone presses is not among them.
+LOOKED_AT = prefixes(
+    MyCards,
+    OpenCard,
+    CloseCard,
+    CorrectCard,
+    TakeCard,
+    OpenDeskCard,
+    SharedAnswers,
+    ShowHealth,
+    TakeInstead,
+    OpenPair,
+    ShowRequests,
+    AnswerRequest,
+    ShowSummary,
+    AllFigures,
+    SummaryChart,
+    SummaryTable,
+    ReadFeedback,
+    GetStored,
+    TakeData,
+)
+OF_COORDINATORS = prefixes(SharedAnswer, HearShared)
 
 
 @pytest.fixture(autouse=True)
@@ -38,37 +98,18 @@ def _others_are_quiet() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-async def answers(pair: Trio, audience: str, *, spoken: bool) -> None:
-    """All is very hard; timetable and travel are for nobody, whatever the rest is for."""
-    await pair.falls_due()
-    await pair.ann.presses(pair.says("Answer"))
-    await pair.turns_to(audience)
-    await pair.taps("very hard")
-    nobody = pair.says("Nobody, only the trend")
-    while nobody not in pair.ann.screen.text:
-        await pair.ann.presses(pair.says("Change it for this answer only"))
-    await pair.taps(*["very hard"] * 5)
-    if spoken:
-        await pair.ann.sends_voice(VOICE)
-    else:
-        await pair.ann.types(CANARY)
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All words that stand in pictures."""
+    words: list[str] = []
+    save = chart._png
 
+    def reads(figure: Figure) -> bytes:
+        words.extend(one.get_text() for one in figure.findobj(Text))
+        return save(figure)
 
-async def crawl(who: Someone) -> str:
-    """All that was ever sent to them after every button near home was pressed."""
-    for words in BEGINNINGS:
-        await who.types(words)
-    waiting = [data for one in who.screens for data in one.buttons.values()]
-    pressed: set[str] = set()
-    while waiting and len(pressed) < MOST:
-        data = waiting.pop(0)
-        if data in pressed or data.startswith("http"):
-            continue
-        pressed.add(data)
-        await who.presses_data(data)
-        waiting += [new for one in who.screens[-2:] for new in one.buttons.values()]
-    mine = f"chat_id={who.user_id} "
-    return "\n".join(str(call) for call in who.stage.telegram.calls if mine in f"{call} ")
+    monkeypatch.setattr(chart, "_png", reads)
+    return words
 
 
 def traces(pair: Trio) -> dict[str, str]:
@@ -85,60 +126,86 @@ def found(pair: Trio, text: str) -> set[str]:
     return {name for name, trace in traces(pair).items() if trace in plain(text)}
 
 
-async def copies(pair: Trio, *names: str) -> str:
-    """What these people may take away of their own data, and what the institution exports."""
+async def copies(pair: Trio, *names: str) -> dict[str, Any]:
+    """What these people may take away of their own data, by tables."""
     async with pair.stage.database.write() as session:
         services = pair.stage.services(session)
         people = await session.scalars(select(Person).where(Person.name.in_(names)))
-        own = [await services.my_data.export(person) for person in people.all()]
-        return json.dumps([own, await services.content.export_rows()], default=str)
+        return {one.name: await services.my_data.export(one) for one in people.all()}
 
 
-async def summed_up(pair: Trio) -> str:
-    """The workbook of the summary, and all that its text and its chart are made from."""
+async def taken_away(pair: Trio) -> str:
+    """What the institution exports: its content, the workbook of the summary, the feedback; and
+    all that the summary's text and its chart are made from."""
     async with pair.stage.database.write() as session:
         olga = (await session.scalars(select(Person).where(Person.name == "Olga"))).one()
-        summary = await pair.stage.services(session).summaries.of(olga, Period.ALL)
+        services = pair.stage.services(session)
+        summary = await services.summaries.of(olga, Period.ALL)
+        feedback = await services.feedback_reading.page(olga, 0)
+        rows = await services.content.export_rows()
     with pair.stage.texts.speaking(pair.language):
-        return text_of(table(summary)) + repr(summary)
+        return "\n".join([text_of(table(summary)), repr(summary), repr(feedback), repr(rows)])
 
 
-async def left_over(pair: Trio) -> str:
-    """What is kept of messages, of drafts and of things that were to be done."""
+async def kept(pair: Trio) -> dict[str, str]:
+    """All tables, as they are once everything has been handled and sent."""
     async with pair.stage.database.read() as session:
-        return str(
-            [
-                [dict(row) for row in (await session.execute(select(model.__table__))).mappings()]
-                for model in (Draft, DueWork, OutboxMessage)
-            ]
-        )
+        return {
+            one.name: str([dict(row) for row in (await session.execute(select(one))).mappings()])
+            for one in Base.metadata.sorted_tables
+        }
 
 
-@pytest.mark.parametrize("spoken", [False, True])
-@pytest.mark.parametrize(("audience", "mentor", "coordinator"), AUDIENCES)
+async def ensure_found_nowhere_else(its: World, log: str, drawn: list[str]) -> None:
+    pair, rows = its.pair, await kept(its.pair)
+    words = {name for name, text in rows.items() if {"words", "voice"} & found(pair, text)}
+    assert words == {CheckIn.__tablename__}, "the words have one home"
+    assert {name for name, text in rows.items() if found(pair, text)} <= HOMES
+    others = await copies(pair, "Boris", "Olga", "Eve", "Igor", "Tanya")
+    assert found(pair, json.dumps(others, default=str, ensure_ascii=False)) == set()
+    assert not any(CheckInAnswer.__tablename__ in tables for tables in others.values())
+    assert CANARY in str(await copies(pair, "Ann")), "their own they take along"
+    assert VOICE in str(await copies(pair, "Bella"))
+    for text in (await taken_away(pair), log, "\n".join(drawn)):
+        assert text, "there is something to look at"
+        assert found(pair, text) == set()
+
+
+async def press_all(crawlers: Sequence[Crawler], but_not: Collection[str]) -> set[str]:
+    for crawler in crawlers:
+        await crawler.goes_on(but_not)
+    return {prefix for crawler in crawlers for prefix in crawler.reached}
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("audience", "language", "mentor", "coordinator"), AUDIENCES)
 async def test_nothing_is_found_by_those_without_the_right(
     stage: Stage,
     written: io.StringIO,
+    drawn: list[str],
     audience: str,
+    language: str,
     mentor: bool,
     coordinator: bool,
-    spoken: bool,
 ) -> None:
-    pair = await trio(stage, "ru" if spoken else "en")
-    eve = await pair.stage.someone(Role.LEARNER, pair.language, "Eve")
-    igor = await pair.stage.someone(Role.MENTOR, pair.language, "Igor")
-    await answers(pair, audience, spoken=spoken)
-    assert found(pair, await left_over(pair)) == set()
-    said = {"voice" if spoken else "words", "value"}
-    for who, allowed in ((pair.boris, mentor), (pair.olga, coordinator)):
-        seen = found(pair, await crawl(who))
-        assert seen - {"hidden"} == (said if allowed else set())
+    its = await world(stage, language, audience)
+    people = (
+        (Crawler(its.igor, Role.MENTOR), False),
+        (Crawler(its.pair.olga, Role.COORDINATOR), coordinator),
+        (Crawler(its.pair.boris, Role.MENTOR), mentor),
+        (Crawler(its.tanya, Role.TUTOR), False),
+        (Crawler(its.eve, Role.LEARNER), False),
+    )
+    crawlers = [crawler for crawler, _allowed in people]
+    reached = await much_happens(its) | await press_all(crawlers, NEVER | PARTING)
+    await they_part(its)
+    reached |= await press_all(crawlers, NEVER)
+    assert {*LOOKED_AT, *(OF_COORDINATORS if coordinator else ())} <= reached
+    assert len(reached) > len(CallbackData.__subclasses__()) * 0.6
+    for crawler, allowed in people:
+        seen = found(its.pair, crawler.evidence())
+        assert seen - {"hidden"} == ({"words", "voice", "value"} if allowed else set())
         assert allowed or "hidden" not in seen
-    assert found(pair, await crawl(eve) + await crawl(igor)) == set()
-    for text in (
-        await copies(pair, "Boris", "Olga", "Eve", "Igor"),
-        await summed_up(pair),
-        written.getvalue(),
-    ):
-        assert found(pair, text) == set()
-    assert (VOICE if spoken else CANARY) in await copies(pair, "Ann")
+    logging.getLogger("bot").info("the last line")
+    assert "the last line" in written.getvalue()
+    await ensure_found_nowhere_else(its, written.getvalue(), drawn)
