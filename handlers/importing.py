@@ -11,9 +11,10 @@ from bot.services.content import ContentStore
 from bot.services.import_desk import ImportDesk, SentFile
 from bot.services.services import Services
 from handlers.filters import coordinators
-from handlers.screens import import_files, import_steps, importing
+from handlers.screens import import_days, import_files, import_steps, importing
 from handlers.screens.import_buttons import (
     ForGroup,
+    ForPauses,
     ForProgramme,
     GetStored,
     GetTemplate,
@@ -23,7 +24,7 @@ from handlers.screens.import_buttons import (
     LoadIt,
 )
 
-__all__ = ["import_files", "import_steps", "routes"]
+__all__ = ["import_days", "import_files", "import_steps", "routes"]
 
 
 class SentDocument(Filter):
@@ -46,6 +47,7 @@ def routes() -> Router:
     router.callback_query.register(stored, GetStored.filter(), coordinators())
     router.callback_query.register(for_group, ForGroup.filter(), coordinators())
     router.callback_query.register(for_programme, ForProgramme.filter(), coordinators())
+    router.callback_query.register(for_pauses, ForPauses.filter(), coordinators())
     router.callback_query.register(load, LoadIt.filter(), coordinators())
     router.callback_query.register(load_and_remove, LoadAndRemove.filter(), coordinators())
     router.callback_query.register(leave, LeaveIt.filter(), coordinators())
@@ -80,6 +82,12 @@ async def for_programme(
     _query: CallbackQuery, callback_data: ForProgramme, person: Person, import_desk: ImportDesk
 ) -> None:
     await import_desk.choose_programme(person, callback_data.import_id, callback_data.programme)
+
+
+async def for_pauses(
+    _query: CallbackQuery, callback_data: ForPauses, person: Person, import_desk: ImportDesk
+) -> None:
+    await import_desk.choose_pauses(person, callback_data.import_id)
 
 
 async def load(

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from bot.cli import LANGUAGE
 from bot.cli.common import Exit, console, errors, fail, run, settings, speak_in
 from bot.cli.files import ensure_new, write_secret, writing_to
+from bot.cli.holidays import load_holidays
 from bot.cli.store import bot_name, changing, opened
 from bot.clock import utc_now
 from bot.content.difference_text import long_text
@@ -59,6 +60,10 @@ def load(
     ] = None,
     group: Annotated[str, typer.Option(help=_("The group, for an .ics file."))] = "",
     programme: Annotated[str, typer.Option(help=_("Its programme, for an .ics file."))] = "",
+    pauses: Annotated[
+        bool,
+        typer.Option("--pauses", help=_("An .ics of holidays: days on which nobody is asked.")),
+    ] = False,
     links: Annotated[
         Path, typer.Option(help=_("Where the links of new invitations go; must not exist yet."))
     ] = LINKS,
@@ -73,6 +78,10 @@ def load(
     _ensure_tables(replace or [])
     if not path.exists():
         fail(Exit.WRONG_USE, _("There is no {file}.", file=path))
+    if pauses:
+        _ensure_calendar(path)
+        run(load_holidays(path, chosen, check=check))
+        return
     with _busy(_("Reading {file} …", file=path.name)):
         pack = open_pack(path, chosen.zone, _whose(path, group, programme))
     loading = Loading(pack, chosen, tuple(replace or ()), links, new_links, bot_name)
@@ -179,8 +188,13 @@ def _whose(path: Path, group: str, programme: str) -> Whose | None:
     if not is_calendar(path.name):
         return None
     if not group or not programme:
-        fail(Exit.WRONG_USE, _("A calendar needs --group and --programme."))
+        fail(Exit.WRONG_USE, _("A calendar needs --group and --programme, or --pauses."))
     return Whose(group, programme)
+
+
+def _ensure_calendar(path: Path) -> None:
+    if not is_calendar(path.name):
+        fail(Exit.WRONG_USE, _("--pauses is for a calendar: a file .ics."))
 
 
 def _ensure_tables(names: list[str]) -> None:

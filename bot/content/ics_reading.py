@@ -65,7 +65,7 @@ def occurrences(
     first, last = period or _span(entries(calendars), zone)
     kept = [
         event
-        for event in _between(name, calendars, first, last)
+        for event in between(name, calendars, first, last)
         if not is_cancelled(event) and first <= _day(event, zone) <= last
     ]
     if len(kept) > MAX_SESSIONS:
@@ -73,7 +73,7 @@ def occurrences(
     return sorted(kept, key=lambda event: starts_at(event, zone))
 
 
-def _between(name: str, calendars: list[Calendar], first: date, last: date) -> list[Event]:
+def between(name: str, calendars: list[Calendar], first: date, last: date) -> list[Event]:
     """Two days more on each side: the days are the institution's, not the calendar's."""
     begin = datetime.combine(first, time()) - timedelta(days=2)
     end = datetime.combine(last, time()) + timedelta(days=3)

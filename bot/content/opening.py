@@ -1,5 +1,7 @@
 """A file becomes a pack, whatever sort it is: tables, or the calendar of one group."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -30,10 +32,16 @@ def open_pack(path: Path, zone: ZoneInfo, whose: Whose | None = None) -> Pack:
 
 def open_sent(name: str, content: bytes, zone: ZoneInfo, whose: Whose | None = None) -> Pack:
     """A file that came over the network; its name tells which table a CSV file is."""
+    with in_a_file(name, content) as path:
+        return open_pack(path, zone, whose)
+
+
+@contextmanager
+def in_a_file(name: str, content: bytes) -> Iterator[Path]:
     with TemporaryDirectory(prefix="naparnik-") as folder:
         path = Path(folder) / harmless(name)
         path.write_bytes(content)
-        return open_pack(path, zone, whose)
+        yield path
 
 
 def harmless(name: str) -> str:

@@ -52,6 +52,8 @@ class Fault(StrEnum):
     REPEATS_TOO_OFTEN = auto()
     TWO_AT_ONCE = auto()
     TOO_OFTEN = auto()
+    TOO_MANY_BREAKS = auto()
+    BREAK_TOO_LONG = auto()
     # Warnings: the pack can be used all the same.
     EXTRA_COLUMN = auto()
     EXTRA_SHEET = auto()
@@ -65,6 +67,8 @@ class Fault(StrEnum):
     ZONE_UNKNOWN = auto()
     SAME_EVENT_TWICE = auto()
     NO_SESSIONS = auto()
+    NOT_WHOLE_DAYS = auto()
+    NO_BREAKS = auto()
 
 
 @dataclass(frozen=True, slots=True)

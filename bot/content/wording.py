@@ -93,5 +93,13 @@ _FILE: dict[Fault, Words] = {
         "or correct the entry that repeats too often.",
         **v,
     ),
+    Fault.TOO_MANY_BREAKS: lambda v: _(
+        "the calendar gives more than {limit} breaks in two years. Please take out what repeats "
+        "too often.",
+        **v,
+    ),
+    Fault.BREAK_TOO_LONG: lambda v: _(
+        "the entry “{title}” is longer than {limit} days. Please check its end.", **v
+    ),
 }
 _WORDS = {**_FILE, **CELL, **DOUBT}

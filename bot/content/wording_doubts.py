@@ -42,4 +42,8 @@ DOUBT: dict[Fault, Callable[[dict[str, str]], Markup]] = {
     ),
     Fault.SAME_EVENT_TWICE: lambda v: _("“{title}” is there twice and was entered once.", **v),
     Fault.NO_SESSIONS: lambda v: _("there is no class session in this period.", **v),
+    Fault.NOT_WHOLE_DAYS: lambda v: _(
+        "“{title}” has hours and was left out: only whole days are public pauses.", **v
+    ),
+    Fault.NO_BREAKS: lambda v: _("there is no whole day in the next two years.", **v),
 }

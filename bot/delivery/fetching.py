@@ -12,6 +12,7 @@ from datetime import timedelta
 from aiogram import Bot
 
 from bot.clock import Clock
+from bot.content.holidays_ics import Holidays, sent_holidays
 from bot.content.opening import Whose, open_sent
 from bot.content.pack import Pack
 from bot.db.engine import Database
@@ -23,7 +24,7 @@ from bot.delivery.outbox import post_owed
 from bot.delivery.telegram import Meaning
 from bot.delivery.voice import Voice
 from bot.domain.errors import NotFound, Refusal
-from bot.domain.imports import LARGEST, ImportState
+from bot.domain.imports import LARGEST, ImportKind, ImportState
 from bot.models import PendingImport
 from bot.services.import_flow import ImportFlow
 from bot.services.services import ServicesFor
@@ -99,14 +100,31 @@ class Fetcher:
                 await flow.lost(pending.id)
 
     async def _check(self, pending: PendingImport) -> None:
+        if pending.kind == ImportKind.PAUSES:
+            found = await self._read_days(pending)
+            async with self._flow() as flow:
+                await flow.check_days(pending.id, found)
+            return
         pack = await self._read(pending)
         async with self._flow() as flow:
             await flow.check(pending.id, pack)
 
     async def _load(self, pending: PendingImport) -> None:
+        if pending.kind == ImportKind.PAUSES:
+            found = await self._read_days(pending)
+            async with self._flow() as flow:
+                await flow.load_days(pending.id, found)
+            return
         pack = await self._read(pending)
         async with self._flow() as flow:
             await flow.load(pending.id, pack)
+
+    async def _read_days(self, pending: PendingImport) -> Holidays:
+        today = self._clock().astimezone(self._voice.zone).date()
+        with beside_the_database():
+            return await asyncio.to_thread(
+                sent_holidays, pending.name, pending.content or b"", today
+            )
 
     async def _read(self, pending: PendingImport) -> Pack:
         whose = Whose(pending.group, pending.programme) if pending.programme else None

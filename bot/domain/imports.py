@@ -30,6 +30,13 @@ class ImportState(StrEnum):
     PUT_AWAY = "put_away"
 
 
+class ImportKind(StrEnum):
+    """What is made of a file: content, or, of a calendar of holidays, public pauses."""
+
+    CONTENT = "content"
+    PAUSES = "pauses"
+
+
 # What goes on by itself, and what waits for the coordinator.
 AT_WORK = (
     ImportState.WAITING,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.imports import ImportState
+from bot.domain.imports import ImportKind, ImportState
 from bot.models.base import Base, BigId
 
 
@@ -21,6 +21,9 @@ class PendingImport(Base):
     file_id: Mapped[str] = mapped_column(String(255))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
     state: Mapped[ImportState] = mapped_column(String(16), index=True, default=ImportState.WAITING)
+    kind: Mapped[ImportKind] = mapped_column(
+        String(16), default=ImportKind.CONTENT, server_default=ImportKind.CONTENT
+    )
     # A calendar file speaks for one group of one programme.
     group: Mapped[str] = mapped_column("study_group", String(64), default="")
     programme: Mapped[str] = mapped_column(String(64), default="")

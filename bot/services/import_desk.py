@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,12 +13,14 @@ from bot.domain.imports import (
     KEPT_FOR,
     WITH_THE_COORDINATOR,
     FilePutAway,
+    ImportKind,
     ImportState,
     ensure_readable,
     is_calendar,
 )
 from bot.domain.marks import marked
-from bot.models import DueWork, PendingImport, Person, Programme
+from bot.domain.public_pauses import FORM
+from bot.models import Draft, DueWork, PendingImport, Person, Programme
 from bot.services.agenda import Agenda
 from bot.services.groups import Groups
 from bot.services.import_notices import FileChecking, FileComing, FileLoading, WhoseTimetable
@@ -25,6 +28,7 @@ from bot.services.import_progress import ImportProgress
 from bot.services.pair_rights import ensure_coordinator
 
 OVER = "import_over"
+ASKED_LATELY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class ImportDesk:
         )
         if is_calendar(sent.name):
             pending.group, pending.programme = await self._captioned(sent.caption)
+            if not pending.programme and await self._was_asked_for_days(by):
+                pending.kind = ImportKind.PAUSES
         self._session.add(pending)
         await self._session.flush()
         await self._agenda.put(OVER, pending.id, now + KEPT_FOR, person_id=by.id)
@@ -84,6 +90,12 @@ class ImportDesk:
         pending.state = ImportState.ARRIVED
         self._progress.show(pending, FileChecking(pending.name))
 
+    async def choose_pauses(self, by: Person, import_id: int) -> None:
+        """It is a calendar of holidays."""
+        pending = await self._open(by, import_id, ImportState.ASKING)
+        pending.kind, pending.state = ImportKind.PAUSES, ImportState.ARRIVED
+        self._progress.show(pending, FileChecking(pending.name))
+
     async def ask_whose(self, pending: PendingImport) -> None:
         """First the group is asked, then the programme."""
         pending.state = ImportState.ASKING
@@ -99,8 +111,8 @@ class ImportDesk:
         `removing`: what a calendar's group has to come, and the file has no more, goes.
         """
         pending = await self._open(by, import_id, ImportState.READY)
-        calendar = is_calendar(pending.name)
-        pending.state = ImportState.REPLACING if removing and calendar else ImportState.LOADING
+        timetable = is_calendar(pending.name) and pending.kind == ImportKind.CONTENT
+        pending.state = ImportState.REPLACING if removing and timetable else ImportState.LOADING
         self._progress.show(pending, FileLoading(pending.name))
 
     async def leave(self, by: Person, import_id: int) -> None:
@@ -126,6 +138,14 @@ class ImportDesk:
         known = {one.code.lower(): one.code for one in await self._programmes()}
         found = known.get(code.lower())
         return (" ".join(group)[:64], found) if group and found else ("", "")
+
+    async def _was_asked_for_days(self, by: Person) -> bool:
+        """They are in the middle of typing public pauses: a file is the answer, too."""
+        draft = await self._session.get(Draft, (by.id, FORM.name))
+        if draft is None or draft.started_at < self._clock() - ASKED_LATELY:
+            return False
+        await self._session.delete(draft)
+        return True
 
     async def _open(self, by: Person, import_id: int, *states: ImportState) -> PendingImport:
         """The coordinator's own file, which stands where the button thinks it does."""

@@ -8,16 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.content.difference import Difference
+from bot.content.holidays_ics import Holidays
 from bot.content.pack import Pack
 from bot.content.problems import Problem
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.imports import AT_WORK, ImportState, is_calendar
+from bot.domain.imports import AT_WORK, ImportKind, ImportState, is_calendar
 from bot.domain.notices import Notice
 from bot.models import PendingImport, Person
 from bot.services.import_desk import ImportDesk
 from bot.services.import_notices import (
     AllChanges,
     AllProblems,
+    DaysFound,
+    DaysKept,
     FileChecked,
     FileChecking,
     FileFailed,
@@ -28,6 +31,7 @@ from bot.services.import_notices import (
 )
 from bot.services.import_progress import ImportProgress
 from bot.services.importing import Imports, PackRefused
+from bot.services.public_pauses import PublicPauses
 
 # More than these may not fit into one message; then the whole list comes as a file as well.
 FITS = 8
@@ -43,8 +47,9 @@ class ImportFlow:
         imports: Imports,
         desk: ImportDesk,
         progress: ImportProgress,
+        pauses: PublicPauses,
     ) -> None:
-        self._session, self._clock = session, clock
+        self._session, self._clock, self._pauses = session, clock, pauses
         self._imports, self._desk, self._progress = imports, desk, progress
 
     async def next(self, but_not: Collection[int] = ()) -> PendingImport | None:
@@ -60,7 +65,7 @@ class ImportFlow:
     async def arrived(self, import_id: int, content: bytes) -> None:
         pending = await self._at(import_id, ImportState.WAITING)
         pending.content, pending.retry_at = content, None
-        if is_calendar(pending.name) and not pending.programme:
+        if pending.kind == ImportKind.CONTENT and _of_somebody(pending):
             await self._desk.ask_whose(pending)
             return
         pending.state = ImportState.ARRIVED
@@ -103,6 +108,27 @@ class ImportFlow:
         if applied.guests:
             self._progress.add(pending, LinksMade(applied.guests, applied.expires_at))
 
+    async def check_days(self, import_id: int, found: Holidays) -> None:
+        """A calendar of holidays has been read: a preview, or all that is wrong."""
+        pending = await self._at(import_id, ImportState.ARRIVED)
+        if found.problems:
+            self._refuse(pending, found.problems)
+            return
+        new = tuple(await self._pauses.new_ones(found.days))
+        known = len(found.days) - len(new)
+        pending.state = ImportState.READY
+        told = DaysFound(pending.name, pending.id, new, known, found.doubts)
+        self._progress.show(pending, told)
+
+    async def load_days(self, import_id: int, found: Holidays) -> None:
+        """Raises NotAllowed."""
+        pending = await self._at(import_id, ImportState.LOADING)
+        person = await self._session.get(Person, pending.person_id)
+        if person is None:
+            raise NotAllowed
+        new = await self._pauses.add_all(person, found.days)
+        self._end(pending, ImportState.DONE, DaysKept(pending.name, new))
+
     async def failed(self, import_id: int) -> None:
         """A mistake of ours stopped it."""
         pending = await self._at(import_id, *AT_WORK)
@@ -125,6 +151,11 @@ class ImportFlow:
         if pending is None or pending.state not in states:
             raise NotFound
         return pending
+
+
+def _of_somebody(pending: PendingImport) -> bool:
+    """A timetable of which it is not known whose it is."""
+    return is_calendar(pending.name) and not pending.programme
 
 
 def _changes(difference: Difference) -> int:

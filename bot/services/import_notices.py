@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.content.difference import Difference
 from bot.content.problems import Problem
 from bot.domain.notices import Notice
+from bot.domain.public_pauses import PublicBreak
 from bot.services.importing import Applied, Guest, Report
 
 
@@ -57,6 +58,22 @@ class FileRefused(OfFile):
     """Nothing was loaded, because of these."""
 
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysFound(OfFile):
+    """A calendar of holidays. `new`: what would be kept; `known`: how many are there already;
+    `doubts`: what was left out."""
+
+    import_id: int
+    new: tuple[PublicBreak, ...]
+    known: int
+    doubts: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysKept(OfFile):
+    new: int
 
 
 class FileLost(OfFile):

@@ -1,5 +1,7 @@
 """Public pauses: coordinators say on which days nobody is asked or reminded."""
 
+from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
@@ -23,10 +25,9 @@ class PublicPauses:
     async def to_come(self, by: Person) -> list[PauseView]:
         """Those that are not over, the nearest first."""
         ensure_coordinator(by)
-        today = self._clock().astimezone(self._zone).date()
         found = await self._session.scalars(
             select(PublicPause)
-            .where(PublicPause.last_on >= today)
+            .where(PublicPause.last_on >= self.today())
             .order_by(PublicPause.first_on, PublicPause.id)
         )
         return [
@@ -35,14 +36,42 @@ class PublicPauses:
         ]
 
     async def add(self, by: Person, days: PublicBreak) -> None:
-        """What falls into it moves, for everybody. Raises PauseImpossible."""
-        ensure_coordinator(by)
-        ensure_possible(days, self._clock().astimezone(self._zone).date())
-        same = select(PublicPause.id).where(
-            PublicPause.first_on == days.first, PublicPause.last_on == days.last
-        )
-        if await self._session.scalar(same.limit(1)) is not None:
-            return
+        """Raises PauseImpossible."""
+        await self.add_all(by, [days])
+
+    async def add_all(self, by: Person | None, days: Sequence[PublicBreak]) -> int:
+        """What falls into them moves, for everybody; how many were new. Raises PauseImpossible.
+
+        `by`: None on the command line.
+        """
+        if by is not None:
+            ensure_coordinator(by)
+        for one in days:
+            ensure_possible(one, self.today())
+        new = await self.new_ones(days)
+        for one in new:
+            self._add(one, by)
+        if new:
+            await self._session.flush()
+            await self._runs.changed()
+        return len(new)
+
+    async def new_ones(self, days: Sequence[PublicBreak]) -> list[PublicBreak]:
+        """Without those that are entered already: the same days are the same pause."""
+        found = await self._session.execute(select(PublicPause.first_on, PublicPause.last_on))
+        there = {(first, last) for first, last in found}
+        by_days = {(one.first, one.last): one for one in reversed(days)}
+        return [
+            one
+            for one in days
+            if by_days[one.first, one.last] is one and (one.first, one.last) not in there
+        ]
+
+    def today(self) -> date:
+        """Where the institution is."""
+        return self._clock().astimezone(self._zone).date()
+
+    def _add(self, days: PublicBreak, by: Person | None) -> None:
         self._session.add(
             PublicPause(
                 first_on=days.first,
@@ -50,11 +79,9 @@ class PublicPauses:
                 name_ru=days.ru,
                 name_en=days.en,
                 created_at=self._clock(),
-                created_by=by.id,
+                created_by=by.id if by else None,
             )
         )
-        await self._session.flush()
-        await self._runs.changed()
 
     async def remove(self, by: Person, pause_id: int) -> None:
         ensure_coordinator(by)

@@ -20,10 +20,8 @@ from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.fit import Fit
 from bot.services.groups import Groups
-from bot.services.import_desk import ImportDesk
-from bot.services.import_flow import ImportFlow
 from bot.services.import_people import ImportPeople
-from bot.services.import_progress import ImportProgress
+from bot.services.import_services import ImportServices
 from bot.services.importing import Imports
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
@@ -169,9 +167,9 @@ class Services:
         )
         self.imports.on_timetable.append(self.meeting_dates.timetable_changed)
         self.imports.on_applied.append(self.plan_runs.changed)
-        progress = ImportProgress(clock, self.notices)
-        self.import_desk = ImportDesk(session, clock, self.agenda, progress, self.groups)
-        self.import_flow = ImportFlow(session, clock, self.imports, self.import_desk, progress)
+        of = (self.notices, self.agenda, self.groups, self.imports, self.public_pauses)
+        joined = ImportServices(session, clock, *of)
+        self.import_desk, self.import_flow = joined.desk, joined.flow
         self.catalogue = Catalogue(session, clock, zone)
         self.timetable = Timetable(session, clock, zone)
 

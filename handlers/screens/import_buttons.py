@@ -29,6 +29,12 @@ class ForProgramme(CallbackData, prefix="imp"):
     programme: str
 
 
+class ForPauses(CallbackData, prefix="imd"):
+    """A calendar is one of holidays."""
+
+    import_id: int
+
+
 class LoadIt(CallbackData, prefix="iml"):
     """Nothing that is stored is removed by it."""
 

@@ -22,6 +22,7 @@ from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.import_buttons import (
     ForGroup,
+    ForPauses,
     ForProgramme,
     HowToImport,
     LeaveIt,
@@ -36,17 +37,17 @@ LONGEST_NAME = 100
 
 @screen_of.register
 def _coming(notice: FileComing) -> Screen:
-    return Screen(_("I am fetching {name}…", name=_short(notice.name)), new=True)
+    return Screen(_("I am fetching {name}…", name=short(notice.name)), new=True)
 
 
 @screen_of.register
 def _checking(notice: FileChecking) -> Screen:
-    return Screen(_("{name} is here. I am reading and checking it…", name=_short(notice.name)))
+    return Screen(_("{name} is here. I am reading and checking it…", name=short(notice.name)))
 
 
 @screen_of.register
 def _whose(notice: WhoseTimetable) -> Screen:
-    head = bold(_short(notice.name))
+    head = bold(short(notice.name))
     by_caption = _(
         "If it is not here, send the file again and write below it: the group and the code of "
         "the programme, as in “CNC-26-1 cnc”."
@@ -64,7 +65,9 @@ def _groups(notice: WhoseTimetable) -> Rows:
         for group in notice.groups[:MOST_BUTTONS]
     ]
     rows = [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]
-    return [*rows, [_leave(notice.import_id)]]
+    label = _("These are holidays: public pauses")
+    holidays: list[Button] = [(label, ForPauses(import_id=notice.import_id))]
+    return [*rows, holidays, [leave(notice.import_id)]]
 
 
 def _programmes(notice: WhoseTimetable) -> Rows:
@@ -72,20 +75,20 @@ def _programmes(notice: WhoseTimetable) -> Rows:
         [(said(ru, en), ForProgramme(import_id=notice.import_id, programme=mark(code)))]
         for code, ru, en in notice.programmes[:MOST_BUTTONS]
     ]
-    return [*rows, [_leave(notice.import_id)]]
+    return [*rows, [leave(notice.import_id)]]
 
 
 @screen_of.register
 def _checked(notice: FileChecked) -> Screen:
     report = notice.report
-    head = _("{name}: nothing is wrong with it.", name=_short(notice.name))
+    head = _("{name}: nothing is wrong with it.", name=short(notice.name))
     told = cut(list(difference_lines(report.difference, 60)), ROOM_FOR_CHANGES)
     doubts = [one for one in report.warnings if one.fault is not Fault.EXAMPLE_LEFT_OUT]
     noticed = problems_text(doubts, ROOM_FOR_WARNINGS) if doubts else None
     warned = lines(bold(_("Worth a look:")), noticed) if noticed else None
     return Screen(
         paragraphs(bold(head), told, _left(report.difference), warned, _asked(report.difference)),
-        [*_yeses(notice.import_id, report.difference), [_leave(notice.import_id)]],
+        [*_yeses(notice.import_id, report.difference), [leave(notice.import_id)]],
     )
 
 
@@ -127,14 +130,14 @@ def _yeses(import_id: int, difference: Difference) -> Rows:
 
 @screen_of.register
 def _loading(notice: FileLoading) -> Screen:
-    return Screen(_("I am loading {name}…", name=_short(notice.name)))
+    return Screen(_("I am loading {name}…", name=short(notice.name)))
 
 
 @screen_of.register
 def _loaded(notice: FileLoaded) -> Screen:
     told = cut(list(difference_lines(notice.applied.difference, 60)), ROOM_FOR_CHANGES)
-    head = bold(_("Loaded: {name}", name=_short(notice.name)))
-    return Screen(paragraphs(head, told, _people(notice.applied)), _ends())
+    head = bold(_("Loaded: {name}", name=short(notice.name)))
+    return Screen(paragraphs(head, told, _people(notice.applied)), ends())
 
 
 def _people(applied: Applied) -> Markup | None:
@@ -169,7 +172,7 @@ def _refused(notice: FileRefused) -> Screen:
         "{name} was not loaded: there is {n} thing to put right.",
         "{name} was not loaded: there are {n} things to put right.",
         count,
-        name=_short(notice.name),
+        name=short(notice.name),
     )
     return Screen(
         paragraphs(
@@ -177,7 +180,7 @@ def _refused(notice: FileRefused) -> Screen:
             problems_text(notice.problems, ROOM_FOR_PROBLEMS),
             _("Please correct it and send it again. Nothing has been changed."),
         ),
-        _ends(),
+        ends(),
     )
 
 
@@ -186,9 +189,9 @@ def _lost(notice: FileLost) -> Screen:
     return Screen(
         _(
             "I could not fetch {name} from Telegram. Please send it again.",
-            name=_short(notice.name),
+            name=short(notice.name),
         ),
-        _ends(),
+        ends(),
     )
 
 
@@ -198,19 +201,19 @@ def _failed(notice: FileFailed) -> Screen:
         _(
             "{name} could not be loaded, and nothing has been changed. Please send it again; if "
             "it happens again, tell whoever looks after the bot.",
-            name=_short(notice.name),
+            name=short(notice.name),
         ),
-        _ends(),
+        ends(),
     )
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
-def _leave(import_id: int) -> Button:
+def leave(import_id: int) -> Button:
     return (_("Leave it"), LeaveIt(import_id=import_id))
 
 
-def _ends() -> Rows:
+def ends() -> Rows:
     return [[(_("How to load content"), HowToImport())], [(_("Menu"), ToMenu())]]

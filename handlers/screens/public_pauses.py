@@ -16,7 +16,7 @@ from handlers.screens.plan_buttons import AddPause, RemovePause, ShowPauses, Sho
 
 def listed(found: Sequence[PauseView], page: int) -> Screen:
     rows: list[list[Button]] = [
-        [(_("Take away: {days}", days=_line(one.days)), RemovePause(id=one.id))]
+        [(_("Take away: {days}", days=line_of(one.days)), RemovePause(id=one.id))]
         for one in page_of(found, page)
     ]
     return Screen(
@@ -27,8 +27,9 @@ def listed(found: Sequence[PauseView], page: int) -> Screen:
                 "after them, or is left out if the next one comes by then. Replies, messages of "
                 "mentors and help from a person come as always."
             ),
-            *(_line(one.days) for one in page_of(found, page)),
+            *(line_of(one.days) for one in page_of(found, page)),
             None if found else _("No day is entered so far."),
+            _("You can also send me a calendar of holidays (.ics) here: I show the days first."),
         ),
         [
             *rows,
@@ -39,7 +40,7 @@ def listed(found: Sequence[PauseView], page: int) -> Screen:
     )
 
 
-def _line(days: PublicBreak) -> Markup:
+def line_of(days: PublicBreak) -> Markup:
     name = said(days.ru, days.en)
     span = _days(days)
     return _("{days}, {name}", days=span, name=name) if name else span
@@ -55,7 +56,10 @@ def word(question: Question, _answers: Answers) -> Wording:
     if question.key == pauses.DAYS:
         return Wording(
             _("Which days?"),
-            _("For example 31.12.2026-08.01.2027, or 09.05.2027 for one day."),
+            _(
+                "For example 31.12.2026-08.01.2027, or 09.05.2027 for one day. A calendar of "
+                "holidays as a file (.ics) is fine, too."
+            ),
         )
     return Wording(_("What is it called? For example: New Year holidays."))
 
