@@ -63,7 +63,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 def _can_be_read(line: str) -> bool:
     try:
-        Contentline(line).parts()
+        Contentline(line).parts()  # type: ignore[no-untyped-call]
     except ValueError:
         return False
     return True
