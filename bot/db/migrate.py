@@ -21,7 +21,7 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Go up, or (“-1”, “base”) down, to a revision: wholly or not at all."""
+    """Go up or down (also “-1”, “base”) to a revision: wholly or not at all."""
     async with database.reshaped() as connection:
         await connection.run_sync(_move, revision)
 
@@ -37,7 +37,16 @@ async def standing(database: Database) -> tuple[str | None, str | None]:
 
 def _move(connection: Connection, revision: str) -> None:
     config = configuration(connection)
-    if revision.startswith("-") or revision == "base":
+    if revision.startswith("-") or revision == "base" or _is_behind(connection, revision):
         command.downgrade(config, revision)
     else:
         command.upgrade(config, revision)
+
+
+def _is_behind(connection: Connection, revision: str) -> bool:
+    """The database has come past it."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or revision in {"head", current}:
+        return False
+    steps = ScriptDirectory.from_config(configuration()).iterate_revisions(current, "base")
+    return any(step.revision == revision for step in steps)

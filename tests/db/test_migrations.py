@@ -115,7 +115,7 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
         (kept,) = (await session.scalars(select(FitQuestion))).all()
         assert (kept.person_id, kept.said, kept.asked_at) == (1, "unsure", MONDAY)
         session.add(FitQuestion(pairing_id=7, held=1, person_id=2, asked_at=MONDAY, said="suits"))
-    await migrate(empty, "-1")
+    await migrate(empty, "0012")
     async with empty.read() as session:
         found = await session.execute(text("SELECT learner_id, said FROM fit_question"))
         assert [tuple(row) for row in found] == [(1, "unsure")]
