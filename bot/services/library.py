@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.content.pack import Pack
 from bot.knowledge.gather import library_of as gathered
 from bot.knowledge.library import Library
 from bot.models import Article, ClassSession, Programme
@@ -36,3 +37,8 @@ async def _load(session: AsyncSession, version: str) -> Library:
     sessions = await session.scalars(select(ClassSession).order_by(ClassSession.starts_at))
     articles = await session.scalars(select(Article).order_by(Article.code))
     return gathered(version, programmes, sessions, articles)
+
+
+def library_of_pack(pack: Pack, version: str) -> Library:
+    """The same of a content pack that was read and never loaded; `version`: a name of its own."""
+    return gathered(version, *(pack.rows(table) for table in ("programmes", "sessions", "faq")))
