@@ -56,7 +56,7 @@ def read_cases(path: Path) -> list[Case]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [
             Case(
-                tuple(row["tags"].split(",")),
+                tuple(row["tags"].replace(",", " ").split()),
                 row["before"],
                 row["question"],
                 frozenset(row["gold"].split(" or ")),

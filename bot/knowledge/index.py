@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from bot.knowledge.encoder import Encoder, encoder
+from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
 from bot.knowledge.names import group_names, programme_names
@@ -22,13 +24,33 @@ KEPT = 3  # versions kept ready
 class Index:
     """Everything that depends on the content alone."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, encoder: Encoder | None = None) -> None:
         self.library = library
         self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
         self.programmes = programme_names(library)
         self.groups = group_names(library)
         self.asked = [*product_phrases(), *_article_phrases(library.articles)]
-        self.ranker = Ranker(self.asked)
+        self.encoder = encoder
+        answers = {f"faq/{one.code}": str(one.answer) for one in library.articles}
+        self.ranker = Ranker(self.asked, self.encoder, answers)
+
+    @property
+    def mode(self) -> str:
+        return "meaning" if self.encoder else "words"
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.ranker.labels, self.columns)
+
+    @cached_property
+    def own_words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of weight of a label, as they are written in its phrases and its answer."""
+        found: dict[str, set[str]] = {}
+        for phrase in self.asked:
+            found.setdefault(phrase.label, set()).update(_written(phrase.words))
+        for one in self.library.articles:
+            found[f"faq/{one.code}"] |= _written(words_of(str(one.answer)))
+        return {label: tuple(sorted(words)) for label, words in found.items()}
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
@@ -74,17 +96,23 @@ class Index:
         return {code: frozenset(words) for code, words in found.items()}
 
 
-_ready: dict[str, Index] = {}
+_ready: dict[tuple[str, str], Index] = {}
 
 
 def index_of(library: Library) -> Index:
     """The index of this version, from memory if it was built before."""
-    found = _ready.get(library.version)
+    wanted = encoder()
+    key = library.version, wanted.name if wanted else ""
+    found = _ready.get(key)
     if found is None:
-        found = _ready[library.version] = Index(library)
+        found = _ready[key] = Index(library, wanted)
         while len(_ready) > KEPT:
             del _ready[next(iter(_ready))]
     return found
+
+
+def _written(words: Iterable[Word]) -> set[str]:
+    return {one.text for one in words if one.content and one.kind != "question"}
 
 
 def meanings(text: str) -> frozenset[str]:

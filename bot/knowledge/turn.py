@@ -21,6 +21,10 @@ class Turn:
         return self.index.library
 
     @property
+    def mode(self) -> str:
+        return self.index.mode
+
+    @property
     def codes(self) -> frozenset[str]:
         """The programmes that the name in the question may stand for."""
         named = self.question.named
