@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.knowledge.library import Article, Cell, Library, Programme, Said, Session
+from bot.knowledge.library import Article, Cell, Library, Phrasing, Programme, Said, Session
 
 Row = Any  # whatever has the columns as attributes
 SPOKEN = (
@@ -16,7 +16,11 @@ PLAIN = (
 
 
 def library_of(
-    version: str, programmes: Iterable[Row], sessions: Iterable[Row], articles: Iterable[Row]
+    version: str,
+    programmes: Iterable[Row],
+    sessions: Iterable[Row],
+    articles: Iterable[Row],
+    phrasings: Iterable[Row] = (),
 ) -> Library:
     """Rows with the columns of the content pack as attributes; texts in both languages.
 
@@ -27,6 +31,7 @@ def library_of(
         tuple(_programme(row) for row in programmes),
         tuple(_session(row) for row in sessions),
         tuple(_article(row) for row in articles),
+        tuple(Phrasing(row.text, row.ref) for row in phrasings),
     )
 
 

@@ -63,6 +63,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A way to ask for what `ref` stands for, or, without one, for what is not ours to answer."""
+
+    text: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All of it in one version: the same `version` promises the same content."""
 
@@ -70,6 +78,7 @@ class Library:
     programmes: tuple[Programme, ...] = ()
     sessions: tuple[Session, ...] = ()
     articles: tuple[Article, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
 
     def programme(self, code: str) -> Programme | None:
         return next((one for one in self.programmes if one.code == code), None)
