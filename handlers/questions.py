@@ -5,8 +5,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
-from bot.knowledge.danger import in_danger, wants_person
+from bot.knowledge.personal import Matter
 from bot.models import Person
+from bot.services.hearing import Heard, Way
 from bot.services.questions import Questions
 from bot.services.requests import Requests
 from bot.services.services import Services
@@ -46,17 +47,19 @@ async def ask(message: Message, person: Person, services: Services) -> Screen:
 
 
 async def answer_to(text: str, person: Person, services: Services) -> Screen:
-    questions = services.questions
-    if in_danger(text):
-        return danger(await questions.where_people_answer(person))
-    if wants_person(text):
+    return await shown(await services.questions.hear(person, text), person, services)
+
+
+async def shown(heard: Heard, person: Person, services: Services) -> Screen:
+    """The first screen after a text, in the chat and on the command line."""
+    if heard.way is Way.DANGER:
+        return danger(await services.questions.where_people_answer(person))
+    if heard.understood is None:
         return await calls.of(person, services)
-    matter = await questions.own_matter(person, text)
-    asked, understood = await questions.ask(person, text, own=matter is not None)
-    if matter is None:
-        return screens.reply(asked.id, understood)
-    own = await own_matters.screen(matter, person, services)
-    return beside.beside(own, asked.id, understood)
+    if not isinstance(heard.way, Matter):
+        return screens.reply(heard.question_id, heard.understood)
+    own = await own_matters.screen(heard.way, person, services)
+    return beside.beside(own, heard.question_id, heard.understood)
 
 
 async def choose(

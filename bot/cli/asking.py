@@ -1,111 +1,85 @@
 """`naparnik ask`: what the bot would answer, for people and for machines."""
 
 import json
-import re
-from dataclasses import dataclass
-from datetime import date, datetime
-from time import process_time
-from typing import Annotated, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from bot.cli.answering import Answer, Answering
 from bot.cli.common import Exit, console, fail, run, settings
+from bot.cli.progress import counted
+from bot.cli.question_files import ensure_language, moment, questions_in, refuse
 from bot.cli.store import opened
 from bot.clock import utc_now
+from bot.content.question_list import BadList, Flaw, Listed, filled
 from bot.domain.errors import NotFound
-from bot.knowledge.engine import understand
-from bot.knowledge.library import Library
-from bot.knowledge.understanding import Context, Outcome, Understood
-from bot.services.codes import Codes
-from bot.services.library import library_of
 from bot.settings import Settings
-from bot.texts import LANGUAGES, Markup, Texts, _, plain
-from handlers.screens.facts import mine
-from handlers.screens.replies import reply
-
-MOST_REFS = 3
-TAG = re.compile(r"</?[a-z]+[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, when and in which language."""
-
-    language: str
-    at: datetime
-    group: str | None
+from bot.texts import Texts, _
 
 
 def ask(
-    text: Annotated[str, typer.Argument(help=_("The question, in your own words."))],
+    text: Annotated[str, typer.Argument(help=_("The question, in your own words."))] = "",
     lang: Annotated[str, typer.Option(help=_("ru or en."))] = "ru",
     at: Annotated[str, typer.Option(help=_("As if it were then: 2026-11-24T10:00."))] = "",
     as_: Annotated[
         str, typer.Option("--as", help=_("As this person (their code), or group:NAME."))
     ] = "",
-    before: Annotated[str, typer.Option(help=_("What they asked just before."))] = "",
+    before: Annotated[
+        list[str] | None,
+        typer.Option(help=_("What they asked just before; may be repeated.")),
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help=_("A file with a column question: one object a line, in its order.")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("One object for a machine."))] = False,
 ) -> None:
     chosen = settings()
-    if lang not in LANGUAGES:
-        fail(Exit.WRONG_USE, _("The language is ru or en."))
-    moment = _moment(at, chosen)
-    answer = run(_ask(chosen, text, before, as_, lang, moment))
+    ensure_language(lang)
+    if bool(text.strip()) == (batch is not None):
+        fail(Exit.WRONG_USE, _("Give a question, or a file of them with --batch."))
+    given = Listed(0, text, tuple(before or ()), lang, (), moment(at, chosen.zone, utc_now()), as_)
+    if batch is not None:
+        run(_ask_all(chosen, batch, given))
+        return
+    answer = run(_ask(chosen, given))
     if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False))
+        typer.echo(json.dumps(answer.for_machines(), ensure_ascii=False))
     else:
-        console.print(answer["text"], markup=False, highlight=False)
+        console.print(answer.for_people(), markup=False, highlight=False)
 
 
-async def _ask(
-    chosen: Settings, text: str, before: str, who: str, language: str, at: datetime
-) -> dict[str, Any]:
+async def _ask(chosen: Settings, given: Listed) -> Answer:
     async with opened(chosen) as database, database.read() as session:
-        library = await library_of(session)
-        group = who.removeprefix("group:") if who.startswith("group:") else None
-        if who and group is None:
-            try:
-                group = (await Codes(session).known(who)).group
-            except NotFound:
-                fail(Exit.WRONG_USE, _("Nobody here has the code {code}.", code=who))
-    asker = Asker(language, at, group)
-    context = _understood(before, library, chosen, asker, None).context if before else None
-    for article in library.articles[:1]:
-        # In the chat somebody has asked before: what is worked out once does not count.
-        _understood(article.question.ru or article.question.en, library, chosen, asker, None)
-    started = process_time()
-    found = _understood(text, library, chosen, asker, context)
-    spent = (process_time() - started) * 1000
-    with Texts().speaking(language, chosen.zone):
-        return answered(found, spent)
+        answering = await Answering.begin(session, chosen, Texts(default=chosen.language))
+        await _ensure_asker(answering, given)
+        return await answering.answer(given)
 
 
-def answered(found: Understood, cpu_ms: float) -> dict[str, Any]:
-    """The object that machines read."""
-    first = found.targets[0] if found.outcome is Outcome.ANSWER else None
-    checked_on: date | None = getattr(first, "checked_on", None)
-    return {
-        "outcome": found.outcome,
-        "refs": list(found.refs[:MOST_REFS]),
-        "text": plain(Markup(TAG.sub("", reply(0, found).text))),
-        "source": mine(getattr(first, "source", "")) or None,
-        "checked_on": checked_on.isoformat() if checked_on else None,
-        "cpu_ms": round(cpu_ms, 2),
-    }
+async def _ask_all(chosen: Settings, path: Path, given: Listed) -> None:
+    """All of them or, if a line is wrong, none."""
+    rows = [filled(row, given) for row in questions_in(path, chosen.zone)]
+    async with opened(chosen) as database, database.read() as session:
+        answering = await Answering.begin(session, chosen, Texts(default=chosen.language))
+        await _ensure_asker(answering, given)
+        await _ensure_askers(answering, rows, path)
+        waiting = counted(rows, _("Asking …"))
+        answers = [(await answering.answer(row)).for_machines() for row in waiting]
+    typer.echo("\n".join(json.dumps(one, ensure_ascii=False) for one in answers))
 
 
-def _understood(
-    text: str, library: Library, chosen: Settings, asker: Asker, context: Context | None
-) -> Understood:
-    zone = chosen.zone
-    return understand(text, library, asker.at, zone, asker.language, asker.group, context)
-
-
-def _moment(at: str, chosen: Settings) -> datetime:
-    if not at:
-        return utc_now()
+async def _ensure_asker(answering: Answering, given: Listed) -> None:
     try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        fail(Exit.WRONG_USE, _("Write the moment like 2026-11-24T10:00."))
-    return moment if moment.tzinfo else moment.replace(tzinfo=chosen.zone)
+        await answering.asker(given)
+    except NotFound:
+        fail(Exit.WRONG_USE, _("Nobody here has the code {code}.", code=given.who))
+
+
+async def _ensure_askers(answering: Answering, rows: Sequence[Listed], path: Path) -> None:
+    for row in rows:
+        try:
+            await answering.asker(row)
+        except NotFound:
+            refuse(path, BadList(Flaw.PERSON, row.line, "as", row.who))

@@ -3,9 +3,11 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.content.pack import Pack
+from bot.knowledge.gather import TABLES
 from bot.knowledge.gather import library_of as gathered
 from bot.knowledge.library import Library
-from bot.models import Article, ClassSession, Phrasing, Programme
+from bot.models import Article, ClassSession, Event, Opportunity, Phrasing, Programme
 
 _cache: dict[str, Library] = {}
 MOST_KEPT = 4
@@ -13,6 +15,8 @@ CHANGED = (
     (Programme, Programme.updated_at),
     (ClassSession, ClassSession.updated_at),
     (Article, Article.updated_at),
+    (Event, Event.updated_at),
+    (Opportunity, Opportunity.updated_at),
     (Phrasing, Phrasing.accepted_at),
 )
 
@@ -38,8 +42,17 @@ async def _version(session: AsyncSession) -> str:
 
 
 async def _load(session: AsyncSession, version: str) -> Library:
-    programmes = await session.scalars(select(Programme).order_by(Programme.code))
-    sessions = await session.scalars(select(ClassSession).order_by(ClassSession.starts_at))
-    articles = await session.scalars(select(Article).order_by(Article.code))
-    phrasings = await session.scalars(select(Phrasing).order_by(Phrasing.id))
-    return gathered(version, programmes, sessions, articles, phrasings)
+    rows = {
+        "programmes": await session.scalars(select(Programme).order_by(Programme.code)),
+        "sessions": await session.scalars(select(ClassSession).order_by(ClassSession.starts_at)),
+        "faq": await session.scalars(select(Article).order_by(Article.code)),
+        "events": await session.scalars(select(Event).order_by(Event.starts_at)),
+        "opportunities": await session.scalars(select(Opportunity).order_by(Opportunity.code)),
+        "phrasings": await session.scalars(select(Phrasing).order_by(Phrasing.id)),
+    }
+    return gathered(version, rows)
+
+
+def library_of_pack(pack: Pack, version: str) -> Library:
+    """The same of a content pack that was read and never loaded; `version`: a name of its own."""
+    return gathered(version, {table: pack.rows(table) for table in TABLES})

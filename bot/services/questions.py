@@ -1,6 +1,5 @@
 """Questions in free words: understood, answered from the content, remembered for the next turn."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -15,19 +14,14 @@ from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
 from bot.domain.roles import Role
 from bot.knowledge.engine import understand
 from bot.knowledge.library import Library
-from bot.knowledge.personal import Matter, own_matter
+from bot.knowledge.personal import Matter
 from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Understood
 from bot.models import AskedQuestion, Person
+from bot.services.hearing import Heard, Way, way_of
 from bot.services.library import library_of
 
-MATTERS_OF: Mapping[Role, frozenset[Matter]] = {
-    Role.LEARNER: frozenset({Matter.MENTOR, Matter.ANOTHER, Matter.DATA}),
-    Role.MENTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
-    Role.TUTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
-    Role.COORDINATOR: frozenset({Matter.DATA}),
-}
 WHO_TALKS = "How do I talk to a psychologist?"
 
 
@@ -37,10 +31,13 @@ class Questions:
         self._clock = clock
         self._zone = zone
 
-    async def own_matter(self, person: Person, text: str) -> Matter | None:
-        """What of their own a person asks for, if they have it; else it is a question."""
-        matter = own_matter(text, await self.library())
-        return matter if matter in MATTERS_OF[Role(person.role)] else None
+    async def hear(self, person: Person, text: str) -> Heard:
+        """What is said to it; a question is kept. Raises QuestionTooLong."""
+        way = way_of(text, Role(person.role), await self.library())
+        if way in (Way.DANGER, Way.PERSON):
+            return Heard(way)
+        asked, understood = await self.ask(person, text, own=isinstance(way, Matter))
+        return Heard(way, understood, asked.id)
 
     async def ask(
         self, person: Person, text: str, *, own: bool = False
