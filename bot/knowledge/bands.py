@@ -9,48 +9,43 @@ from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
-SURE = {"faq": 0.45, "fact": 0.45, "timetable": 0.45, "list": 0.55}  # from here on we answer
-SURE_TO_ASK = 0.55  # from here on we ask back
-SURE_CHATTER = 0.4  # from here on it is a greeting, whatever else is said
-LIKELY = 0.22  # from here on we offer
-AHEAD, AHEAD_TO_ASK = 0.03, 0.15  # by how much the best has to lead
+SURE = 0.47  # the probability from here on which we answer
+SURE_TO_ASK = 0.47  # from here on we ask back
+TOO_FAR = 0.5  # a word that nothing explains and that is farther from the answer makes us offer
+LIKELY = 0.06  # from here on we offer
+SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
 
 
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
-    """The best candidate, or silence if what is not ours fits better than all that is."""
-    if not ranked or not ranked[0].ours:
-        return Understood(Outcome.HANDOVER, chatter=bool(ranked) and _chatter(ranked[0]))
+    """The most probable one if that is probable enough; else up to three, or silence."""
+    ours = [one for one in ranked if one.ours]
+    if _chatter(ranked):
+        return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
-    meant: dict[str, Candidate] = {}
-    for one in ranked:
+    for one in ours:
         found = target(one.label, turn) if one.confidence >= LIKELY else None
-        if found and found.ref not in shown:
-            shown[found.ref], meant[found.ref] = found, one
+        if found:
+            shown.setdefault(found.ref, found)
     if not shown:
         return Understood(Outcome.HANDOVER)
-    first, best = next(iter(shown.values())), next(iter(meant.values()))
-    rivals = [one for ref, one in meant.items() if ref != first.ref]
-    rivals += [one for one in ranked if not one.ours]
-    nearest = max((one.confidence for one in rivals), default=0.0)
-    lead = best.confidence - nearest
-    sure = best is ranked[0] and _sure(best, turn) and _may_be_said(first, best, lead, turn)
+    best, first = ours[0], target(ours[0].label, turn)
+    sure = first is not None and _sure(best, turn) and _may_be_said(first, best, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
 
 
-def _chatter(best: Candidate) -> bool:
-    """A greeting or thanks, not a question of its own that begins like one."""
-    return best.kind == CHATTER and (not best.stray or best.confidence >= SURE_CHATTER)
+def _chatter(ranked: Sequence[Candidate]) -> bool:
+    """A greeting or thanks is likelier than all else, and no question of its own begins so."""
+    best = max(ranked, key=lambda one: one.likely, default=None)
+    if best is None or best.kind != CHATTER:
+        return False
+    return best.likely >= SURE_CHATTER or not best.known.stray
 
 
 def _sure(best: Candidate, turn: Turn) -> bool:
-    """Nothing of weight is left over, and the name is a whole name."""
-    return (
-        not best.stray
-        and not turn.question.hinted
-        and _solid(turn)
-        and best.confidence >= SURE[best.kind]
-    )
+    """The name is a whole name, nothing strange is said, and more than a question word."""
+    near = max(best.known.far, default=0.0) <= TOO_FAR
+    return near and not turn.question.hinted and _solid(turn) and best.confidence >= SURE
 
 
 def _solid(turn: Turn) -> bool:
@@ -60,11 +55,11 @@ def _solid(turn: Turn) -> bool:
     return bool(named) or any(one.kind != "question" for one in question.content)
 
 
-def _may_be_said(first: Target, best: Candidate, lead: float, turn: Turn) -> bool:
-    """No other reading is near, and nothing else that we know speaks against it."""
+def _may_be_said(first: Target, best: Candidate, turn: Turn) -> bool:
+    """Nothing else that we know speaks against it."""
     if isinstance(first, Which):
-        return best.confidence >= SURE_TO_ASK and lead >= AHEAD_TO_ASK
-    return lead >= AHEAD and not (_empty(first) and _told_elsewhere(first, turn))
+        return best.confidence >= SURE_TO_ASK
+    return not (_empty(first) and _told_elsewhere(first, turn))
 
 
 def _told_elsewhere(first: Target, turn: Turn) -> bool:

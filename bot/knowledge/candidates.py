@@ -1,50 +1,37 @@
-"""What a question may be asking, best first: phrase scores, corrected by what is named."""
+"""What a question may be asking, best first, with the probability that it is meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.index import CHATTER, FOREIGN, Index, meanings
-from bot.knowledge.moments import is_moment
+import numpy as np
+
+from bot.knowledge.calibration import probabilities
+from bot.knowledge.evidence import Rivals, evidence
+from bot.knowledge.explaining import Explained, explain
+from bot.knowledge.features import Floats
+from bot.knowledge.index import CHATTER, FOREIGN
+from bot.knowledge.likelihood import likely
+from bot.knowledge.ranking import Likeness
 from bot.knowledge.turn import Turn
-from bot.knowledge.understanding import INSTEAD
-from bot.knowledge.words import Word
 
-WORTH = 0.05  # scores below say nothing
-ANSWERED = 0.5  # what is left of the doubt about a word that only the answer has
-UNEXPLAINED = 0.5  # what a question loses if none of its words is explained
-OUR_TIMETABLE, THEIR_TIMETABLE = "timetable/mine", "timetable/programme"
-HEAVY = frozenset({"noun", "verb", "unknown"})  # kinds of words that change what is asked
-
-# What is added to the score of a kind of label under a condition, in the order of `_said`.
-ADJUST: Mapping[str, Mapping[str, float]] = {
-    "fact": {"no programme": -0.15},
-    "timetable": {"day": 0.10, "moment": 0.06, "no time": -0.05},
-    "faq": {"programme": -0.10, "day": -0.10},
-    "list": {"programme": -0.20, "day": -0.20},
-    "foreign": {"always": -0.02},
-    "chatter": {"programme": -0.10},
-}
-IMPOSSIBLE = 1.0
-NEVER_FILLED = 0.15  # a column that the institution leaves empty everywhere
-STARTS_THAT_DAY = 0.08  # who names a day asks for the timetable, not for the first day
-IN_CELL = 0.15  # what a fact gains if its cell speaks of all that is asked
+LOOKED_AT = 10  # so many of the likeliest are weighed
+NOTHING = Explained(0.0, 0.0, (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`confidence` is the score less what is unexplained; `stray` are the words that weigh."""
+    """`likely` is what it looks like at first sight; `confidence` the probability after all
+    evidence, 0 for what is not ours."""
 
     label: str
-    confidence: float
-    stray: tuple[Word, ...]
+    likely: float
+    known: Explained = NOTHING
+    evidence: Floats | None = None
+    confidence: float = 0.0
 
     @property
     def kind(self) -> str:
         return self.label.partition("/")[0]
-
-    @property
-    def name(self) -> str:
-        return self.label.partition("/")[2]
 
     @property
     def ours(self) -> bool:
@@ -52,84 +39,54 @@ class Candidate:
 
 
 def candidates(turn: Turn) -> list[Candidate]:
-    """Everything that it may be, best first."""
-    said = frozenset(_said(turn))
-    found = []
-    for label, score in turn.index.ranker.scores(turn.question.masked).items():
-        adjusted = score + _adjusted(label, said, turn.index)
-        if adjusted > WORTH:
-            found.append(_weighed(label, adjusted, turn))
-    return sorted(found, key=lambda one: (-one.confidence, one.label))
+    """The likeliest of ours, the most probable first; then what is not ours."""
+    found = weighed(turn)
+    ours = [one for one in found if one.evidence is not None]
+    chances = probabilities([one.evidence for one in ours if one.evidence is not None], turn.mode)
+    sure = [
+        Candidate(one.label, one.likely, one.known, one.evidence, chance)
+        for one, chance in zip(ours, chances, strict=True)
+    ]
+    ordered = sorted(sure, key=lambda one: (-one.confidence, one.label))
+    return [*ordered, *(one for one in found if not one.ours)]
 
 
-def _said(turn: Turn) -> Iterator[str]:
-    question = turn.question
-    yield "always"
-    yield "day" if question.day else "moment" if question.moment else "no time"
-    if turn.codes:
-        yield "programme"
-    elif not turn.leaning:
-        yield "no programme"
-
-
-def _adjusted(label: str, said: frozenset[str], index: Index) -> float:
-    kind, _, name = label.partition("/")
-    total = sum(change for condition, change in ADJUST[kind].items() if condition in said)
-    if kind == "timetable" and (label == THEIR_TIMETABLE) != ("programme" in said):
-        total -= IMPOSSIBLE
-    if label == "fact/starts_on" and "day" in said:
-        total -= STARTS_THAT_DAY
-    if kind == "fact" and {name, INSTEAD.get(name, name)}.isdisjoint(index.columns):
-        total -= NEVER_FILLED
-    return total
-
-
-def _weighed(label: str, score: float, turn: Turn) -> Candidate:
-    """Take off what the label does not explain, add what its cell speaks of."""
-    index, content = turn.index, turn.question.content
-    weights = {one: index.ranker.weight(one) for one in content}
-    total = sum(weights.values()) or 1.0
-    explained = vocabulary(label, turn)
-    left = [one for one in content if one.meaning not in explained and not _said_when(label, one)]
-    share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
-    cell = _own_cell(label, turn)
-    spoken = sum(weights[one] for one in content if one.meaning in cell) / total
-    stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
-    return Candidate(label, score * (1 - UNEXPLAINED * share) + IN_CELL * spoken, stray)
-
-
-def _doubt(one: Word, label: str, index: Index) -> float:
-    """A word that stands in the answer alone is explained by half."""
-    return ANSWERED if one.meaning in index.answers.get(label, ()) else 1.0
-
-
-def _own_cell(label: str, turn: Turn) -> frozenset[str]:
-    cells = (turn.index.facts.get((code, label.removeprefix("fact/"))) for code in turn.codes)
-    return frozenset[str]().union(*(cell for cell in cells if cell))
-
-
-def _said_when(label: str, one: Word) -> bool:
-    return label.startswith("timetable/") and is_moment(one)
-
-
-def vocabulary(label: str, turn: Turn) -> set[str]:
-    """Meanings that belong to what the label stands for."""
+def weighed(turn: Turn) -> list[Candidate]:
+    """With their evidence, the likeliest first, ours before what is not ours."""
     index = turn.index
-    kind, _, name = label.partition("/")
-    found = set(index.vocabulary.get(label, ()))
-    if kind == "fact":
-        found |= index.neutral.union(*(_cells(index, code, name) for code in turn.codes))
-    if kind == "timetable":
-        found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
-        found.update(*(index.sessions.get(code, ()) for code in turn.codes))
-    return found
+    like = index.ranker.compare(turn.question.masked, turn.question.words)
+    at_first = likely(turn, like)
+    order = [int(at) for at in np.argsort(-at_first, kind="stable")]
+    names = index.ranker.labels
+    others = [at for at in order if names[at].startswith((FOREIGN, CHATTER))]
+    ours = _first(order, frozenset(others), LOOKED_AT + 1)
+    foreign = next((at for at in others if names[at].startswith(FOREIGN)), None)
+    found = [
+        _weighed(at, like, at_first, _rivals(at, ours, foreign, like, at_first), turn)
+        for at in ours[:LOOKED_AT]
+    ]
+    return found + [
+        Candidate(names[at], float(at_first[at]), explain(names[at], turn)) for at in others[:2]
+    ]
 
 
-def _cells(index: Index, code: str, column: str) -> set[str]:
-    """The words of the cell and of the title; a question about all of it may use any cell."""
-    programme = index.library.programme(code)
-    found = set(meanings(str(programme.title))) if programme else set()
-    for (owner, name), words in index.facts.items():
-        if owner == code and column in (name, "about"):
-            found |= words
-    return found
+def _first(order: Sequence[int], but: frozenset[int], many: int) -> list[int]:
+    return [at for at in order[: many + len(but)] if at not in but][:many]
+
+
+def _rivals(
+    at: int, ours: Sequence[int], foreign: int | None, like: Likeness, at_first: Floats
+) -> Rivals:
+    other = next((float(at_first[one]) for one in ours if one != at), 0.0)
+    if foreign is None:
+        return Rivals(other, 0.0, 0.0)
+    meaning = max(like.meaning[foreign], like.whole[foreign])
+    return Rivals(other, float(at_first[foreign]), float(meaning))
+
+
+def _weighed(
+    at: int, like: Likeness, at_first: Floats, rivals: Rivals, turn: Turn
+) -> Candidate:
+    label, first = turn.index.ranker.labels[at], float(at_first[at])
+    known = explain(label, turn)
+    return Candidate(label, first, known, evidence(label, at, first, like, known, rivals, turn))

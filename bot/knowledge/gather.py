@@ -1,10 +1,22 @@
 """Makes a library of rows, be they of the database or of a content pack: both name alike."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
 
-from bot.knowledge.library import Article, Cell, Library, Programme, Said, Session
+from bot.knowledge.library import (
+    Article,
+    Cell,
+    Event,
+    Library,
+    Opportunity,
+    Phrasing,
+    Programme,
+    Said,
+    Session,
+)
 
+Plain = TypeVar("Plain", Event, Opportunity)
 Row = Any  # whatever has the columns as attributes
 SPOKEN = (
     "about", "duration", "fee", "requirements", "document", "adaptations", "place", "contact",
@@ -15,19 +27,27 @@ PLAIN = (
 )  # fmt: skip
 
 
-def library_of(
-    version: str, programmes: Iterable[Row], sessions: Iterable[Row], articles: Iterable[Row]
-) -> Library:
-    """Rows with the columns of the content pack as attributes; texts in both languages.
+TABLES = ("programmes", "sessions", "faq", "events", "opportunities")
+
+
+def library_of(version: str, rows: Mapping[str, Iterable[Row]]) -> Library:
+    """`rows` by table (and `phrasings`), with the columns of the content pack as attributes.
 
     `version` has to change whenever a row does, and may be anything: the index is kept by it.
     """
     return Library(
         version,
-        tuple(_programme(row) for row in programmes),
-        tuple(_session(row) for row in sessions),
-        tuple(_article(row) for row in articles),
+        tuple(_programme(row) for row in rows.get("programmes", ())),
+        tuple(_session(row) for row in rows.get("sessions", ())),
+        tuple(_article(row) for row in rows.get("faq", ())),
+        tuple(Phrasing(row.text, row.ref) for row in rows.get("phrasings", ())),
+        tuple(_copied(Event, row) for row in rows.get("events", ())),
+        tuple(_copied(Opportunity, row) for row in rows.get("opportunities", ())),
     )
+
+
+def _copied(kind: type[Plain], row: Row) -> Plain:
+    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})
 
 
 def _said(row: Row, column: str) -> Said:

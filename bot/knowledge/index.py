@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from bot.knowledge.encoder import Encoder, encoder
+from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
-from bot.knowledge.names import group_names, programme_names
+from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader, understood
 from bot.knowledge.ranking import Phrase, Ranker
 from bot.knowledge.readings import plain
@@ -22,13 +24,38 @@ KEPT = 3  # versions kept ready
 class Index:
     """Everything that depends on the content alone."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, encoder: Encoder | None = None) -> None:
         self.library = library
         self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
         self.programmes = programme_names(library)
         self.groups = group_names(library)
-        self.asked = [*product_phrases(), *_article_phrases(library.articles)]
-        self.ranker = Ranker(self.asked)
+        self.teachers = teacher_names(library)
+        self.asked = [
+            *product_phrases(),
+            *_article_phrases(library.articles),
+            *_title_phrases(library),
+        ]
+        self.encoder = encoder
+        self.told = told_of(library)
+        self.ranker = Ranker(self.asked, self.encoder, self.told)
+
+    @property
+    def mode(self) -> str:
+        return "meaning" if self.encoder else "words"
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.ranker.labels, self.columns)
+
+    @cached_property
+    def own_words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of weight of a label, as they are written in its phrases and its answer."""
+        found: dict[str, set[str]] = {}
+        for phrase in self.asked:
+            found.setdefault(phrase.label, set()).update(_written(phrase.words))
+        for label, text in self.told.items():
+            found.setdefault(label, set()).update(_written(words_of(text)))
+        return {label: tuple(sorted(words)) for label, words in found.items()}
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
@@ -40,8 +67,8 @@ class Index:
 
     @cached_property
     def answers(self) -> Mapping[str, frozenset[str]]:
-        """Meanings in what an article answers."""
-        return {f"faq/{one.code}": meanings(str(one.answer)) for one in self.library.articles}
+        """Meanings in what is told where the label is what was meant."""
+        return {label: meanings(text) for label, text in self.told.items()}
 
     @cached_property
     def neutral(self) -> frozenset[str]:
@@ -74,17 +101,23 @@ class Index:
         return {code: frozenset(words) for code, words in found.items()}
 
 
-_ready: dict[str, Index] = {}
+_ready: dict[tuple[str, str], Index] = {}
 
 
 def index_of(library: Library) -> Index:
     """The index of this version, from memory if it was built before."""
-    found = _ready.get(library.version)
+    wanted = encoder()
+    key = library.version, wanted.name if wanted else ""
+    found = _ready.get(key)
     if found is None:
-        found = _ready[library.version] = Index(library)
+        found = _ready[key] = Index(library, wanted)
         while len(_ready) > KEPT:
             del _ready[next(iter(_ready))]
     return found
+
+
+def _written(words: Iterable[Word]) -> set[str]:
+    return {one.text for one in words if one.content and one.kind != "question"}
 
 
 def meanings(text: str) -> frozenset[str]:
@@ -117,6 +150,26 @@ def _article_phrases(articles: Iterable[Article]) -> Iterator[Phrase]:
         for text in (article.question.ru, article.question.en, *article.variants):
             if text:
                 yield Phrase(f"faq/{article.code}", words_of(text))
+
+
+def _title_phrases(library: Library) -> Iterator[Phrase]:
+    for kind, found in (("event", library.events), ("opportunity", library.opportunities)):
+        for one in found:
+            for title in (one.title_ru, one.title_en):
+                if title:
+                    yield Phrase(f"{kind}/{one.code}", words_of(title))
+
+
+def told_of(library: Library) -> dict[str, str]:
+    """What is told by label, in both languages, where it is told in sentences."""
+    found = {f"faq/{one.code}": str(one.answer) for one in library.articles}
+    for event in library.events:
+        about = (event.title_ru, event.about_ru, event.title_en, event.about_en, event.host)
+        found[f"event/{event.code}"] = ". ".join(filter(None, about))
+    for one in library.opportunities:
+        about = (one.title_ru, one.about_ru, one.title_en, one.about_en, one.employer)
+        found[f"opportunity/{one.code}"] = ". ".join(filter(None, about))
+    return found
 
 
 def _texts(library: Library) -> Iterator[str]:

@@ -80,5 +80,17 @@ def date_words() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 @cache
+def masks() -> Mapping[str, Mapping[str, str]]:
+    """What is said in place of `{p}` and `{d}`, by language."""
+    return _toml("masks.toml")
+
+
+@cache
+def wish_words() -> Mapping[str, Any]:
+    """How people say what a programme should be."""
+    return _toml("wishes.toml")
+
+
+@cache
 def keyboard() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((DATA / "keyboard.toml").read_text(encoding="utf-8"))

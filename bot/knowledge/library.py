@@ -63,6 +63,59 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """With the columns of the content pack."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    kind: str
+    host: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place_ru: str
+    place_en: str
+    online_url: str
+    seats: int | None
+    audience: str
+    about_ru: str
+    about_en: str
+    contact_ru: str
+    contact_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """With the columns of the content pack."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    kind: str
+    employer: str
+    field: str
+    place_ru: str
+    place_en: str
+    seats: int | None
+    apply_by: date | None
+    requirements_ru: str
+    requirements_en: str
+    about_ru: str
+    about_en: str
+    contact_ru: str
+    contact_en: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A way to ask for what `ref` stands for, or, without one, for what is not ours to answer."""
+
+    text: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All of it in one version: the same `version` promises the same content."""
 
@@ -70,12 +123,21 @@ class Library:
     programmes: tuple[Programme, ...] = ()
     sessions: tuple[Session, ...] = ()
     articles: tuple[Article, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
+    events: tuple[Event, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
 
     def programme(self, code: str) -> Programme | None:
         return next((one for one in self.programmes if one.code == code), None)
 
     def article(self, code: str) -> Article | None:
         return next((one for one in self.articles if one.code == code), None)
+
+    def event(self, code: str) -> Event | None:
+        return next((one for one in self.events if one.code == code), None)
+
+    def opportunity(self, code: str) -> Opportunity | None:
+        return next((one for one in self.opportunities if one.code == code), None)
 
     def groups(self, programme: str | None = None) -> tuple[str, ...]:
         """Groups with sessions, of one programme or of all, in the order of their names."""

@@ -1,15 +1,21 @@
-"""Compares a question with known phrases: by meaning of its words, and by pieces of letters."""
+"""Compares a question with known phrases: by words that mean the same, by pieces of letters, and
+by the meaning of the whole."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from bot.knowledge.words import Word
+import numpy as np
 
-WORDS, LETTERS = 0.65, 0.35  # what each comparison counts for
+from bot.knowledge.answers import Answers
+from bot.knowledge.encoder import Encoder
+from bot.knowledge.features import Features, Floats
+from bot.knowledge.lexicon import masks
+from bot.knowledge.words import Word, cyrillic
+
 ASKING, MASK = 0.55, 0.5  # the weight of a mere question word, and of a masked name or day
+FACTORS = {"question": ASKING, "mask": MASK, "stop": 0.0}
 SIZES = (3, 4)
 
 
@@ -21,61 +27,82 @@ class Phrase:
     words: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a question is to the nearest phrase of each label, in [0, 1] each.
+
+    `meaning` and `whole` compare vectors, of the question with its names masked and as it was
+    said; `answer` the latter with what is answered. They are 0 without an encoder. `told` is the
+    share of the question's weight that the answer has words for.
+    """
+
+    words: Floats
+    letters: Floats
+    meaning: Floats
+    whole: Floats
+    answer: Floats
+    told: Floats
+
+
 class Ranker:
-    """An inverted index over phrases; the score of a label is that of its best phrase."""
+    """Every phrase against a question, exactly; a label is as like as its best phrase.
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._labels = [phrase.label for phrase in phrases]
-        self._words = _Index([_meanings(phrase.words) for phrase in phrases])
-        self._letters = _Index([pieces(phrase.words) for phrase in phrases])
+    `answers`: texts by label; with fewer than `MANY` of them each sentence counts for itself.
+    """
 
-    def scores(self, words: Sequence[Word]) -> dict[str, float]:
-        by_words = self._words.similar(_meanings(words))
-        by_letters = self._letters.similar(pieces(words))
-        best: dict[str, float] = {}
-        for at in by_words.keys() | by_letters.keys():
-            score = WORDS * by_words.get(at, 0.0) + LETTERS * by_letters.get(at, 0.0)
-            if score > best.get(self._labels[at], 0.0):
-                best[self._labels[at]] = score
-        return best
+    def __init__(
+        self,
+        phrases: Iterable[Phrase],
+        encoder: Encoder | None,
+        answers: Mapping[str, str] | None = None,
+    ) -> None:
+        ordered = sorted(phrases, key=lambda one: one.label)
+        self.labels = [label for label, _ in groupby(one.label for one in ordered)]
+        self.place = {label: at for at, label in enumerate(self.labels)}
+        self._first = _firsts([one.label for one in ordered])
+        self._words = Features([_meanings(one.words) for one in ordered])
+        self._letters = Features([pieces(one.words) for one in ordered])
+        self._encoder = encoder
+        self._vectors = self._encoded([spoken(one.words) for one in ordered])
+        self._answers = Answers(answers or {}, self.place, encoder)
+
+    def compare(self, masked: Sequence[Word], whole: Sequence[Word]) -> Likeness:
+        """One figure of each sort for each of `labels`."""
+        by_words = self._best(self._words.similar(_meanings(masked)))
+        by_letters = self._best(self._letters.similar(pieces(masked)))
+        nothing = np.zeros(len(self.labels), np.float32)
+        meaning, free, answer = nothing, nothing, nothing
+        if self._encoder and self._vectors is not None:
+            asked = self._encoder.encode([spoken(masked), spoken(whole)])
+            alike = self._vectors @ asked.T
+            meaning, free = self._best(alike[:, 0]), self._best(alike[:, 1])
+            answer = self._answers.alike(asked[1], nothing)
+        weights = {one.meaning: self.weight(one) for one in whole if one.content}
+        told = self._answers.told(weights, nothing)
+        return Likeness(by_words, by_letters, meaning, free, answer, told)
 
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""
         return self._words.weight(word.meaning) if word.content else 0.0
 
+    def _encoded(self, texts: Sequence[str]) -> Floats | None:
+        return self._encoder.encode(texts) if self._encoder and texts else None
 
-class _Index:
-    """Cosine of weighted features, exact, by lists of where each feature stands."""
+    def _best(self, of_phrases: Floats) -> Floats:
+        if not self.labels:
+            return of_phrases
+        return np.maximum(np.maximum.reduceat(of_phrases, self._first), 0)
 
-    def __init__(self, texts: Sequence[Mapping[str, float]]) -> None:
-        self._many = len(texts)
-        self._seen = Counter(feature for text in texts for feature in text)
-        self._standing: dict[str, list[tuple[int, float]]] = {}
-        for at, text in enumerate(texts):
-            for feature, value in self._unit(text).items():
-                self._standing.setdefault(feature, []).append((at, value))
 
-    def weight(self, feature: str) -> float:
-        return math.log(1 + self._many / (0.5 + self._seen.get(feature, 0)))
-
-    def similar(self, text: Mapping[str, float]) -> dict[int, float]:
-        found: dict[int, float] = {}
-        for feature, value in self._unit(text).items():
-            for at, other in self._standing.get(feature, ()):
-                found[at] = found.get(at, 0.0) + value * other
-        return found
-
-    def _unit(self, text: Mapping[str, float]) -> dict[str, float]:
-        weighted = {feature: many * self.weight(feature) for feature, many in text.items()}
-        length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
-        return {feature: value / length for feature, value in weighted.items()}
+def _firsts(labels: Sequence[str]) -> list[int]:
+    """Where each label begins."""
+    return [at for at, one in enumerate(labels) if at == 0 or labels[at - 1] != one]
 
 
 def _meanings(words: Iterable[Word]) -> dict[str, float]:
-    factors = {"question": ASKING, "mask": MASK, "stop": 0.0}
     found: dict[str, float] = {}
     for word in words:
-        factor = factors.get(word.kind, 1.0)
+        factor = FACTORS.get(word.kind, 1.0)
         if factor:
             found[word.meaning] = max(found.get(word.meaning, 0.0), factor)
     return found
@@ -83,10 +110,11 @@ def _meanings(words: Iterable[Word]) -> dict[str, float]:
 
 def pieces(words: Iterable[Word]) -> dict[str, float]:
     """Pieces of the words with their edges; often repeated ones count little more."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for word in words:
-        found.update(_word_pieces(word.text))
-    return {piece: 1 + math.log(many) for piece, many in found.items()}
+        for piece in _word_pieces(word.text):
+            found[piece] = found.get(piece, 0) + 1
+    return {piece: 1 + float(np.log(many)) for piece, many in found.items()}
 
 
 @lru_cache(20_000)
@@ -95,3 +123,11 @@ def _word_pieces(text: str) -> tuple[str, ...]:
         return (text,)
     edged = f" {text} "
     return tuple(edged[i : i + n] for n in SIZES for i in range(len(edged) - n + 1))
+
+
+def spoken(words: Sequence[Word]) -> str:
+    """As one would say it, with something of the kind where a name or a day was masked."""
+    russian = sum(cyrillic(one.text) for one in words)
+    latin = sum(one.text[:1].isalpha() for one in words) - russian
+    said = masks()["ru" if russian >= latin else "en"]
+    return " ".join(said.get(one.text, one.text) for one in words)

@@ -21,10 +21,19 @@ class Turn:
         return self.index.library
 
     @property
+    def mode(self) -> str:
+        return self.index.mode
+
+    @property
     def codes(self) -> frozenset[str]:
         """The programmes that the name in the question may stand for."""
         named = self.question.named
         return named.codes if named else frozenset()
+
+    @property
+    def named(self) -> bool:
+        """A programme is named, or somebody who teaches."""
+        return bool(self.codes or self.question.teacher)
 
     @property
     def leaning(self) -> str | None:

@@ -26,6 +26,7 @@ from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
 from bot.models.pending_import import PendingImport
 from bot.models.person import Person
+from bot.models.phrasing import Phrasing
 from bot.models.plan import Plan
 from bot.models.plan_change import PlanChange
 from bot.models.plan_run import PlanRun
@@ -67,6 +68,7 @@ __all__ = [
     "Pairing",
     "PendingImport",
     "Person",
+    "Phrasing",
     "Plan",
     "PlanChange",
     "PlanRun",

@@ -4,12 +4,21 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.content.pack import Pack
+from bot.knowledge.gather import TABLES
 from bot.knowledge.gather import library_of as gathered
 from bot.knowledge.library import Library
-from bot.models import Article, ClassSession, Programme
+from bot.models import Article, ClassSession, Event, Opportunity, Phrasing, Programme
 
 _cache: dict[str, Library] = {}
 MOST_KEPT = 4
+CHANGED = (
+    (Programme, Programme.updated_at),
+    (ClassSession, ClassSession.updated_at),
+    (Article, Article.updated_at),
+    (Event, Event.updated_at),
+    (Opportunity, Opportunity.updated_at),
+    (Phrasing, Phrasing.accepted_at),
+)
 
 
 async def library_of(session: AsyncSession) -> Library:
@@ -25,20 +34,25 @@ async def library_of(session: AsyncSession) -> Library:
 async def _version(session: AsyncSession) -> str:
     """Changes with every change of the content: counts, newest ids and newest changes."""
     parts = [str(session.get_bind().engine.url)]
-    for model in (Programme, ClassSession, Article):
-        state = select(func.count(), func.max(model.id), func.max(model.updated_at))
+    for model, changed in CHANGED:
+        state = select(func.count(), func.max(model.id), func.max(changed))
         row = (await session.execute(state.select_from(model))).one()
         parts += [str(value) for value in row]
     return "|".join(parts)
 
 
 async def _load(session: AsyncSession, version: str) -> Library:
-    programmes = await session.scalars(select(Programme).order_by(Programme.code))
-    sessions = await session.scalars(select(ClassSession).order_by(ClassSession.starts_at))
-    articles = await session.scalars(select(Article).order_by(Article.code))
-    return gathered(version, programmes, sessions, articles)
+    rows = {
+        "programmes": await session.scalars(select(Programme).order_by(Programme.code)),
+        "sessions": await session.scalars(select(ClassSession).order_by(ClassSession.starts_at)),
+        "faq": await session.scalars(select(Article).order_by(Article.code)),
+        "events": await session.scalars(select(Event).order_by(Event.starts_at)),
+        "opportunities": await session.scalars(select(Opportunity).order_by(Opportunity.code)),
+        "phrasings": await session.scalars(select(Phrasing).order_by(Phrasing.id)),
+    }
+    return gathered(version, rows)
 
 
 def library_of_pack(pack: Pack, version: str) -> Library:
     """The same of a content pack that was read and never loaded; `version`: a name of its own."""
-    return gathered(version, *(pack.rows(table) for table in ("programmes", "sessions", "faq")))
+    return gathered(version, {table: pack.rows(table) for table in TABLES})

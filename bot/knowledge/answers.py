@@ -1,0 +1,59 @@
+"""What articles answer, as ground for a question: people ask in words of the answer, too."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from bot.knowledge.encoder import Encoder, Vectors
+from bot.knowledge.features import Features, Floats
+from bot.knowledge.lexicon import fold
+from bot.knowledge.normalise import understood
+from bot.knowledge.readings import plain
+from bot.knowledge.words import tokens, word
+
+MANY = 2000  # up to so many answers each sentence counts for itself
+LONGEST = 400  # letters of an answer that are looked at as one
+SHORTEST = 8
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
+
+
+class Answers:
+    """`place`: where the label of each text stands among all labels."""
+
+    def __init__(
+        self, texts: Mapping[str, str], place: Mapping[str, int], encoder: Encoder | None
+    ) -> None:
+        labels = [label for label in texts if label in place]
+        self._at = np.asarray([place[label] for label in labels], np.intp)
+        self._words = Features([_meanings(texts[label]) for label in labels])
+        self._vectors: Vectors | None = None
+        if encoder and labels:
+            parts = [_parts(texts[label], len(labels) <= MANY) for label in labels]
+            self._owner = np.repeat(self._at, [len(one) for one in parts])
+            self._vectors = encoder.encode([part for one in parts for part in one])
+
+    def alike(self, asked: Floats, nothing: Floats) -> Floats:
+        """How like the question is to the nearest part of each answer."""
+        found = nothing.copy()
+        if self._vectors is not None:
+            np.maximum.at(found, self._owner, self._vectors @ asked)
+        return found
+
+    def told(self, weights: Mapping[str, float], nothing: Floats) -> Floats:
+        """The share of the weight of the question's words that stand in each answer."""
+        found = nothing.copy()
+        total = sum(weights.values())
+        if total and len(self._at):
+            found[self._at] = self._words.holding(weights) / total
+        return found
+
+
+def _parts(text: str, each: bool) -> list[str]:
+    whole = fold(text)[:LONGEST]
+    sentences = [one for one in _SENTENCE.split(fold(text)) if len(one) >= SHORTEST]
+    return [whole, *sentences] if each and len(sentences) > 1 else [whole]
+
+
+def _meanings(text: str) -> dict[str, float]:
+    return {word(one).meaning: 1.0 for one in understood(tokens(plain(text)))}

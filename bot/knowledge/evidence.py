@@ -1,0 +1,71 @@
+"""What speaks for a label and against it, in figures from which its probability is learned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.knowledge.explaining import Explained
+from bot.knowledge.features import Floats
+from bot.knowledge.labels import FREE
+from bot.knowledge.ranking import Likeness
+from bot.knowledge.turn import Turn
+from bot.knowledge.wishes import wishes
+
+LEARNED_KINDS = ("fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary")
+NAMES = (
+    "always", *LEARNED_KINDS,
+    "likely", "lead", "lead over foreign", "meaning", "meaning over foreign", "words", "letters",
+    "answer", "told", "faq likely", "faq lead over foreign", "faq meaning", "faq far", "faq strays",
+    "unexplained", "in cell", "strays", "farthest", "far in all", "faq unexplained",
+    "fact names programme", "fact leans", "fact asks back", "faq names programme",
+    "timetable names day", "timetable names moment", "timetable names programme",
+    "list wishes", "list names programme", "own meaning", "event names programme",
+    "only question words", "few words", "many words", "hinted",
+)  # fmt: skip
+LEARNED_KINDS_HERE = ("faq", "fact", "timetable", "list")
+FEW, MANY = 2, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The best of the other labels of ours and of what is not ours, and the latter's meaning."""
+
+    ours: float
+    foreign: float
+    foreign_meaning: float
+
+
+def evidence(
+    label: str, at: int, likely: float, like: Likeness, known: Explained, rivals: Rivals, turn: Turn
+) -> Floats:
+    """A figure for each of `NAMES`."""
+    kind = label.partition("/")[0]
+    faq, fact, timetable, listed = (float(kind == one) for one in LEARNED_KINDS_HERE)
+    question, named = turn.question, float(turn.named)
+    lead, foreign = likely - rivals.ours, likely - rivals.foreign
+    meaning = float(max(like.meaning[at], like.whole[at] * float(kind in FREE)))
+    strays = min(len(known.stray), 3) / 3
+    farthest, far = max(known.far, default=0.0), min(sum(known.far), 2.0)
+    content = len(question.content)
+    found: Sequence[float] = (
+        1.0, *(float(kind == one) for one in LEARNED_KINDS),
+        likely, _clipped(lead), _clipped(foreign), meaning,
+        _clipped(meaning - rivals.foreign_meaning),
+        float(like.words[at]), float(like.letters[at]),
+        float(like.answer[at]), float(like.told[at]), faq * likely, faq * _clipped(foreign), faq * meaning, faq * farthest, faq * strays,
+        known.unexplained, known.in_cell, strays, farthest, far, faq * known.unexplained,
+        fact * named, fact * float(bool(turn.leaning)),
+        fact * float(not named and not turn.leaning), faq * named,
+        timetable * float(question.day is not None), timetable * float(question.moment is not None),
+        timetable * named,
+        listed * float(bool(wishes(question.words, None))), listed * named,
+        float(kind == "own") * meaning, float(kind in ("event", "opportunity")) * named,
+        float(all(one.kind == "question" for one in question.content)),
+        float(content <= FEW), float(content >= MANY), float(question.hinted),
+    )  # fmt: skip
+    return np.asarray(found, np.float32)
+
+
+def _clipped(lead: float) -> float:
+    return float(np.clip(lead, -0.4, 0.4))

@@ -1,0 +1,85 @@
+"""Which words of a question a label explains, and how far from it those are that it does not."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.knowledge.index import Index, meanings
+from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
+from bot.knowledge.moments import is_moment
+from bot.knowledge.turn import Turn
+from bot.knowledge.words import Word
+
+HEAVY = frozenset({"noun", "verb", "unknown"})  # kinds of words that change what is asked
+ANSWERED = 0.5  # what is left of the doubt about a word that only the answer has
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """`unexplained`: the share of weight that nothing explains; `in_cell`: that the cell speaks
+    of; `stray`: heavy words that stand nowhere; `far`: how far each of them is from all words of
+    the label, from 0 to 1 (1 without an encoder)."""
+
+    unexplained: float
+    in_cell: float
+    stray: tuple[Word, ...]
+    far: tuple[float, ...]
+
+
+def explain(label: str, turn: Turn) -> Explained:
+    index, content = turn.index, turn.question.content
+    weights = {one: index.ranker.weight(one) for one in content}
+    total = sum(weights.values()) or 1.0
+    known = vocabulary(label, turn)
+    left = [one for one in content if one.meaning not in known and not _said_when(label, one)]
+    share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
+    cell = _own_cell(label, turn)
+    spoken = sum(weights[one] for one in content if one.meaning in cell) / total
+    stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
+    return Explained(share, spoken, stray, _far(stray, label, index))
+
+
+def _far(stray: tuple[Word, ...], label: str, index: Index) -> tuple[float, ...]:
+    encoder = index.encoder
+    own = index.own_words.get(label)
+    if encoder is None or not stray or not own:
+        return (1.0,) * len(stray)
+    alike = encoder.encode([one.text for one in stray]) @ encoder.encode(own).T
+    return tuple(float(one) for one in np.clip(1 - alike.max(axis=1), 0, 1))
+
+
+def _doubt(one: Word, label: str, index: Index) -> float:
+    """A word that stands in the answer alone is explained by half."""
+    return ANSWERED if one.meaning in index.answers.get(label, ()) else 1.0
+
+
+def _own_cell(label: str, turn: Turn) -> frozenset[str]:
+    cells = (turn.index.facts.get((code, label.removeprefix("fact/"))) for code in turn.codes)
+    return frozenset[str]().union(*(cell for cell in cells if cell))
+
+
+def _said_when(label: str, one: Word) -> bool:
+    return label.startswith("timetable/") and is_moment(one)
+
+
+def vocabulary(label: str, turn: Turn) -> set[str]:
+    """Meanings that belong to what the label stands for."""
+    index = turn.index
+    kind, _, name = label.partition("/")
+    found = set(index.vocabulary.get(label, ()))
+    if kind == "fact":
+        found |= index.neutral.union(*(_cells(index, code, name) for code in turn.codes))
+    if kind == "timetable":
+        found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
+        found.update(*(index.sessions.get(code, ()) for code in turn.codes))
+    return found
+
+
+def _cells(index: Index, code: str, column: str) -> set[str]:
+    """The words of the cell and of the title; a question about all of it may use any cell."""
+    programme = index.library.programme(code)
+    found = set(meanings(str(programme.title))) if programme else set()
+    for (owner, name), words in index.facts.items():
+        if owner == code and column in (name, "about"):
+            found |= words
+    return found

@@ -1,0 +1,52 @@
+"""The labels of an index in figures, so that all of them are weighed at once."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.features import Floats
+from bot.knowledge.understanding import INSTEAD
+
+KINDS = (
+    "fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary",
+    "foreign", "chatter",
+)  # fmt: skip
+FREE = ("faq", "event", "opportunity", "own", "glossary", "foreign")
+# How much of the likeness is that of meaning: columns go by few words, articles are said freely.
+MEANING, MEANING_OF_ARTICLES = 0.6, 0.85
+NEVER_FILLED = 0.15  # taken from a column that the institution leaves empty everywhere
+
+
+class Labels:
+    """`columns`: those that are filled for at least one programme."""
+
+    def __init__(self, names: Sequence[str], columns: frozenset[str]) -> None:
+        self.names, self._columns = names, columns
+
+    @cached_property
+    def kinds(self) -> NDArray[np.intp]:
+        """The place of its kind in `KINDS`."""
+        return np.asarray([KINDS.index(one.partition("/")[0]) for one in self.names], np.intp)
+
+    @cached_property
+    def never(self) -> Floats:
+        """What is taken from columns that are filled nowhere."""
+        return np.asarray([NEVER_FILLED * self._nowhere(one) for one in self.names], np.float32)
+
+    @cached_property
+    def meaning(self) -> Floats:
+        """The share of the likeness by meaning."""
+        articles = self.kinds == KINDS.index("faq")
+        return np.where(articles, MEANING_OF_ARTICLES, MEANING).astype(np.float32)
+
+    @cached_property
+    def freely(self) -> Floats:
+        """1 where a question is compared as it was said, too: what has no names."""
+        return np.isin(self.kinds, [KINDS.index(one) for one in FREE]).astype(np.float32)
+
+    def _nowhere(self, label: str) -> bool:
+        kind, _, name = label.partition("/")
+        columns = {name, INSTEAD.get(name, name)}
+        return kind == "fact" and columns.isdisjoint(self._columns)
