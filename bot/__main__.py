@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from bot.cli import asking, content, demo, inviting, service
+from bot.cli import asking, content, coverage, demo, inviting, service
 from bot.cli.usage import Commands
 from bot.texts import Markup, _, plain
 
@@ -45,6 +45,7 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("export", content.export, _("Write everything that is stored, in the same form.")),
         ("invite", inviting.invite, _("Make one invitation and print its link.")),
         ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
+        ("coverage", coverage.coverage, _("Show what people ask in vain, never who asked.")),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _doctor()),

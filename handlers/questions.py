@@ -6,13 +6,12 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
 from bot.knowledge.danger import in_danger, wants_person
-from bot.models import Person
+from bot.models import AskedQuestion, Person
 from bot.services.questions import Questions
-from bot.services.requests import Requests
 from bot.services.services import Services
 from bot.services.timetable import Timetable
 from handlers import calls, own_matters
-from handlers.filters import members
+from handlers.filters import learners, members
 from handlers.screens import beside
 from handlers.screens import replies as screens
 from handlers.screens import requests as request_screens
@@ -24,6 +23,7 @@ from handlers.screens.answer_buttons import (
     PickProgramme,
 )
 from handlers.screens.danger import danger
+from handlers.screens.request_buttons import AskHelper
 
 
 def routes() -> Router:
@@ -31,6 +31,7 @@ def routes() -> Router:
     router.callback_query.register(choose, ChooseTarget.filter(), members())
     router.callback_query.register(not_that, NotThat.filter(), members())
     router.callback_query.register(pass_on, PassOn.filter(), members())
+    router.callback_query.register(ask_helper, AskHelper.filter(), learners())
     router.callback_query.register(pick_programme, PickProgramme.filter(), members())
     router.callback_query.register(pick_group, PickGroup.filter(), members())
     router.message.register(ask, members())
@@ -54,7 +55,7 @@ async def answer_to(text: str, person: Person, services: Services) -> Screen:
     matter = await questions.own_matter(person, text)
     asked, understood = await questions.ask(person, text, own=matter is not None)
     if matter is None:
-        return screens.reply(asked.id, understood)
+        return await _beside(screens.reply(asked.id, understood), asked, person, services)
     own = await own_matters.screen(matter, person, services)
     return beside.beside(own, asked.id, understood)
 
@@ -68,25 +69,40 @@ async def choose(
 
 
 async def not_that(
-    _query: CallbackQuery, callback_data: NotThat, person: Person, questions: Questions
+    _query: CallbackQuery, callback_data: NotThat, person: Person, services: Services
 ) -> Screen:
-    asked = await questions.of(person, callback_data.question)
-    others = await questions.not_that(person, asked)
-    return screens.offer(asked.id, others) if others else screens.not_known(asked.id)
+    asked = await services.questions.of(person, callback_data.question)
+    others = await services.questions.not_that(person, asked)
+    if others:
+        return screens.offer(asked.id, others)
+    return await _beside(screens.not_known(asked.id), asked, person, services)
 
 
 async def pass_on(
-    _query: CallbackQuery,
-    callback_data: PassOn,
-    person: Person,
-    questions: Questions,
-    requests: Requests,
+    _query: CallbackQuery, callback_data: PassOn, person: Person, services: Services
 ) -> Screen:
-    asked = await questions.of(person, callback_data.question)
+    asked = await services.questions.of(person, callback_data.question)
     if not callback_data.sure:
-        return screens.not_known(asked.id)
-    request, place = await requests.pass_on(person, asked)
-    return request_screens.passed_on(request, place, await requests.coordinators())
+        services.questions.none_of_these(asked)
+        return await _beside(screens.not_known(asked.id), asked, person, services)
+    request = await services.requests.pass_on(person, asked)
+    return request_screens.passed_on(await services.requests.own(request))
+
+
+async def ask_helper(
+    _query: CallbackQuery, callback_data: AskHelper, person: Person, services: Services
+) -> Screen:
+    asked = await services.questions.of(person, callback_data.question)
+    request = await services.requests.pass_on(person, asked, callback_data.helper)
+    return request_screens.passed_on(await services.requests.own(request))
+
+
+async def _beside(
+    screen: Screen, asked: AskedQuestion, person: Person, services: Services
+) -> Screen:
+    """Beside the coordinators, a learner's own mentor and tutor can be asked."""
+    helpers = await services.requests.book.helpers(person)
+    return request_screens.with_helpers(screen, asked.id, helpers)
 
 
 async def pick_programme(

@@ -74,6 +74,10 @@ def not_known(question_id: int) -> Screen:
                 "Shall I pass it on to a coordinator? They will see your question as you wrote it,"
                 " and your name. The answer comes here."
             ),
+            _(
+                "If you leave it, coordinators see only that somebody asked this, without your"
+                " name, so that the next person gets an answer."
+            ),
         ),
         [
             [(_("Yes, pass it on"), PassOn(question=question_id, sure=True))],
