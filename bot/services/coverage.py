@@ -24,7 +24,6 @@ from bot.domain.coverage import (
 )
 from bot.domain.roles import HELPERS, Role
 from bot.domain.suppression import shown
-from bot.domain.veil import veiled
 from bot.knowledge.library import Library
 from bot.knowledge.targets import fact
 from bot.knowledge.understanding import Outcome
@@ -103,11 +102,9 @@ class Coverage:
 
     def _unanswered(self, group: Alike) -> Unanswered:
         newest, *rest = group.questions
-        texts = dict.fromkeys(veiled(one.text, [one.name]) for one in rest)
-        text = veiled(newest.text, [newest.name])
-        others = tuple(one for one in texts if one != text)[:OTHERS]
+        texts = dict.fromkeys(one.text for one in rest if one.text != newest.text)
         askings = [(one.person_id, one.role, one.asked_at) for one in group.questions]
-        return Unanswered(newest.id, text, others, self._asked(askings))
+        return Unanswered(newest.id, newest.text, tuple(texts)[:OTHERS], self._asked(askings))
 
     def _asked(self, askings: Iterable[Asking]) -> Asked:
         days = {(who, self._day(moment)) for who, _role, moment in askings}

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.requests import RequestState
+from bot.domain.veil import veiled
 from bot.knowledge.understanding import Outcome
 from bot.knowledge.words import tokens, word
 from bot.models import AskedQuestion, Person, Request
@@ -15,17 +16,16 @@ from bot.models import AskedQuestion, Person, Request
 # The newest ones; of more nobody reads a list.
 MOST = 1000
 # So much of the words of two questions is the same.
-ALIKE = 0.5
+ALIKE, INSIDE = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Vain:
-    """`name`: of whoever asked, to cover it in the text."""
+    """What could tell who asked is covered in `text`; `person_id` is to count by."""
 
     id: int
     text: str
     person_id: int
-    name: str
     role: str
     asked_at: datetime
     refs: list[str]
@@ -47,15 +47,7 @@ async def in_vain(
     What went to a mentor or tutor alone is not among them.
     """
     found = await session.execute(
-        select(
-            AskedQuestion.id,
-            AskedQuestion.text,
-            AskedQuestion.person_id,
-            Person.name,
-            Person.role,
-            AskedQuestion.asked_at,
-            AskedQuestion.refs,
-        )
+        select(AskedQuestion, Person)
         .join(Person, Person.id == AskedQuestion.person_id)
         .where(
             or_(AskedQuestion.outcome == Outcome.HANDOVER, AskedQuestion.refused),
@@ -66,29 +58,20 @@ async def in_vain(
         .order_by(AskedQuestion.asked_at.desc(), AskedQuestion.id.desc())
         .limit(most)
     )
-    return [Vain(*row) for row in found]
+    return [_covered(asked, asked.text, person) for asked, person in found]
 
 
 async def seen_as_request(session: AsyncSession, question_id: int) -> Vain | None:
     """One that coordinators were asked, whatever has become of it."""
-    row = (
-        await session.execute(
-            select(
-                AskedQuestion.id,
-                Request.text,
-                AskedQuestion.person_id,
-                Person.name,
-                Person.role,
-                AskedQuestion.asked_at,
-                AskedQuestion.refs,
-            )
-            .join(Request, Request.question_id == AskedQuestion.id)
-            .join(Person, Person.id == AskedQuestion.person_id)
-            .where(AskedQuestion.id == question_id, Request.helper_id.is_(None))
-            .where(Request.state != RequestState.WITHDRAWN, Request.text != "")
-        )
-    ).one_or_none()
-    return Vain(*row) if row else None
+    found = await session.execute(
+        select(AskedQuestion, Request.text, Person)
+        .join(Request, Request.question_id == AskedQuestion.id)
+        .join(Person, Person.id == AskedQuestion.person_id)
+        .where(AskedQuestion.id == question_id, Request.helper_id.is_(None))
+        .where(Request.state != RequestState.WITHDRAWN, Request.text != "")
+    )
+    row = found.one_or_none()
+    return _covered(*row) if row else None
 
 
 async def settle(session: AsyncSession, questions: Iterable[int], now: datetime) -> None:
@@ -113,7 +96,9 @@ def alike(questions: Sequence[Vain]) -> list[Alike]:
 def words_of(text: str) -> frozenset[str]:
     """What its words of weight mean; all of them, where none has any weight."""
     found = tokens(text.lower().replace("\u0451", "\u0435"))
-    heavy = frozenset(one.meaning for one in map(word, found) if one.content)
+    heavy = frozenset(
+        one.meaning for one in map(word, found) if one.content and one.kind != "question"
+    )
     return heavy or frozenset(found) or frozenset((text.strip().lower(),))
 
 
@@ -122,7 +107,15 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _similar(one: frozenset[str], other: frozenset[str]) -> bool:
-    return likeness(one, other) >= ALIKE
+    """Much is the same, or nearly all of the shorter one is in the longer one."""
+    common = len(one & other)
+    inside = common > 1 and common >= INSIDE * min(len(one), len(other))
+    return inside or likeness(one, other) >= ALIKE
+
+
+def _covered(asked: AskedQuestion, text: str, person: Person) -> Vain:
+    told = veiled(text, [person.name])
+    return Vain(asked.id, told, person.id, person.role, asked.asked_at, asked.refs)
 
 
 def _elsewhere() -> ColumnElement[bool]:

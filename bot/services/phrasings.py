@@ -5,7 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
-from bot.domain.veil import veiled
 from bot.knowledge.library import Article, Library
 from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
@@ -30,21 +29,13 @@ class Phrasings:
         self._session, self._clock, self._coverage = session, clock, coverage
 
     async def question(self, actor: Person, question_id: int) -> Vain:
-        """One that coordinators may see, its asker's name covered. Raises NotFound."""
+        """One that coordinators may see. Raises NotFound."""
         ensure_coordinator(actor)
         found = await in_vain(self._session, AskedQuestion.id == question_id)
         one = found[0] if found else await seen_as_request(self._session, question_id)
         if one is None:
             raise NotFound
-        return Vain(
-            one.id,
-            veiled(one.text, [one.name]),
-            one.person_id,
-            "",
-            one.role,
-            one.asked_at,
-            one.refs,
-        )
+        return one
 
     async def offers(self, actor: Person, question_id: int) -> list[Target]:
         """What it could have meant when it was asked, best first."""
