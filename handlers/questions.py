@@ -23,6 +23,7 @@ from handlers.screens.answer_buttons import (
     PickProgramme,
 )
 from handlers.screens.danger import danger
+from handlers.screens.facts import Age
 from handlers.screens.request_buttons import AskHelper
 
 
@@ -55,17 +56,19 @@ async def answer_to(text: str, person: Person, services: Services) -> Screen:
     matter = await questions.own_matter(person, text)
     asked, understood = await questions.ask(person, text, own=matter is not None)
     if matter is None:
-        return await _beside(screens.reply(asked.id, understood), asked, person, services)
+        return await _beside(
+            screens.reply(asked.id, understood, age(services)), asked, person, services
+        )
     own = await own_matters.screen(matter, person, services)
     return beside.beside(own, asked.id, understood)
 
 
 async def choose(
-    _query: CallbackQuery, callback_data: ChooseTarget, person: Person, questions: Questions
+    _query: CallbackQuery, callback_data: ChooseTarget, person: Person, services: Services
 ) -> Screen:
-    asked = await questions.of(person, callback_data.question)
-    target = await questions.choose(person, asked, callback_data.number)
-    return screens.told(asked.id, target)
+    asked = await services.questions.of(person, callback_data.question)
+    target = await services.questions.choose(person, asked, callback_data.number)
+    return screens.told(asked.id, target, age(services))
 
 
 async def not_that(
@@ -106,13 +109,14 @@ async def _beside(
 
 
 async def pick_programme(
-    _query: CallbackQuery, callback_data: PickProgramme, person: Person, questions: Questions
+    _query: CallbackQuery, callback_data: PickProgramme, person: Person, services: Services
 ) -> Screen:
+    questions = services.questions
     asked = await questions.of(person, callback_data.question)
     library = await questions.library()
     code = marked((one.code for one in library.programmes), callback_data.programme)
     target = await questions.about(person, _ref(asked.refs, code))
-    return screens.told(asked.id, target)
+    return screens.told(asked.id, target, age(services))
 
 
 async def pick_group(
@@ -125,6 +129,12 @@ async def pick_group(
     asked = await questions.of(person, callback_data.question)
     group = await timetable.choose_group(person, callback_data.group)
     return screens.told(asked.id, await questions.about(person, f"timetable/group:{group}/any"))
+
+
+def age(services: Services) -> Age:
+    """What is old is told from today, in the institution's zone."""
+    settings = services.settings
+    return Age(services.clock().astimezone(settings.zone).date(), settings.stale_days)
 
 
 def _ref(refs: list[str], code: str) -> str:

@@ -102,6 +102,7 @@ class RequestBook:
         again: bool = False,
         key: str | None = None,
     ) -> None:
+        """A mentor or tutor is not woken by it."""
         asker = await self._people.get(request.asker_id)
         notice = RequestCame(
             request.id,
@@ -113,7 +114,7 @@ class RequestBook:
             again=again,
             missing=request.missing if again else None,
         )
-        self._notices.tell(reader.id, notice, key=key)
+        self._notices.tell(reader.id, notice, polite=notice.to_helper, key=key)
 
     async def promise(self, request: Request) -> Promise:
         helper = await self._people.get(request.helper_id) if request.helper_id else None

@@ -11,6 +11,7 @@ from bot.domain.roles import Role
 from bot.models import Article, Phrasing, Programme
 from bot.services.library import library_of
 from bot.texts import _, plain
+from handlers.screens.facts import Age
 from tests.clock import MONDAY
 from tests.handlers.test_requests import POOL
 from tests.stage import Someone, Stage
@@ -216,3 +217,18 @@ async def test_all_of_it_may_be_skipped(desk: Desk) -> None:
     assert desk.says("Kept. So the next person reads it:") in desk.olga.screen.text
     (article,) = [one for one in await desk.rows(Article) if one.code != "dorm"]
     assert (article.source, article.expires_on) == ("Olga", None)
+
+
+async def test_an_answer_says_that_it_is_old(desk: Desk) -> None:
+    fee = {"en": "how much is the welder course?", "ru": "сколько стоит обучение на сварщика?"}
+    told = (await desk.ann.types(fee[desk.language])).text
+    assert {"en": "7 months ago", "ru": "7 месяцев назад"}[desk.language] in told
+    place = {"en": "how do I get a place in the dormitory", "ru": "как получить место в общежитии"}
+    fresh = (await desk.ann.types(place[desk.language])).text
+    assert {"en": "make sure", "ru": "уточните"}[desk.language] not in fresh
+    with desk.stage.texts.speaking(desk.language):
+        today = MONDAY.date()
+        over = str(Age(today, 180).doubt(today, today - timedelta(days=1)))
+        assert {"en": "good until 22 November", "ru": "до 22 ноября"}[desk.language] in over
+        assert Age(today, 180).doubt(today - timedelta(days=180), today) is None
+        assert Age(today, 180).doubt(None) is None

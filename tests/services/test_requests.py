@@ -79,6 +79,12 @@ async def test_a_mentor_alone_sees_what_was_asked_of_them(desk: Desk) -> None:
                 await act
 
 
+async def test_a_mentor_is_not_woken_by_it(desk: Desk) -> None:
+    for helper, polite in ((desk.boris, True), (None, False)):
+        await asks(desk, helper)
+        assert [owed.polite for owed in take_owed(desk.session)] == [polite]
+
+
 async def test_a_mentor_sees_nothing_that_went_to_coordinators(desk: Desk) -> None:
     request = await asks(desk)
     assert await desk.services.requests.waiting(desk.boris) == []
@@ -223,3 +229,15 @@ async def test_nobody_answers_a_learner_who_has_gone(desk: Desk) -> None:
     assert told(desk, desk.boris) == [RequestCame, RequestOff]
     assert told(desk, desk.olga) == []
     assert (await desk.session.scalars(select(Request))).all() == []
+
+
+async def test_no_coordinator_is_led_to_what_is_a_mentors_alone(desk: Desk) -> None:
+    await desk.skip(days=7)
+    await desk.answer("mentor_and_coordinator")
+    await asks(desk, desk.boris)
+    (check_in,) = [one for one in await desk.check_ins() if one.state == "answered"]
+    seen = await desk.services.check_in_sharing.one(desk.olga, check_in.id)
+    assert seen.request_id is None
+    public = await asks(desk)
+    seen = await desk.services.check_in_sharing.one(desk.olga, check_in.id)
+    assert seen.request_id == public.id
