@@ -48,7 +48,8 @@ def routes() -> Router:
 
 
 def word(_question: Question, answers: Answers) -> Wording:
-    return desk.type_answer(answers["name"], answers["asked"], answers.get("taker"))
+    taker, missing = answers.get("taker"), answers.get("missing")
+    return desk.type_answer(answers["name"], answers["asked"], taker, missing)
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
@@ -116,4 +117,5 @@ async def begin_answer(
     taker = await services.requests.taker(person, request)
     await services.requests.take(person, request.id)
     known = {"name": asker.name, "asked": request.text, "taker": taker}
+    known["missing"] = request.missing
     return await forms.begin(TALK, person, services, {"request": request.id}, known)

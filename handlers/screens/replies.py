@@ -75,8 +75,8 @@ def not_known(question_id: int) -> Screen:
                 " and your name. The answer comes here."
             ),
             _(
-                "If you leave it, coordinators see only that somebody asked this, without your"
-                " name, so that the next person gets an answer."
+                "If you leave it, coordinators still see the words of your question, but not"
+                " whose they are, so that the next person gets an answer."
             ),
         ),
         [

@@ -95,12 +95,15 @@ def handed_over(to: str | None) -> Screen:
     return Screen(text, [[(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]])
 
 
-def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
-    """With the question in sight, and whoever else means to answer it."""
+def type_answer(
+    name: str | None, asked: str, taker: str | None, missing: str | None = None
+) -> Wording:
+    """With the question in sight, what was missing, and whoever else means to answer it."""
     return Wording(
         paragraphs(
             head(name, asked),
             cut(asked, longest=LONGEST_ASKED) if asked else None,
+            _("Still missing: {text}", text=missing) if missing else None,
             _("{name} is looking at it already.", name=taker) if taker else None,
             _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
         ),

@@ -58,7 +58,9 @@ def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person]) ->
         [(_("Ask {name}", name=one.name), AskHelper(question=question_id, helper=one.id))]
         for one in helpers
     ]
-    return Screen(paragraphs(screen.text, *about), [*asks, *screen.rows], new=screen.new)
+    first, *others = screen.rows
+    rows = [first, *asks, *others]
+    return Screen(paragraphs(screen.text, *about), rows, new=screen.new)
 
 
 def mine(found: Sequence[Own]) -> Screen:
