@@ -126,7 +126,8 @@ async def test_what_was_answered_or_is_none_of_theirs_is_not_shown(facts: Facts)
     for question in (back, private):
         with pytest.raises(NotFound):
             await facts.services.phrasings.question(facts.olga, question.id)
-    assert await facts.services.phrasings.question(facts.olga, answered.id)
+    seen = await facts.services.phrasings.question(facts.olga, answered.id)
+    assert seen.text == "pool?"
 
 
 async def test_articles_of_no_use_and_what_is_old(facts: Facts) -> None:
