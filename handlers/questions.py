@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
 from bot.knowledge.danger import in_danger, wants_person
-from bot.models import AskedQuestion, Person
+from bot.models import Person
 from bot.services.questions import Questions
 from bot.services.services import Services
 from bot.services.timetable import Timetable
@@ -57,7 +57,7 @@ async def answer_to(text: str, person: Person, services: Services) -> Screen:
     asked, understood = await questions.ask(person, text, own=matter is not None)
     if matter is None:
         return await _beside(
-            screens.reply(asked.id, understood, age(services)), asked, person, services
+            screens.reply(asked.id, understood, age(services)), asked.id, person, services
         )
     own = await own_matters.screen(matter, person, services)
     return beside.beside(own, asked.id, understood)
@@ -78,7 +78,7 @@ async def not_that(
     others = await services.questions.not_that(person, asked)
     if others:
         return screens.offer(asked.id, others)
-    return await _beside(screens.not_known(asked.id), asked, person, services)
+    return await _beside(screens.not_known(asked.id), asked.id, person, services)
 
 
 async def pass_on(
@@ -87,7 +87,7 @@ async def pass_on(
     asked = await services.questions.of(person, callback_data.question)
     if not callback_data.sure:
         services.questions.none_of_these(asked)
-        return await _beside(screens.not_known(asked.id), asked, person, services)
+        return await _beside(screens.not_known(asked.id), asked.id, person, services)
     request = await services.requests.pass_on(person, asked)
     return request_screens.passed_on(await services.requests.own(request))
 
@@ -100,12 +100,10 @@ async def ask_helper(
     return request_screens.passed_on(await services.requests.own(request))
 
 
-async def _beside(
-    screen: Screen, asked: AskedQuestion, person: Person, services: Services
-) -> Screen:
+async def _beside(screen: Screen, question_id: int, person: Person, services: Services) -> Screen:
     """Beside the coordinators, a learner's own mentor and tutor can be asked."""
     helpers = await services.requests.book.helpers(person)
-    return request_screens.with_helpers(screen, asked.id, helpers)
+    return request_screens.with_helpers(screen, question_id, helpers)
 
 
 async def pick_programme(
