@@ -156,6 +156,13 @@ def span(seconds: float) -> str:
     return format_timedelta(timedelta(seconds=seconds), locale=language(), threshold=1.5)
 
 
+def ago(days: int) -> str:
+    """ "8 months ago" in the reader's language."""
+    return format_timedelta(
+        timedelta(days=-days), locale=language(), threshold=1.5, add_direction=True
+    )
+
+
 def number(value: float) -> str:
     return format_decimal(value, locale=language())
 

@@ -68,6 +68,7 @@ class Questions:
             shown=understood.refs[0] if understood.outcome is Outcome.ANSWER and not own else None,
             context=_stored(understood.context),
             asked_at=now,
+            settled_at=now if understood.chatter else None,
         )
         self._session.add(asked)
         await self._session.flush()
@@ -110,9 +111,13 @@ class Questions:
 
     async def not_that(self, person: Person, asked: AskedQuestion) -> list[tuple[int, Target]]:
         """The answer was none; what else could be meant, with its place in the list."""
-        asked.refused = True
+        asked.refused, asked.turned_down = True, asked.turned_down or asked.shown
         others = [(n, await self._target(person, ref)) for n, ref in enumerate(asked.refs)]
         return [(n, target) for n, target in others if target and asked.refs[n] != asked.shown]
+
+    def none_of_these(self, asked: AskedQuestion) -> None:
+        """Nothing that was offered was meant."""
+        asked.refused = asked.shown is None or asked.refused
 
     async def library(self) -> Library:
         return await library_of(self._session)

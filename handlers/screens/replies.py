@@ -22,32 +22,32 @@ from bot.texts import Markup, _, bold, day, hour, lines, long_day, paragraphs, s
 from handlers.callbacks import ToMenu
 from handlers.screens.answer_buttons import ChooseTarget, NotThat, PassOn, PickGroup, PickProgramme
 from handlers.screens.answer_names import column_name, when_name
-from handlers.screens.facts import source
+from handlers.screens.facts import Age, source
 from handlers.screens.programmes import ShowLevels
 
 MOST_SESSIONS = 12
 MOST_OPTIONS = 8
 
 
-def reply(question_id: int, understood: Understood) -> Screen:
-    """The first screen after a question."""
+def reply(question_id: int, understood: Understood, age: Age | None = None) -> Screen:
+    """The first screen after a question. `age`: without it nothing is said of what is old."""
     match understood.outcome:
         case Outcome.ANSWER | Outcome.UNKNOWN_FACT | Outcome.CLARIFY:
-            return told(question_id, understood.targets[0])
+            return told(question_id, understood.targets[0], age)
         case Outcome.OFFER:
             return offer(question_id, list(enumerate(understood.targets)))
         case _:
             return greeting() if understood.chatter else not_known(question_id)
 
 
-def told(question_id: int, target: Target) -> Screen:
+def told(question_id: int, target: Target, age: Age | None = None) -> Screen:
     match target:
         case Fact():
-            return _fact(question_id, target)
+            return _fact(question_id, target, age)
         case Timetable():
             return _timetable(question_id, target)
         case Found():
-            return _article(question_id, target)
+            return _article(question_id, target, age)
         case Programmes():
             return _programmes()
         case Which():
@@ -73,6 +73,10 @@ def not_known(question_id: int) -> Screen:
             _(
                 "Shall I pass it on to a coordinator? They will see your question as you wrote it,"
                 " and your name. The answer comes here."
+            ),
+            _(
+                "If you leave it, coordinators still see the words of your question, but not"
+                " whose they are, so that the next person gets an answer."
             ),
         ),
         [
@@ -115,7 +119,7 @@ def title(programme: Programme) -> Markup:
     return said(programme.title.ru, programme.title.en)
 
 
-def _fact(question_id: int, fact: Fact) -> Screen:
+def _fact(question_id: int, fact: Fact, age: Age | None) -> Screen:
     head = bold(f"{title(fact.programme)} · {column_name(fact.column)}")
     if fact.value is None:
         return Screen(
@@ -128,7 +132,12 @@ def _fact(question_id: int, fact: Fact) -> Screen:
             new=True,
         )
     return Screen(
-        paragraphs(head, cell(fact.column, fact.value), source(fact.source, fact.checked_on)),
+        paragraphs(
+            head,
+            cell(fact.column, fact.value),
+            source(fact.source, fact.checked_on),
+            age.doubt(fact.checked_on) if age else None,
+        ),
         _ways(question_id),
         new=True,
     )
@@ -146,13 +155,14 @@ def cell(column: str, value: Cell) -> str:
     return names[column](str(value)) if column in names else str(value)
 
 
-def _article(question_id: int, found: Found) -> Screen:
+def _article(question_id: int, found: Found, age: Age | None) -> Screen:
     one = found.article
     return Screen(
         paragraphs(
             bold(said(one.question.ru, one.question.en)),
             said(one.answer.ru, one.answer.en),
             source(one.source, one.checked_on),
+            age.doubt(one.checked_on, one.expires_on) if age else None,
         ),
         _ways(question_id),
         new=True,
