@@ -176,6 +176,11 @@ def weekday(index: int, width: str = "abbreviated") -> str:
     return str(Locale.parse(language()).days["stand-alone"][width][index])
 
 
+def month_name(number: int) -> str:
+    """ "January", by itself."""
+    return str(Locale.parse(language()).months["stand-alone"]["wide"][number])
+
+
 def _local(moment: datetime | date) -> date:
     return moment.astimezone(zone()).date() if isinstance(moment, datetime) else moment
 

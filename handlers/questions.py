@@ -3,9 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.delivery.screen import Screen
+from bot.delivery.screen import Reply, Screen
 from bot.domain.marks import marked
-from bot.knowledge.personal import Matter
 from bot.models import Person
 from bot.services.hearing import Heard, Way
 from bot.services.questions import Questions
@@ -40,7 +39,7 @@ def routes() -> Router:
     return router
 
 
-async def ask(message: Message, person: Person, services: Services) -> Screen:
+async def ask(message: Message, person: Person, services: Services) -> Reply:
     if not message.text:
         return beside.only_text()
     if message.text.startswith("/"):
@@ -48,20 +47,20 @@ async def ask(message: Message, person: Person, services: Services) -> Screen:
     return await answer_to(message.text, person, services)
 
 
-async def answer_to(text: str, person: Person, services: Services) -> Screen:
+async def answer_to(text: str, person: Person, services: Services) -> Reply:
     return await shown(await services.questions.hear(person, text), person, services)
 
 
-async def shown(heard: Heard, person: Person, services: Services) -> Screen:
+async def shown(heard: Heard, person: Person, services: Services) -> Reply:
     """The first screen after a text, in the chat and on the command line."""
     if heard.way is Way.DANGER:
         return danger(await services.questions.where_people_answer(person))
     if heard.understood is None:
         return await calls.of(person, services)
-    if not isinstance(heard.way, Matter):
+    if heard.own is None:
         reply = screens.reply(heard.question_id, heard.understood, age(services))
         return await _beside(reply, heard.question_id, person, services)
-    own = await own_matters.screen(heard.way, person, services)
+    own = await own_matters.screen(heard.own, person, services)
     return beside.beside(own, heard.question_id, heard.understood)
 
 
@@ -139,5 +138,7 @@ def age(services: Services) -> Age:
 
 def _ref(refs: list[str], code: str) -> str:
     """The fact that was asked for, of the programme that was chosen now."""
-    column = refs[0].partition("/")[2] if refs else "about"
+    kind, _, column = refs[0].partition("/") if refs else ("", "", "about")
+    if kind not in ("clarify", "missing", "programme"):
+        column = "about"
     return f"timetable/{code}/any" if column == "timetable" else f"programme/{code}/{column}"

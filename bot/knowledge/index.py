@@ -99,7 +99,9 @@ class Index:
     @cached_property
     def _vectors_of_words(self) -> Vectors:
         words = self._all_words
-        return self.encoder.encode(words) if self.encoder else np.zeros((len(words), 1), np.float32)
+        return (
+            self.encoder.encode(words) if self.encoder else np.zeros((len(words), 1), np.float32)
+        )
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:

@@ -87,7 +87,8 @@ class Ranker:
         after = self._first[at + 1] if at + 1 < len(self._first) else None
         if self._vectors is None:
             return np.zeros(len(asked), np.float32)
-        return (asked @ self._vectors[self._first[at] : after].T).max(axis=1)
+        alike: Floats = (asked @ self._vectors[self._first[at] : after].T).max(axis=1)
+        return alike
 
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""

@@ -12,7 +12,6 @@ import numpy as np
 
 from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
-from bot.knowledge.index import Index
 from bot.knowledge.ranking import spoken
 from bot.knowledge.turn import Turn
 
@@ -66,4 +65,3 @@ class Straying:
             return 0.0
         alike = self._index.ranker.alike(label, self._asked)
         return float(max(alike[one + 1] for one in at) - alike[0])
-

@@ -19,7 +19,7 @@ from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Understood
 from bot.models import AskedQuestion, Person
-from bot.services.hearing import Heard, Way, way_of
+from bot.services.hearing import OWN_OF, Heard, Way, way_of
 from bot.services.library import library_of
 
 WHO_TALKS = "How do I talk to a psychologist?"
@@ -58,6 +58,7 @@ class Questions:
             person.language,
             person.group,
             await self._context(person, now),
+            OWN_OF[Role(person.role)],
         )
         asked = AskedQuestion(
             person_id=person.id,
@@ -123,7 +124,13 @@ class Questions:
         return await library_of(self._session)
 
     async def _target(self, person: Person, ref: str) -> Target | None:
-        asked = Asked(self._clock(), self._zone, person.language, person.group)
+        asked = Asked(
+            self._clock(),
+            self._zone,
+            person.language,
+            person.group,
+            OWN_OF[Role(person.role)],
+        )
         return resolve(ref, await self.library(), asked)
 
     async def _context(self, person: Person, now: datetime) -> Context | None:
