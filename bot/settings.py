@@ -66,6 +66,12 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
+    stale_days: int = Field(
+        180,
+        ge=1,
+        le=3650,
+        description="After so many days since it was checked an answer says that it is old.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")
