@@ -20,7 +20,11 @@ LEAST_GROUP = 5
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="forbid", env_ignore_empty=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        extra="forbid",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
     )
 
     bot_token: SecretStr | None = Field(None, description="The token from @BotFather.")
