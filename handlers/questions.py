@@ -23,6 +23,7 @@ from handlers.screens.answer_buttons import (
     PassOn,
     PickGroup,
     PickProgramme,
+    WholeAnswer,
 )
 from handlers.screens.danger import danger
 
@@ -30,6 +31,7 @@ from handlers.screens.danger import danger
 def routes() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(choose, ChooseTarget.filter(), members())
+    router.callback_query.register(whole, WholeAnswer.filter(), members())
     router.callback_query.register(not_that, NotThat.filter(), members())
     router.callback_query.register(pass_on, PassOn.filter(), members())
     router.callback_query.register(pick_programme, PickProgramme.filter(), members())
@@ -68,6 +70,13 @@ async def choose(
     asked = await questions.of(person, callback_data.question)
     target = await questions.choose(person, asked, callback_data.number)
     return screens.told(asked.id, target)
+
+
+async def whole(
+    _query: CallbackQuery, callback_data: WholeAnswer, person: Person, questions: Questions
+) -> Screen:
+    asked = await questions.of(person, callback_data.question)
+    return screens.told(asked.id, await questions.whole(person, asked))
 
 
 async def not_that(

@@ -56,6 +56,7 @@ class Stage:
             await self.parts.answers.finish()
             await self.parts.sender.drain()
             busy = await self.parts.fetcher.step() or busy
+            busy = await self.parts.wordings.settled() or busy
             busy = await self.parts.rehearsing.step() or busy
 
     async def receive(self, **event: Any) -> None:

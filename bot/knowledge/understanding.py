@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.knowledge.days import When
-from bot.knowledge.library import Article, Cell, Programme, Session
+from bot.knowledge.library import Article, Cell, Programme, Said, Session
 
+NOTHING = Said()
 FOLLOW_UP = timedelta(minutes=10)
 
 # Columns that tell nearly the same: the other one is shown where the one asked for is empty.
@@ -66,9 +67,10 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that answers."""
+    """An article that answers; `short` is what matters of it, if that was looked at."""
 
     article: Article
+    short: Said = NOTHING
 
     @property
     def ref(self) -> str:

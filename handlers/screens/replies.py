@@ -20,7 +20,14 @@ from bot.knowledge.understanding import (
 )
 from bot.texts import Markup, _, bold, day, hour, lines, long_day, paragraphs, said
 from handlers.callbacks import ToMenu
-from handlers.screens.answer_buttons import ChooseTarget, NotThat, PassOn, PickGroup, PickProgramme
+from handlers.screens.answer_buttons import (
+    ChooseTarget,
+    NotThat,
+    PassOn,
+    PickGroup,
+    PickProgramme,
+    WholeAnswer,
+)
 from handlers.screens.answer_names import column_name, when_name
 from handlers.screens.facts import source
 from handlers.screens.programmes import ShowLevels
@@ -148,13 +155,16 @@ def cell(column: str, value: Cell) -> str:
 
 def _article(question_id: int, found: Found) -> Screen:
     one = found.article
+    answer = found.short or one.answer
+    whole: list[Button] = [(_("The whole answer"), WholeAnswer(question=question_id))]
     return Screen(
         paragraphs(
             bold(said(one.question.ru, one.question.en)),
-            said(one.answer.ru, one.answer.en),
+            said(answer.ru, answer.en),
+            _("I have shortened this answer.") if found.short else None,
             source(one.source, one.checked_on),
         ),
-        _ways(question_id),
+        [*([whole] if found.short else []), *_ways(question_id)],
         new=True,
     )
 
