@@ -9,8 +9,9 @@ from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
-SURE = 0.6  # the probability from here on which we answer
-SURE_TO_ASK = 0.6  # from here on we ask back
+SURE = 0.47  # the probability from here on which we answer
+SURE_TO_ASK = 0.47  # from here on we ask back
+TOO_FAR = 0.5  # a word that nothing explains and that is farther from the answer makes us offer
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
@@ -42,8 +43,9 @@ def _chatter(ranked: Sequence[Candidate]) -> bool:
 
 
 def _sure(best: Candidate, turn: Turn) -> bool:
-    """The name is a whole name, and more is said than a question word."""
-    return not turn.question.hinted and _solid(turn) and best.confidence >= SURE
+    """The name is a whole name, nothing strange is said, and more than a question word."""
+    near = max(best.known.far, default=0.0) <= TOO_FAR
+    return near and not turn.question.hinted and _solid(turn) and best.confidence >= SURE
 
 
 def _solid(turn: Turn) -> bool:

@@ -31,7 +31,8 @@ class When:
         return self.first is not None
 
 
-NEXT, LAST, NOW, ANY, EXAM = (When(name) for name in ("next", "last", "now", "any", "exam"))
+UNDATED = ("next", "last", "now", "any", "exam", "free")
+NEXT, LAST, NOW, ANY, EXAM, FREE = (When(name) for name in UNDATED)
 
 
 def one_day(day: date) -> When:
@@ -91,7 +92,7 @@ def read_when(ref: str, today: date) -> When | None:
         return weekend(today)
     if ref.startswith("month:"):
         return month(today, int(ref[6:]))
-    if ref in ("next", "last", "now", "any", "exam"):
+    if ref in UNDATED:
         return When(ref)
     first, _, last = ref.partition("..")
     try:

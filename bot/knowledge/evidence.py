@@ -7,10 +7,12 @@ import numpy as np
 
 from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
+from bot.knowledge.labels import FREE
 from bot.knowledge.ranking import Likeness
 from bot.knowledge.turn import Turn
+from bot.knowledge.wishes import wishes
 
-LEARNED_KINDS = ("fact", "timetable", "faq", "list")
+LEARNED_KINDS = ("fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary")
 NAMES = (
     "always", *LEARNED_KINDS,
     "likely", "lead", "lead over foreign", "meaning", "meaning over foreign", "words", "letters",
@@ -18,8 +20,10 @@ NAMES = (
     "unexplained", "in cell", "strays", "farthest", "far in all", "faq unexplained",
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
+    "list wishes", "list names programme", "own meaning", "event names programme",
     "only question words", "few words", "many words", "hinted",
 )  # fmt: skip
+LEARNED_KINDS_HERE = ("faq", "fact", "timetable", "list")
 FEW, MANY = 2, 7
 
 
@@ -37,10 +41,10 @@ def evidence(
 ) -> Floats:
     """A figure for each of `NAMES`."""
     kind = label.partition("/")[0]
-    faq, fact, timetable = (float(kind == one) for one in ("faq", "fact", "timetable"))
-    question, named = turn.question, float(bool(turn.codes))
+    faq, fact, timetable, listed = (float(kind == one) for one in LEARNED_KINDS_HERE)
+    question, named = turn.question, float(turn.named)
     lead, foreign = likely - rivals.ours, likely - rivals.foreign
-    meaning = float(max(like.meaning[at], like.whole[at] * faq))
+    meaning = float(max(like.meaning[at], like.whole[at] * float(kind in FREE)))
     strays = min(len(known.stray), 3) / 3
     farthest, far = max(known.far, default=0.0), min(sum(known.far), 2.0)
     content = len(question.content)
@@ -55,6 +59,8 @@ def evidence(
         fact * float(not named and not turn.leaning), faq * named,
         timetable * float(question.day is not None), timetable * float(question.moment is not None),
         timetable * named,
+        listed * float(bool(wishes(question.words, None))), listed * named,
+        float(kind == "own") * meaning, float(kind in ("event", "opportunity")) * named,
         float(all(one.kind == "question" for one in question.content)),
         float(content <= FEW), float(content >= MANY), float(question.hinted),
     )  # fmt: skip

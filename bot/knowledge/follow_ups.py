@@ -5,7 +5,19 @@ from bot.knowledge.library import Programme
 from bot.knowledge.targets import fact, scope, sessions, which
 from bot.knowledge.timetables import ME, Asked
 from bot.knowledge.turn import Turn
-from bot.knowledge.understanding import Context, Fact, Found, Programmes, Target, Timetable, Which
+from bot.knowledge.understanding import (
+    Coming,
+    Comparison,
+    Context,
+    Fact,
+    Found,
+    Own,
+    Programmes,
+    Target,
+    Term,
+    Timetable,
+    Which,
+)
 
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
@@ -78,7 +90,9 @@ def context_of(target: Target, asked: Asked) -> Context:
             return Context("timetable", asked.now, when=target.when.ref if target.when else None)
         case Which():
             return Context("fact", asked.now, column=target.column)
-        case Programmes():
+        case Programmes() | Coming():
             return Context("list", asked.now)
-        case Found():
+        case Comparison():
+            return Context("fact", asked.now, column=target.column)
+        case Found() | Own() | Term():
             return Context("article", asked.now)

@@ -8,7 +8,7 @@ from bot.knowledge.encoder import Encoder, encoder
 from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
-from bot.knowledge.names import group_names, programme_names
+from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader, understood
 from bot.knowledge.ranking import Phrase, Ranker
 from bot.knowledge.readings import plain
@@ -29,10 +29,15 @@ class Index:
         self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
         self.programmes = programme_names(library)
         self.groups = group_names(library)
-        self.asked = [*product_phrases(), *_article_phrases(library.articles)]
+        self.teachers = teacher_names(library)
+        self.asked = [
+            *product_phrases(),
+            *_article_phrases(library.articles),
+            *_title_phrases(library),
+        ]
         self.encoder = encoder
-        answers = {f"faq/{one.code}": str(one.answer) for one in library.articles}
-        self.ranker = Ranker(self.asked, self.encoder, answers)
+        self.told = told_of(library)
+        self.ranker = Ranker(self.asked, self.encoder, self.told)
 
     @property
     def mode(self) -> str:
@@ -48,8 +53,8 @@ class Index:
         found: dict[str, set[str]] = {}
         for phrase in self.asked:
             found.setdefault(phrase.label, set()).update(_written(phrase.words))
-        for one in self.library.articles:
-            found[f"faq/{one.code}"] |= _written(words_of(str(one.answer)))
+        for label, text in self.told.items():
+            found.setdefault(label, set()).update(_written(words_of(text)))
         return {label: tuple(sorted(words)) for label, words in found.items()}
 
     @cached_property
@@ -62,8 +67,8 @@ class Index:
 
     @cached_property
     def answers(self) -> Mapping[str, frozenset[str]]:
-        """Meanings in what an article answers."""
-        return {f"faq/{one.code}": meanings(str(one.answer)) for one in self.library.articles}
+        """Meanings in what is told where the label is what was meant."""
+        return {label: meanings(text) for label, text in self.told.items()}
 
     @cached_property
     def neutral(self) -> frozenset[str]:
@@ -145,6 +150,26 @@ def _article_phrases(articles: Iterable[Article]) -> Iterator[Phrase]:
         for text in (article.question.ru, article.question.en, *article.variants):
             if text:
                 yield Phrase(f"faq/{article.code}", words_of(text))
+
+
+def _title_phrases(library: Library) -> Iterator[Phrase]:
+    for kind, found in (("event", library.events), ("opportunity", library.opportunities)):
+        for one in found:
+            for title in (one.title_ru, one.title_en):
+                if title:
+                    yield Phrase(f"{kind}/{one.code}", words_of(title))
+
+
+def told_of(library: Library) -> dict[str, str]:
+    """What is told by label, in both languages, where it is told in sentences."""
+    found = {f"faq/{one.code}": str(one.answer) for one in library.articles}
+    for event in library.events:
+        about = (event.title_ru, event.about_ru, event.title_en, event.about_en, event.host)
+        found[f"event/{event.code}"] = ". ".join(filter(None, about))
+    for one in library.opportunities:
+        about = (one.title_ru, one.about_ru, one.title_en, one.about_en, one.employer)
+        found[f"opportunity/{one.code}"] = ". ".join(filter(None, about))
+    return found
 
 
 def _texts(library: Library) -> Iterator[str]:

@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 from bot.knowledge.features import Floats
 from bot.knowledge.understanding import INSTEAD
 
-KINDS = ("fact", "timetable", "faq", "list", "foreign", "chatter")
+KINDS = (
+    "fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary",
+    "foreign", "chatter",
+)  # fmt: skip
+FREE = ("faq", "event", "opportunity", "own", "glossary", "foreign")
 # How much of the likeness is that of meaning: columns go by few words, articles are said freely.
 MEANING, MEANING_OF_ARTICLES = 0.6, 0.85
 NEVER_FILLED = 0.15  # taken from a column that the institution leaves empty everywhere
@@ -39,9 +43,8 @@ class Labels:
 
     @cached_property
     def freely(self) -> Floats:
-        """1 where a question is compared as it was said, too: articles, and what is not ours."""
-        free = [KINDS.index("faq"), KINDS.index("foreign")]
-        return np.isin(self.kinds, free).astype(np.float32)
+        """1 where a question is compared as it was said, too: what has no names."""
+        return np.isin(self.kinds, [KINDS.index(one) for one in FREE]).astype(np.float32)
 
     def _nowhere(self, label: str) -> bool:
         kind, _, name = label.partition("/")

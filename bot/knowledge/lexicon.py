@@ -86,5 +86,11 @@ def masks() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def wish_words() -> Mapping[str, Any]:
+    """How people say what a programme should be."""
+    return _toml("wishes.toml")
+
+
+@cache
 def keyboard() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((DATA / "keyboard.toml").read_text(encoding="utf-8"))

@@ -17,11 +17,16 @@ ADJUST: Mapping[str, Mapping[str, float]] = {
     "fact": {"no programme": -0.15},
     "timetable": {"day": 0.10, "moment": 0.06, "no time": -0.05},
     "faq": {"programme": -0.10, "day": -0.10},
-    "list": {"programme": -0.20, "day": -0.20},
+    "list": {"programme": -0.10, "day": -0.05},
+    "event": {},
+    "opportunity": {},
+    "own": {"programme": -0.10},
+    "glossary": {"programme": -0.10, "day": -0.10},
     "foreign": {"always": -0.02},
     "chatter": {"programme": -0.10},
 }
 ANSWERED, TOLD = 0.3, 0.15  # what is added if the answer means the same, or has the words
+LISTED = 0.15  # who names a programme asks for no list of all
 IMPOSSIBLE = 1.0
 STARTS_THAT_DAY = 0.08  # who names a day asks for the timetable, not for the first day
 
@@ -38,6 +43,8 @@ def likely(turn: Turn, like: Likeness) -> Floats:
     changes = [sum(c for on, c in ADJUST[kind].items() if on in said) for kind in KINDS]
     found = found + np.asarray(changes, np.float32)[labels.kinds] - labels.never
     place = turn.index.ranker.place
+    if turn.named:
+        found[place["list/programmes"]] -= LISTED
     wrong = OUR_TIMETABLE if "programme" in said else THEIR_TIMETABLE
     found[place[wrong]] -= IMPOSSIBLE
     if "day" in said:
@@ -49,7 +56,7 @@ def _said(turn: Turn) -> Iterator[str]:
     question = turn.question
     yield "always"
     yield "day" if question.day else "moment" if question.moment else "no time"
-    if turn.codes:
+    if turn.named:
         yield "programme"
     elif not turn.leaning:
         yield "no programme"

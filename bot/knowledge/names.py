@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.knowledge.lexicon import stop_words, title_words
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.readings import plain
-from bot.knowledge.words import in_dictionary, lemma, roots, stem, tokens
+from bot.knowledge.words import in_dictionary, is_forename, lemma, roots, stem, tokens
 
 DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
 STEM = 5  # letters from which a word may be derived from another one, or misspelt
@@ -95,12 +95,12 @@ class Names:
         """Roots of our names that this word may stand for, and how sure that is."""
         forms = roots(said)
         found = {root: 1.0 for root in self._roots if root in forms}
-        if found or said in stop_words():
+        if said in stop_words():
             return found
         for root in self._roots:
             sure = max(_kinship(root, form, said) for form in forms)
-            if sure:
-                found[root] = sure
+            if sure and (not found or sure == DERIVED):
+                found.setdefault(root, sure)
         return found
 
 
@@ -156,3 +156,17 @@ def group_names(library: Library) -> Names:
         for group in library.groups()
         if (words := tuple(tokens(plain(group))))
     )
+
+
+def teacher_names(library: Library) -> Names:
+    """Those who teach, by their surnames; who has none in our dictionary, by all they go by."""
+    owners: dict[str, set[str]] = {}
+    for teacher in {one.teacher for one in library.sessions if one.teacher}:
+        for one in _surnames(teacher):
+            owners.setdefault(one, set()).add(teacher)
+    return Names(Name((one,), frozenset(names)) for one, names in owners.items())
+
+
+def _surnames(teacher: str) -> list[str]:
+    parts = [one for one in tokens(plain(teacher)) if len(one) > 2]
+    return [one for one in parts if not is_forename(one)] or parts

@@ -1,5 +1,6 @@
 """Brings a question to plain words: the most sensible reading, slang put right, spelling."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -14,6 +15,9 @@ SENSIBLE = 0.75  # share of letters in known words that needs no other reading
 BETTER = 0.15  # by how much another reading has to make more sense
 SHORT, LONG = 4, 7  # letters from which one mistake, and two, are put right
 LONGEST_SLANG = 4
+SPELLING = 0.05  # what a reading has to be better by than one with mistakes
+HEARD = re.compile("(.+[\u0430\u0435\u0438\u043e\u0443\u044e\u044f])\u0442?\u0446+\u0430")
+REFLEXIVE = ("\u0442\u044c\u0441\u044f", "\u0442\u0441\u044f")
 
 
 class Reader:
@@ -29,9 +33,16 @@ class Reader:
     def read(self, text: str) -> tuple[str, ...]:
         """The words of the question as they were most probably meant."""
         best, sense = plain(text), self._sense(plain(text))
-        if sense < SENSIBLE:
+        if sense < SENSIBLE and self._spelt(best) < SENSIBLE:
             best, sense = self._best_reading(text, best, sense)
         return understood(tuple(self._put_right(one) for one in understood(tokens(best))))
+
+    def _spelt(self, text: str) -> float:
+        """The sense that it makes once single mistakes are put right; they cost a little."""
+        found = tokens(text)
+        if sum(self._weight(one) for one in found) < len(found) / 2:
+            return 0.0
+        return self._sense(" ".join(self._put_right(one) for one in found)) - SPELLING
 
     def known(self, token: str) -> bool:
         return token in self._words or in_dictionary(token)
@@ -60,10 +71,21 @@ class Reader:
     def _nearest(self, token: str) -> str:
         if len(token) < SHORT or token[0].isdigit() or self.known(token):
             return token
+        if (heard := _as_heard(token)) and self.known(heard):
+            return heard
         pool = self._russian if cyrillic(token) else self._latin
         mistakes = 1 if len(token) < LONG else 2
         found = process.extractOne(token, pool, scorer=OSA.distance, score_cutoff=mistakes)
         return found[0] if found else token
+
+
+def _as_heard(token: str) -> str | None:
+    """ A reflexive verb written as it sounds."""
+    found = HEARD.fullmatch(token)
+    if not found:
+        return None
+    spelt = (f"{found[1]}{ending}" for ending in REFLEXIVE)
+    return next((one for one in spelt if in_dictionary(one)), None)
 
 
 @cache

@@ -9,8 +9,10 @@ from bot.knowledge.days import When
 from bot.knowledge.index import Index
 from bot.knowledge.moments import is_moment, moment
 from bot.knowledge.names import Named
-from bot.knowledge.words import DAY, PROGRAMME, Word, word
+from bot.knowledge.readings import transliterated
+from bot.knowledge.words import DAY, PROGRAMME, Word, in_dictionary, word
 
+Y = "\u044b"  # what a Latin y is taken for in a name
 LONGEST = 500  # letters of a text in which a question is looked for
 ELLIPTIC = 5  # words up to which a turn may lean on the one before
 
@@ -24,6 +26,7 @@ class Question:
     programmes: tuple[Named, ...]
     group: str | None
     day: When | None
+    teacher: str | None = None
 
     @property
     def named(self) -> Named | None:
@@ -59,11 +62,29 @@ def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Q
     groups = index.groups.find(words)
     rest = _without(words, groups)
     programmes = [one for one in index.programmes.find(rest) if hints or one.sure == 1]
-    time = spoken(_without(rest, programmes), today)
-    masked = _masked(words, [*programmes, *groups], time)
-    group = next((code for named in groups for code in named.codes), None)
+    rest = _without(rest, programmes)
+    time = spoken(rest, today)
+    teachers = [] if programmes or groups else _teachers(rest, time, index)
+    masked = _masked(words, [*programmes, *groups, *teachers], time)
     everything = tuple(word(one) for one in words)
-    return Question(everything, masked, tuple(programmes), group, time.when)
+    return Question(
+        everything, masked, tuple(programmes), _only(groups), time.when, _only(teachers)
+    )
+
+
+def _only(named: Sequence[Named]) -> str | None:
+    return next((code for one in named for code in sorted(one.codes)), None)
+
+
+def _teachers(words: Sequence[str], time: Spoken, index: Index) -> list[Named]:
+    """Somebody who teaches, also in Latin letters; nobody if two go by that name."""
+    left = ["" if at in time.said_at else _in_russian(one) for at, one in enumerate(words)]
+    return [one for one in index.teachers.find(left) if len(one.codes) == 1]
+
+
+def _in_russian(token: str) -> str:
+    strange = token[:1].isascii() and token[:1].isalpha() and not in_dictionary(token)
+    return transliterated(token, Y) if strange else token
 
 
 def _without(words: Sequence[str], named: Iterable[Named]) -> list[str]:

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterable
 
-from bot.knowledge.days import When, read_when
-from bot.knowledge.library import Article, Library, Programme
+from bot.knowledge.days import FREE, When, read_when
+from bot.knowledge.index import words_of
+from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
-from bot.knowledge.timetables import ME, Asked, timetable
+from bot.knowledge.offers import ALL, coming, comparison, listed, own, side_by_side, wished
+from bot.knowledge.timetables import ME, TEACHER, Asked, timetable
 from bot.knowledge.turn import Turn
-from bot.knowledge.understanding import INSTEAD, Fact, Found, Programmes, Target, Which
+from bot.knowledge.understanding import INSTEAD, Fact, Found, Target, Term, Which
+from bot.knowledge.words import word
 
 
 def fact(programme: Programme, column: str) -> Fact:
     """The cell, or the one that tells nearly the same if it is empty."""
     other = INSTEAD.get(column, column)
     shown = column if column in programme.facts else other
-    if shown not in programme.facts:
+    if shown not in programme.facts or (column == "hours" and not _tells_hours(programme)):
         return Fact(programme, column, None)
     return Fact(programme, shown, programme.facts[shown])
+
+
+def _tells_hours(programme: Programme) -> bool:
+    """In figures, or in the words of how long it takes."""
+    words = {one.meaning for one in words_of(str(programme.facts.get("duration", "")))}
+    return "hours" in programme.facts or word("hour").meaning in words
 
 
 def sessions(library: Library, scope: str, when: When, asked: Asked) -> Target | None:
@@ -47,31 +56,38 @@ def _title(programme: Programme, language: str) -> str:
 def target(label: str, turn: Turn) -> Target | None:
     """What the label stands for in this turn; None if there is nothing of the kind."""
     kind, _, name = label.partition("/")
-    library = turn.library
-    if kind == "faq":
-        article = library.article(name)
-        return Found(article) if article and not _expired(article, turn.asked) else None
-    if kind == "list":
-        return Programmes(library.programmes) if library.programmes else None
-    if kind == "timetable":
-        return _timetable(turn)
-    return _fact(name, turn) if kind == "fact" else None
+    library, asked = turn.library, turn.asked
+    match kind:
+        case "faq":
+            article = library.article(name)
+            return Found(article) if article else None
+        case "fact":
+            return _fact(name, turn)
+        case "timetable":
+            return _timetable(name, turn)
+        case "list":
+            return wished(turn) if name == "programmes" else listed(name, library, asked)
+        case "event" | "opportunity":
+            return coming(kind, name, library)
+        case "own":
+            return own(name, asked)
+    return Term(name) if kind == "glossary" else None
 
 
-def _expired(article: Article, asked: Asked) -> bool:
-    return article.expires_on is not None and article.expires_on < asked.today
-
-
-def _timetable(turn: Turn) -> Target | None:
+def _timetable(name: str, turn: Turn) -> Target | None:
     if len(turn.codes) > 1:
         return which(turn.library, "timetable", turn.asked, turn.codes)
     when = turn.question.moment or default(turn.question.words)
+    if name == "free":
+        when = FREE
     return sessions(turn.library, scope(turn), when, turn.asked)
 
 
 def scope(turn: Turn) -> str:
     """A group that is all of its programme goes by the programme."""
     library, group = turn.library, turn.question.group
+    if turn.question.teacher:
+        return f"{TEACHER}{turn.question.teacher}"
     if group:
         owners = {one.programme for one in library.sessions if one.group == group}
         alone = len(owners) == 1 and library.groups(next(iter(owners))) == (group,)
@@ -80,6 +96,11 @@ def scope(turn: Turn) -> str:
 
 
 def _fact(column: str, turn: Turn) -> Target | None:
+    if turn.question.teacher:
+        return None
+    beside = side_by_side(column, turn)
+    if beside or column == ALL:
+        return beside
     codes = turn.codes or frozenset([turn.leaning] if turn.leaning else ())
     if len(codes) != 1:
         return which(turn.library, column, turn.asked, codes)
@@ -90,15 +111,31 @@ def _fact(column: str, turn: Turn) -> Target | None:
 def resolve(ref: str, library: Library, asked: Asked) -> Target | None:
     """What a reference of `Understood.refs` stands for now; None if it is gone."""
     kind, _, rest = ref.partition("/")
-    name, _, detail = rest.partition("/")
-    if kind in ("programme", "missing"):
-        programme = library.programme(name)
-        return fact(programme, detail) if programme else None
-    if kind == "timetable":
-        name, _, detail = rest.rpartition("/")
-        when = read_when(detail, asked.today)
-        return sessions(library, name, when, asked) if when else None
-    if kind == "faq":
-        article = library.article(rest)
-        return Found(article) if article else None
-    return Programmes(library.programmes) if kind == "list" else which(library, rest, asked)
+    match kind:
+        case "programme" | "missing":
+            name, _, column = rest.partition("/")
+            programme = library.programme(name)
+            return fact(programme, column) if programme else None
+        case "timetable":
+            return _resolved_timetable(rest, library, asked)
+        case "faq":
+            article = library.article(rest)
+            return Found(article) if article else None
+        case "list":
+            return listed(rest, library, asked)
+        case "compare":
+            codes, _, column = rest.rpartition("/")
+            return comparison(library, codes.split("+"), column)
+        case "event" | "opportunity":
+            return coming(kind, rest, library)
+        case "own":
+            return own(rest, asked)
+        case "glossary":
+            return Term(rest)
+    return which(library, rest, asked)
+
+
+def _resolved_timetable(rest: str, library: Library, asked: Asked) -> Target | None:
+    name, _, detail = rest.rpartition("/")
+    when = read_when(detail, asked.today)
+    return sessions(library, name, when, asked) if when else None

@@ -1,8 +1,8 @@
 """The sessions that a question about the timetable asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.knowledge.days import When
 from bot.knowledge.library import Library, Programme, Session
@@ -10,17 +10,22 @@ from bot.knowledge.understanding import Timetable
 
 EXAMS = frozenset({"test", "exam", "demo_exam"})
 MANY = 10  # sessions shown when no stretch of days is named
-ME = "me"
+ME, TEACHER = "me", "teacher:"
+FREE_AHEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, when, in which zone and language, and in which group that person studies."""
+    """Who asks, when, in which zone and language, and in which group that person studies.
+
+    `own`: which screens of their own they have; None: all there are.
+    """
 
     now: datetime
     zone: tzinfo
     language: str
     group: str | None = None
+    own: frozenset[str] | None = None
 
     @property
     def today(self) -> date:
@@ -33,13 +38,28 @@ def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetab
     groups = _groups(library, scope, asked)
     if not groups and scope == ME:
         return None
-    theirs = sorted(
-        (s for s in library.sessions if s.group in groups and _of(programme, s)),
-        key=lambda session: session.starts_at,
-    )
+    theirs = sorted(_theirs(library, scope, groups), key=lambda session: session.starts_at)
     chosen = tuple(_chosen(theirs, when, asked))
     nearest = None if chosen else _nearest(theirs, when, asked)
-    return Timetable(scope, groups, when, chosen, nearest, programme)
+    free = tuple(_free(theirs, asked)) if when.name == "free" else ()
+    return Timetable(scope, groups, when, chosen, nearest, programme, free)
+
+
+def _theirs(library: Library, scope: str, groups: tuple[str, ...]) -> Iterator[Session]:
+    programme = library.programme(scope)
+    for one in library.sessions:
+        if scope.startswith(TEACHER):
+            if one.teacher == scope.removeprefix(TEACHER):
+                yield one
+        elif one.group in groups and _of(programme, one):
+            yield one
+
+
+def _free(theirs: Sequence[Session], asked: Asked) -> Iterator[date]:
+    """The days of two weeks from today on which there is nothing."""
+    busy = {_day(session, asked) for session in theirs}
+    days = (asked.today + timedelta(days=ahead) for ahead in range(FREE_AHEAD))
+    return (day for day in days if day not in busy)
 
 
 def _of(programme: Programme | None, session: Session) -> bool:
@@ -49,6 +69,9 @@ def _of(programme: Programme | None, session: Session) -> bool:
 def _groups(library: Library, scope: str, asked: Asked) -> tuple[str, ...]:
     if scope == ME:
         return (asked.group,) if asked.group else ()
+    if scope.startswith(TEACHER):
+        named = scope.removeprefix(TEACHER)
+        return tuple(sorted({s.group for s in library.sessions if s.teacher == named}))
     if scope.startswith("group:"):
         return (scope.removeprefix("group:"),)
     return library.groups(scope)
@@ -58,6 +81,8 @@ def _chosen(theirs: Sequence[Session], when: When, asked: Asked) -> Sequence[Ses
     ahead = [session for session in theirs if session.ends_at > asked.now]
     if when.first and when.last:
         return [s for s in theirs if when.first <= _day(s, asked) <= when.last]
+    if when.name == "free":
+        return []
     if when.name == "now":
         return [session for session in ahead if session.starts_at <= asked.now]
     if when.name == "last":

@@ -31,6 +31,11 @@ class Turn:
         return named.codes if named else frozenset()
 
     @property
+    def named(self) -> bool:
+        """A programme is named, or somebody who teaches."""
+        return bool(self.codes or self.question.teacher)
+
+    @property
     def leaning(self) -> str | None:
         """The programme of the turn before, if this turn is short enough to lean on it."""
         return self.context.programme if self.context and self.question.elliptic else None

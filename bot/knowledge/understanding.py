@@ -5,13 +5,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.knowledge.days import When
-from bot.knowledge.library import Article, Cell, Programme, Said, Session
+from bot.knowledge.library import Article, Cell, Event, Opportunity, Programme, Said, Session
+from bot.knowledge.wishes import Wish
 
 NOTHING = Said()
 FOLLOW_UP = timedelta(minutes=10)
 
-# Columns that tell nearly the same: the other one is shown where the one asked for is empty.
-INSTEAD = {"hours": "duration", "duration": "hours", "next": "leads_to", "leads_to": "next"}
+# Columns that tell the same: the other one is shown where the one asked for is empty.
+INSTEAD = {"next": "leads_to", "leads_to": "next", "hours": "duration"}
+# Columns that tell something near: it is said beside "that is not in my data".
+NEAR = {"hours": "duration", "duration": "hours"}
 
 
 class Outcome(StrEnum):
@@ -48,9 +51,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Sessions of `scope` (`me`, a programme's code or `group:NAME`) that `when` asks for.
+    """Sessions of `scope` (`me`, a programme's code, `group:NAME`, `teacher:NAME`) that `when`
+    asks for.
 
-    If there are none, `nearest` is the next one of the same groups, if any.
+    If there are none, `nearest` is the next one of the same groups, if any; `free` are the days
+    without any, where those are asked for.
     """
 
     scope: str
@@ -59,6 +64,7 @@ class Timetable:
     sessions: tuple[Session, ...]
     nearest: Session | None = None
     programme: Programme | None = None
+    free: tuple[date, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -87,13 +93,64 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """All that can be studied."""
+    """All that can be studied, or those that `wanted` leaves, each with what it says to that."""
 
     programmes: tuple[Programme, ...]
+    wanted: tuple[Wish, ...] = ()
 
     @property
     def ref(self) -> str:
-        return "list/programmes"
+        asked = "&".join(str(one) for one in self.wanted)
+        return f"list/programmes?{asked}" if asked else "list/programmes"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The same column of programmes side by side; `all`: what matters most of each."""
+
+    programmes: tuple[Programme, ...]
+    column: str
+
+    @property
+    def ref(self) -> str:
+        codes = "+".join(one.code for one in self.programmes)
+        return f"compare/{codes}/{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An event, an opportunity, or (`one` is None) all of a kind that are still open."""
+
+    kind: str
+    one: Event | Opportunity | None = None
+    all: tuple[Event | Opportunity, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        plural = {"event": "events", "opportunity": "opportunities"}
+        return f"{self.kind}/{self.one.code}" if self.one else f"list/{plural[self.kind]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A screen of the person's own."""
+
+    name: str
+
+    @property
+    def ref(self) -> str:
+        return f"own/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of this field that is explained."""
+
+    name: str
+
+    @property
+    def ref(self) -> str:
+        return f"glossary/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +167,9 @@ class Which:
         return f"clarify/{self.column}"
 
 
-Target = Fact | Timetable | Found | Programmes | Which
+Target = (
+    Fact | Timetable | Found | Programmes | Comparison | Coming | Own | Term | Which
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,15 @@ def in_dictionary(token: str) -> bool:
 
 
 @lru_cache(CACHE)
+def is_forename(token: str) -> bool:
+    """A first name or a patronymic, as far as the dictionary knows."""
+    return cyrillic(token) and any(
+        one.is_known and ({"Name", "Patr"} & {str(g) for g in one.tag.grammemes})
+        for one in _morph().parse(token)
+    )
+
+
+@lru_cache(CACHE)
 def roots(token: str) -> frozenset[str]:
     """All by which a form of the word may be recognised."""
     return frozenset((stem(token), stem(lemma(token))))

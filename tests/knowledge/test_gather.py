@@ -17,7 +17,7 @@ ROW = EMPTY | {
 
 
 def test_only_filled_cells_are_facts() -> None:
-    library = library_of("1", [SimpleNamespace(**ROW)], [], [])
+    library = library_of("1", {"programmes": [SimpleNamespace(**ROW)]})
     [baker] = library.programmes
     assert baker.facts == {"fee": Said("", "100"), "starts_on": date(2027, 1, 11), "seats": 0}
     assert (baker.title, baker.aliases) == (Said("Пекарь"), ("хлеб", "bread"))

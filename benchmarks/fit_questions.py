@@ -1,0 +1,122 @@
+"""Learns how probable an answer is: `python -m benchmarks.fit_questions --public FOLDER`.
+
+What is learned from are the development sets under `benchmarks/data`, and public questions that
+are not ours, from the training parts of those sets; no test set is read. Writes
+`bot/knowledge/data/calibration.json`.
+"""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from benchmarks.questions.meaning import modes, understood_by
+from benchmarks.questions.sets import Labelled, found, library
+from bot.knowledge.calibration import FILE, fit
+from bot.knowledge.candidates import weighed
+from bot.knowledge.evidence import NAMES
+from bot.knowledge.features import Floats
+from bot.knowledge.follow_ups import bare
+from bot.knowledge.index import index_of
+from bot.knowledge.library import Library
+from bot.knowledge.question import take_apart
+from bot.knowledge.scoring import Gold, gold_of, printed
+from bot.knowledge.targets import target
+from bot.knowledge.timetables import Asked
+from bot.knowledge.turn import Turn
+from bot.knowledge.understanding import Context
+from bot.services.hearing import turns
+
+FIRM = 1.0  # how hard the weights are held at zero
+FOREIGN = gold_of("none")
+FOREIGN_WEIGHT = 0.3  # of a public question: they are many, and nobody asks us that
+EACH, SEED = 300, 1
+DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The evidence of each candidate of a question, and which of them are right."""
+
+    seen: Floats
+    right: Floats
+    weight: float
+
+
+def examples(one: Labelled, known: Library) -> Iterator[Example]:
+    for row in one.rows:
+        language = row.language or one.asker.language
+        asked = Asked(one.asker.at, one.asker.zone, language, one.asker.group)
+        before = turns(row.before, known, one.asker)
+        yield from _example(row.question, known, asked, before, gold_of(row.gold), 1.0)
+
+
+def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Example]:
+    asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
+    for text in texts:
+        yield from _example(text, known, asked, None, FOREIGN, FOREIGN_WEIGHT)
+
+
+def _example(
+    text: str, known: Library, asked: Asked, before: Context | None, gold: Gold, weight: float
+) -> Iterator[Example]:
+    """Nothing where the turn before decides it."""
+    index = index_of(known)
+    turn = Turn(take_apart(text, index, asked.today), index, asked, before)
+    ours = [one for one in weighed(turn) if one.evidence is not None]
+    if ours and not bare(turn):
+        right = [_is_right(one.label, turn, gold) for one in ours]
+        seen = np.asarray([one.evidence for one in ours], np.float32)
+        yield Example(seen, np.asarray(right, np.float32), weight)
+
+
+def _is_right(label: str, turn: Turn, gold: Gold) -> bool:
+    meant = target(label, turn)
+    return meant is not None and gold.first(printed([meant.ref]))
+
+
+def public_texts(folder: Path) -> list[str]:
+    """From the training parts alone."""
+    clinc = json.loads((folder / "clinc150/data_full.json").read_text(encoding="utf-8"))
+    with (folder / "banking77/train.csv").open(encoding="utf-8", newline="") as file:
+        banking = [row["text"] for row in csv.DictReader(file)]
+    texts = [[text for text, _intent in clinc["oos_train"]], banking]
+    return [one for part in texts for one in Random(SEED).sample(part, min(EACH, len(part)))]
+
+
+def learned(mode: str, public: Sequence[str]) -> dict[str, float]:
+    """The weights by the names of the evidence."""
+    with understood_by(mode):
+        seen: list[Example] = []
+        for one in found():
+            if not one.is_test:
+                known = library(one.pack, mode)
+                seen += [*examples(one, known), *foreign(public, one, known)]
+    weight = np.concatenate([np.full(len(one.right), one.weight, np.float32) for one in seen])
+    weights = fit(
+        np.concatenate([one.seen for one in seen]),
+        np.concatenate([one.right for one in seen]),
+        weight,
+        np.zeros(len(NAMES), np.float32),
+        FIRM,
+    )
+    return {name: round(float(one), DIGITS) for name, one in zip(NAMES, weights, strict=True)}
+
+
+def main() -> None:
+    asks = argparse.ArgumentParser(description=__doc__)
+    asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
+    public = public_texts(asks.parse_args().public)
+    weights = {mode: learned(mode, public) for mode in modes()}
+    FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{FILE.name}: {', '.join(weights)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How well questions are understood, how fast, and against what else."""
