@@ -111,11 +111,9 @@ class Wordings:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    async def settled(self) -> bool:
-        """Wait for those under way; tells whether there were any."""
-        running = list(self._running)
-        await asyncio.gather(*running)
-        return bool(running)
+    async def settled(self) -> None:
+        """Wait for those under way."""
+        await asyncio.gather(*self._running)
 
     async def finish(self) -> None:
         """Nobody waits any more; after the next start the updates are answered without."""
