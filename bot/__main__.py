@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from bot.cli import asking, content, demo, evaluating, inviting, service
+from bot.cli import asking, content, coverage, demo, evaluating, inviting, service
 from bot.cli.usage import Commands
 from bot.texts import Markup, _, plain
 
@@ -46,6 +46,7 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("invite", inviting.invite, _("Make one invitation and print its link.")),
         ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
         ("evaluate", evaluating.evaluate, _("Say how well a list of questions is answered.")),
+        ("coverage", coverage.coverage, _("Show what people ask in vain, never who asked.")),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _doctor()),

@@ -79,6 +79,12 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(
         3.0, ge=0.1, le=10, description="After so many seconds its answer is not waited for."
     )
+    stale_days: int = Field(
+        180,
+        ge=1,
+        le=3650,
+        description="After so many days since it was checked an answer says that it is old.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")

@@ -156,6 +156,13 @@ def span(seconds: float) -> str:
     return format_timedelta(timedelta(seconds=seconds), locale=language(), threshold=1.5)
 
 
+def ago(days: int) -> str:
+    """ "8 months ago" in the reader's language."""
+    return format_timedelta(
+        timedelta(days=-days), locale=language(), threshold=1.5, add_direction=True
+    )
+
+
 def number(value: float) -> str:
     return format_decimal(value, locale=language())
 
@@ -167,6 +174,11 @@ def percent(share: float) -> str:
 def weekday(index: int, width: str = "abbreviated") -> str:
     """The name of a day, Monday being 0."""
     return str(Locale.parse(language()).days["stand-alone"][width][index])
+
+
+def month_name(number: int) -> str:
+    """ "January", by itself."""
+    return str(Locale.parse(language()).months["stand-alone"]["wide"][number])
 
 
 def _local(moment: datetime | date) -> date:

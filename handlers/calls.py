@@ -64,8 +64,8 @@ async def call(
         return await of(person, services)
     if await services.calls.can_be_made(person):
         return screens.called(await services.calls.start(person))
-    request, place = await services.requests.call(person)
-    return request_screens.passed_on(request, place, await services.requests.coordinators())
+    request = await services.requests.call(person)
+    return request_screens.passed_on(await services.requests.own(request))
 
 
 async def take(

@@ -48,6 +48,10 @@ def routes() -> Router:
 
 async def current(_event: Message | CallbackQuery, person: Person, services: Services) -> Reply:
     """What has been begun, or the one that is asked now, or when the next is due."""
+    return await standing(person, services)
+
+
+async def standing(person: Person, services: Services) -> Reply:
     begun = await services.drafts.get(person, FORM_NAME)
     if begun is not None:
         return await go_on(person, begun, services)

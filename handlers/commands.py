@@ -69,6 +69,7 @@ def _coordinator() -> Commands:
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
+        ("coverage", _("What people ask in vain")),
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from bot.delivery.screen import Rows, Screen
-from bot.domain import card_dates, forms
+from bot.domain import card_dates, days_typed, forms
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.forms import WrongAnswer
 from bot.texts import Markup, _
@@ -56,6 +56,7 @@ def _wrong_answer(refusal: WrongAnswer) -> Markup:
         card_dates.NOT_A_DAY: _(
             "Please type a day within a year from today, such as 12.12 or “in 10 days”."
         ),
+        days_typed.NOT_A_DATE: _("Please type a day with its year, like 31.12.2027."),
         forms.NOTHING_CHOSEN: _("Please choose at least one, then press Next."),
         forms.NOTHING_SAID: _("This one I do need. Please choose or type an answer."),
     }

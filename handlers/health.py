@@ -59,8 +59,8 @@ async def not_right(
 ) -> Screen:
     pair = await services.pair_health.own(person, callback_data.id)
     its = services.requests
-    request, place = await its.report(person, pair.pairing_id, kind=RequestKind.STANDING)
-    return requests.passed_on(request, place, await its.coordinators())
+    request = await its.report(person, pair.pairing_id, kind=RequestKind.STANDING)
+    return requests.passed_on(await its.own(request))
 
 
 async def lose(

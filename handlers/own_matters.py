@@ -2,17 +2,21 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.delivery.screen import Screen
-from bot.knowledge.personal import Matter
+from bot.delivery.screen import Reply, Screen
 from bot.models import Person
 from bot.services.services import Services
-from handlers import my_learners, my_mentor
+from handlers import check_in, my_learners, my_mentor, settings
+from handlers.screens import meetings as meeting_screens
 from handlers.screens import my_data as my_data_screens
 from handlers.screens import my_mentor as my_mentor_screens
+from handlers.screens import requests as request_screens
+from handlers.screens import schedule as schedule_screens
+from handlers.screens.settings_buttons import Page
 
 
-async def screen(matter: Matter, person: Person, services: Services) -> Screen:
-    return await SCREENS[matter](person, services)
+async def screen(name: str, person: Person, services: Services) -> Reply:
+    """`name`: one of `bot.services.hearing.OWN_OF` for their role."""
+    return await SCREENS[name](person, services)
 
 
 async def _another(person: Person, services: Services) -> Screen:
@@ -27,13 +31,31 @@ async def _data(_person: Person, services: Services) -> Screen:
     return my_data_screens.data(rewords=bool(services.settings.llm_url))
 
 
-async def _learners(person: Person, services: Services) -> Screen:
-    return await my_learners.of(person, services)
+async def _check_in(person: Person, services: Services) -> Reply:
+    return await check_in.standing(person, services)
 
 
-SCREENS: Mapping[Matter, Callable[[Person, Services], Awaitable[Screen]]] = {
-    Matter.MENTOR: my_mentor.of,
-    Matter.ANOTHER: _another,
-    Matter.DATA: _data,
-    Matter.LEARNERS: _learners,
+async def _meeting(person: Person, services: Services) -> Screen:
+    return meeting_screens.listed(await services.meeting_book.mine(person))
+
+
+async def _requests(person: Person, services: Services) -> Screen:
+    return request_screens.mine(await services.requests.mine(person))
+
+
+async def _group(person: Person, services: Services) -> Screen:
+    return schedule_screens.groups(await services.timetable.groups(), person)
+
+
+SCREENS: Mapping[str, Callable[[Person, Services], Awaitable[Reply]]] = {
+    "mentor": my_mentor.of,
+    "change_mentor": _another,
+    "check_in": _check_in,
+    "meeting": _meeting,
+    "data": _data,
+    "learners": my_learners.of,
+    "requests": _requests,
+    "group": _group,
+    "pause": settings.PAGES[Page.PAUSE],
+    "settings": settings.PAGES[Page.HOME],
 }

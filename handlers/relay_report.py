@@ -51,8 +51,8 @@ def word(_question: Question, answers: Answers) -> Wording:
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     between = await services.relay.between(person, draft.about["pairing"])
     text = draft.answers.get("text") or ""
-    request, place = await services.requests.report(person, between.pairing_id, text)
-    return request_screens.passed_on(request, place, await services.requests.coordinators())
+    request = await services.requests.report(person, between.pairing_id, text)
+    return request_screens.passed_on(await services.requests.own(request))
 
 
 async def leave(_person: Person, _services: Services) -> Screen:

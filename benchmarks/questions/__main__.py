@@ -27,6 +27,9 @@ def given() -> argparse.Namespace:
     asks.add_argument("--failures", action="store_true", help="list what was not right")
     asks.add_argument("--public", type=Path, help="the folder of the public sets")
     asks.add_argument("--seed", type=int, default=1)
+    asks.add_argument(
+        "--write-baseline", action="store_true", help="keep the counts of all sets, for the tests"
+    )
     asks.add_argument("--only", nargs="+", help="only these sets: centre/test")
     asks.add_argument("--words", action="store_true", help="without the encoder alone")
     asks.add_argument("--pack", type=Path, help="a content pack of your own")
@@ -36,6 +39,8 @@ def given() -> argparse.Namespace:
     told = asks.parse_args()
     if strange := set(told.sections) - set(sections.SECTIONS):
         asks.error(f"no such section: {', '.join(sorted(strange))}; there are: {names}")
+    if told.write_baseline and (told.pack or told.only or told.words or told.sections != ["sets"]):
+        asks.error("--write-baseline goes with all sets: sets --write-baseline")
     if (told.pack is None) != (told.questions is None):
         asks.error("--pack and --questions belong together")
     return told

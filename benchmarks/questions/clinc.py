@@ -1,7 +1,9 @@
-"""CLINC150 in full: 150 intents, and when to be silent; thresholds come from its validation part.
+"""CLINC150 in full: 150 intents, and when to be silent; the threshold comes from its validation.
 
-Data: CLINC150, clinc/oos-eval, CC BY 3.0. A ridge regression for all intents at once, over pieces
-of letters and, where there is an encoder, over its numbers; all of it is solved exactly.
+Data: CLINC150, clinc/oos-eval, CC BY 3.0. A softmax regression over pieces of letters and, where
+there is an encoder, over its numbers. How sure it is counts for more the closer the nearest
+example is. It is silent below the value above which 97.4 % of the right answers to the validation
+part lie.
 """
 
 import json
@@ -22,8 +24,10 @@ from bot.knowledge.scoring import Rate
 FILE = "clinc150/data_full.json"
 SOURCE = "CLINC150, clinc/oos-eval, CC BY 3.0"
 PLACES, SIZES = 4096, (3, 4, 5)
-FIRM = 0.3  # how strongly large weights are held down
-AT_ONCE = 256
+WEIGHT = 2.0  # of the encoder's numbers beside the pieces
+ROUNDS, STEP, AT_ONCE, SEED = 15, 0.01, 256, 0
+CLOSE = 1.5  # how much the nearest example counts
+KEPT = 0.974  # of the right answers to the validation part: they have to stay
 
 Floats = NDArray[np.float32]
 Labelled = Sequence[tuple[str, str]]
@@ -51,10 +55,10 @@ def measured(folder: Path, *, quick: bool) -> list[Found]:
 def _with(kind: str, parts: dict[str, Any]) -> Found:
     features = Features([text for text, _ in parts["train"]], meant=kind != "pieces")
     names = sorted({intent for _, intent in parts["train"]})
-    weights = solved(features.of(parts["train"]), names, parts["train"])
-    scores = {name: features.of(parts[name]) @ weights for name in (*VALIDATION, *TEST)}
-    least = threshold(*(_best(scores[name], names, parts[name]) for name in VALIDATION))
-    inside, outside = (_best(scores[name], names, parts[name]) for name in TEST)
+    model = Model(features.of(parts["train"]), names, parts["train"])
+    found = {name: model.best(features.of(parts[name]), parts[name]) for name in PARTS}
+    least = threshold(found["val"])
+    inside, outside = found["test"], found["oos_test"]
     return Found(
         kind,
         Rate(sum(right for _, right in inside), len(inside)),
@@ -64,35 +68,64 @@ def _with(kind: str, parts: dict[str, Any]) -> Found:
     )
 
 
-VALIDATION, TEST = ("val", "oos_val"), ("test", "oos_test")
+PARTS = ("val", "test", "oos_test")
 Best = list[tuple[float, bool]]  # how sure, and whether it is right
 
 
-def solved(rows: Floats, names: Sequence[str], labelled: Labelled) -> Floats:
-    """Weights for each intent: the sum of squares of mistakes and weights is least."""
-    wanted = np.zeros((len(rows), len(names)), np.float32)
-    place = {name: at for at, name in enumerate(names)}
-    wanted[np.arange(len(rows)), [place[intent] for _, intent in labelled]] = 1
-    square = rows.T @ rows + FIRM * np.eye(rows.shape[1], dtype=np.float32)
-    return np.linalg.solve(square, rows.T @ wanted).astype(np.float32)
+def threshold(validation: Best) -> float:
+    sure = sorted((score for score, right in validation if right), reverse=True)
+    return sure[round(KEPT * len(sure)) - 1]
 
 
-def _best(scores: Floats, names: Sequence[str], labelled: Labelled) -> Best:
-    first = scores.argmax(axis=1)
-    top = scores.max(axis=1)
-    return [
-        (float(top[at]), names[first[at]] == intent) for at, (_text, intent) in enumerate(labelled)
-    ]
+class Model:
+    def __init__(self, parts: list[Floats], names: Sequence[str], labelled: Labelled) -> None:
+        place = {name: at for at, name in enumerate(names)}
+        self._names, self._known = names, parts
+        wanted = np.asarray([place[intent] for _, intent in labelled])
+        self._weights = learned(_joined(parts), wanted, len(names))
+
+    def best(self, parts: list[Floats], labelled: Labelled) -> Best:
+        chances = softmax(_joined(parts) @ self._weights)
+        first, sure = chances.argmax(axis=1), chances.max(axis=1) * self._closeness(parts)
+        rows = enumerate(labelled)
+        return [(float(sure[at]), self._names[first[at]] == intent) for at, (_, intent) in rows]
+
+    def _closeness(self, parts: list[Floats]) -> Floats:
+        """Grows with the likeness of the nearest example; pieces count for half of the meaning."""
+        near = [(one @ known.T).max(axis=1) for one, known in zip(parts, self._known, strict=True)]
+        found: Floats = np.exp(CLOSE * sum(one / 2**at for at, one in enumerate(near)))
+        return found
 
 
-def threshold(inside: Best, outside: Best) -> float:
-    """Where the share of right answers and the share of silence add up to most."""
+def _joined(parts: list[Floats]) -> Floats:
+    """The encoder's numbers first, if there are any; and a one for what is always so."""
+    weighted = [WEIGHT * parts[0], *parts[1:]] if len(parts) > 1 else parts
+    return np.hstack([*weighted, np.ones((len(parts[0]), 1), np.float32)])
 
-    def worth(least: float) -> float:
-        kept = sum(right and score >= least for score, right in inside) / len(inside)
-        return kept + sum(score < least for score, _ in outside) / len(outside)
 
-    return max(np.arange(0.0, 1.0, 0.005).tolist(), key=worth)
+def softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return found
+
+
+def learned(rows: Floats, wanted: NDArray[np.int64], many: int) -> Floats:
+    """Weights by Adam, the same each time."""
+    chance = np.random.default_rng(SEED)
+    weights, mean, square = (np.zeros((rows.shape[1], many), np.float32) for _ in range(3))
+    step = 0
+    for turn in range(ROUNDS):
+        order = chance.permutation(len(rows))
+        for at in range(0, len(rows), AT_ONCE):
+            some, step = order[at : at + AT_ONCE], step + 1
+            wrong = softmax(rows[some] @ weights)
+            wrong[np.arange(len(some)), wanted[some]] -= 1
+            slope = rows[some].T @ wrong / len(some)
+            mean = 0.9 * mean + 0.1 * slope
+            square = 0.999 * square + 0.001 * slope**2
+            pace = STEP * (1 - turn / ROUNDS) / (1 - 0.9**step)
+            weights -= pace * mean / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
 
 
 class Features:
@@ -104,12 +137,10 @@ class Features:
         many = [seen.get(at, 0) for at in range(PLACES)]
         self._rare = np.log((1 + len(texts)) / (1 + np.asarray(many, np.float32))) + 1
 
-    def of(self, labelled: Labelled) -> Floats:
+    def of(self, labelled: Labelled) -> list[Floats]:
         texts = [text for text, _ in labelled]
-        parts = [self._pieces(texts)]
-        if self._meant:
-            parts.append(_meaning(texts))
-        return np.hstack([*parts, np.ones((len(texts), 1), np.float32)])
+        pieces = self._pieces(texts)
+        return [_meaning(texts), pieces] if self._meant else [pieces]
 
     def _pieces(self, texts: Sequence[str]) -> Floats:
         rows = np.zeros((len(texts), PLACES), np.float32)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.questions import against, clinc, meaning, noise, public, scale, sets
+from benchmarks.questions import against, clinc, noise, public, scale, sets
 from benchmarks.questions.tables import plain, share, table
+from bot.cli.baselines import keep
 from bot.cli.evaluation_text import for_machines, plain_figures
 from bot.cli.evaluation_text import table as by_groups
-from bot.knowledge.scoring import Figures, Rate, Scored, Verdict, figures
+from bot.knowledge.scoring import Figures, Rate, Scored, Verdict, failures, figures
 
 Told = dict[str, Any]
 QUICK = 300  # questions of a public set, if it has to be quick
@@ -26,9 +27,9 @@ def labelled(given: Namespace) -> Told:
         for part in sets.PARTS:
             pooled: list[Scored] = []
             for one in (each for each in given.sets if each.name.endswith(f"/{part}")):
-                scored = _scored(one, mode)
+                scored = sets.scored(one, mode)
                 pooled += scored
-                found[f"{one.name} by {mode}"] = for_machines(scored, failures=given.failures)
+                found[sets.key(one, mode)] = for_machines(scored, failures=given.failures)
                 say(f"\n{one.name}, understood by {mode}")
                 for line in by_groups(scored):
                     say(f"  {line}")
@@ -37,6 +38,8 @@ def labelled(given: Namespace) -> Told:
                 found[f"all {part} by {mode}"] = plain_figures(figures(pooled))
                 say(f"\nall {part} sets, understood by {mode}")
                 say(table([HEADS, _row("all", figures(pooled))]))
+    if given.write_baseline:
+        keep(sets.BASELINE, {key: one["counts"] for key, one in found.items() if "counts" in one})
     return found
 
 
@@ -49,16 +52,10 @@ def _row(name: str, found: Figures) -> list[str]:
 
 
 def _failures(scored: Sequence[Scored], given: Namespace) -> None:
-    for one in scored if given.failures else ():
-        if one.verdict not in ("right", "silent"):
-            wanted = " or ".join(" and ".join(refs) for refs in one.gold.alternatives)
-            refs = " ".join(one.refs)
-            say(f"    {one.verdict} {one.confidence:.2f} | {one.question} | {wanted} | {refs}")
-
-
-def _scored(one: sets.Labelled, mode: str, rows: Sequence[Any] | None = None) -> list[Scored]:
-    with meaning.understood_by(mode):
-        return sets.run(one, sets.library(one.pack, mode), rows)
+    for one in failures(scored) if given.failures else ():
+        wanted = " or ".join(" and ".join(refs) for refs in one.gold.alternatives)
+        refs = " ".join((one.outcome, *one.refs))
+        say(f"    {one.verdict} {one.confidence:.2f} | {one.question} | {wanted} | {refs}")
 
 
 def spoilt(given: Namespace) -> Told:
@@ -90,11 +87,11 @@ def _pair(
     for one in given.sets:
         rows = [row for row in one.rows if noise.is_clean(row) and _language(row) in languages]
         rows = rows[:: 4 if given.quick else 1]
-        clean += _scored(one, given.modes[0], rows)
+        clean += sets.scored(one, given.modes[0], rows)
         bad = [
             replace(noise.spoilt(row, make, given.seed), language=_language(row)) for row in rows
         ]
-        dirty += _scored(one, given.modes[0], bad)
+        dirty += sets.scored(one, given.modes[0], bad)
     return clean, dirty
 
 
@@ -113,7 +110,7 @@ def foreign(given: Namespace) -> Told:
     for one in public.SETS:
         asked = public.foreign(one, given.public, QUICK if given.quick else None, given.seed)
         for name, each in list(packs.items())[: 1 if given.quick else None]:
-            verdicts = [scored.verdict for scored in _scored(each, given.modes[0], asked)]
+            verdicts = [scored.verdict for scored in sets.scored(each, given.modes[0], asked)]
             false = Rate(verdicts.count(Verdict.FALSE), len(verdicts))
             offered = Rate(verdicts.count(Verdict.OFFERED), len(verdicts))
             found[f"{one.name} on {name}"] = {"false": plain(false), "offered": plain(offered)}
@@ -130,7 +127,7 @@ def engines(given: Namespace) -> Told:
     rows = [["", "", "right at once", "right, silent for 95 %", "among three", "CPU ms"]]
     for one in given.sets:
         known = sets.library(one.pack, given.modes[0])
-        for each in against.compared(one, known, _scored(one, given.modes[0])):
+        for each in against.compared(one, known, sets.scored(one, given.modes[0])):
             spent = f"{each.p50:.1f}/{each.p95:.1f}"
             rates = (each.first, each.kept, each.third)
             rows.append([one.name, each.name, *map(share, rates), spent])

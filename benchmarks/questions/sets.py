@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from benchmarks.questions.meaning import understood_by
 from bot.content.question_list import Listed, read_questions
 from bot.content.reading import read_pack
 from bot.knowledge.library import Library
@@ -19,6 +20,7 @@ from bot.services.library import library_of_pack
 DATA = Path(__file__).parents[1] / "data"
 ZONE = ZoneInfo("Europe/Moscow")
 AT = datetime(2026, 11, 24, 10, tzinfo=ZONE)
+BASELINE = DATA / "baseline.json"
 PARTS = ("dev", "test")
 
 Change = Callable[[Listed], Listed]
@@ -61,9 +63,17 @@ def library(pack: Path, mode: str) -> Library:
     return library_of_pack(read_pack(pack, ZONE), f"{pack.resolve()}|{mode}")
 
 
-def run(one: Labelled, known: Library, rows: Iterable[Listed] | None = None) -> list[Scored]:
-    warm(known, one.asker)
-    return list(_asked(one.rows if rows is None else rows, one.asker, known))
+def key(one: Labelled, mode: str) -> str:
+    """By which its counts are kept."""
+    return f"{one.name} by {mode}"
+
+
+def scored(one: Labelled, mode: str, rows: Iterable[Listed] | None = None) -> list[Scored]:
+    """Its questions, or others put to the same content."""
+    with understood_by(mode):
+        known = library(one.pack, mode)
+        warm(known, one.asker)
+        return list(_asked(one.rows if rows is None else rows, one.asker, known))
 
 
 def _asked(rows: Iterable[Listed], asker: Asker, known: Library) -> Iterator[Scored]:

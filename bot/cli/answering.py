@@ -88,7 +88,7 @@ class Answering:
                 heard, spent = self._heard(row, person, at)
             except Refusal as refusal:
                 return Answer(Heard(Way.QUESTION), screen_of_refusal(refusal), None, None, 0.0)
-            screen = await shown(heard, person, self._services(at))
+            screen = _first(await shown(heard, person, self._services(at)))
             return Answer(heard, screen, *_grounds(heard), spent)
 
     def _heard(self, row: Listed, person: Person, at: datetime) -> tuple[Heard, float]:
@@ -110,6 +110,14 @@ def _grounds(heard: Heard) -> tuple[str | None, date | None]:
         return None, None
     first = found.targets[0]
     return mine(getattr(first, "source", "")) or None, getattr(first, "checked_on", None)
+
+
+def _first(reply: Reply) -> Screen:
+    if isinstance(reply, Screen):
+        return reply
+    if reply is None or isinstance(reply, Toast):
+        return Screen(Markup(""))
+    return reply[0]
 
 
 def _bare(text: str) -> str:

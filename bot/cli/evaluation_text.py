@@ -1,13 +1,12 @@
 """What an evaluation found, for a person and for a script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 import typer
 
 from bot.knowledge.scoring import (
-    FINE,
     Figures,
     Rate,
     Scored,
@@ -17,6 +16,7 @@ from bot.knowledge.scoring import (
     counts,
     figures,
 )
+from bot.knowledge.scoring import failures as failures_of
 from bot.texts import Markup, _, number, plain
 
 NOTHING = "–"
@@ -25,7 +25,7 @@ NOTHING = "–"
 def tell(scored: Sequence[Scored], *, failures: bool) -> None:
     for line in (*table(scored), "", *legend()):
         typer.echo(line)
-    for one in failed(scored) if failures else ():
+    for one in failures_of(scored) if failures else ():
         typer.echo(_failure(one))
 
 
@@ -82,10 +82,6 @@ def legend() -> Iterator[str]:
     yield plain(_("Precise: of all direct answers, how many were right."))
 
 
-def failed(scored: Iterable[Scored]) -> Iterator[Scored]:
-    return (one for one in scored if one.verdict not in FINE)
-
-
 def _failure(one: Scored) -> str:
     wanted = " or ".join(" and ".join(refs) for refs in one.gold.alternatives)
     found = " ".join((one.outcome, *one.refs))
@@ -111,7 +107,7 @@ def for_machines(scored: Sequence[Scored], *, failures: bool) -> dict[str, Any]:
         "tags": {key: plain_figures(one) for key, one in by_tag(scored).items()},
     }
     if failures:
-        found["failures"] = [_plain_failure(one) for one in failed(scored)]
+        found["failures"] = [_plain_failure(one) for one in failures_of(scored)]
     return found
 
 

@@ -134,7 +134,7 @@ def _listed(
     for column in ("question", *needed):
         if not row.get(column):
             raise BadList(Flaw.EMPTY, line, column)
-    tags = tuple(filter(None, (tag.strip() for tag in row.get("tags", "").split(","))))
+    tags = tuple(row.get("tags", "").replace(",", " ").split())
     before = tuple(filter(None, row.get("before", "").split(TURNS)))
     language, at = _language(line, row, tags), _moment(line, row, zone)
     who, gold = row.get("as", ""), _gold(line, row.get("gold", ""))

@@ -9,9 +9,9 @@ from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
-SURE = 0.47  # the probability from here on which we answer
-SURE_TO_ASK = 0.47  # from here on we ask back
-TOO_FAR = 0.5  # a word that nothing explains and that is farther from the answer makes us offer
+SURE = 0.5  # the probability from here on which we answer
+SURE_TO_ASK = 0.5  # from here on we ask back
+FAR, SURE_IF_FAR = 0.5, 0.75  # what it takes where a word is said that is so far from the answer
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
@@ -44,8 +44,8 @@ def _chatter(ranked: Sequence[Candidate]) -> bool:
 
 def _sure(best: Candidate, turn: Turn) -> bool:
     """The name is a whole name, nothing strange is said, and more than a question word."""
-    near = max(best.known.far, default=0.0) <= TOO_FAR
-    return near and not turn.question.hinted and _solid(turn) and best.confidence >= SURE
+    needed = SURE_IF_FAR if max(best.strayed.far, default=0.0) > FAR else SURE
+    return not turn.question.hinted and _solid(turn) and best.confidence >= needed
 
 
 def _solid(turn: Turn) -> bool:
@@ -81,11 +81,11 @@ def said(targets: list[Target], turn: Turn, confidence: float, *, sure: bool) ->
     kept = ([first, *rest] if sure else rest)[:MOST]
     if not kept:
         return Understood(Outcome.HANDOVER, confidence=confidence)
-    outcome = _outcome(first) if sure else Outcome.OFFER
+    outcome = outcome_of(first) if sure else Outcome.OFFER
     return Understood(outcome, tuple(kept), context_of(kept[0], turn.asked), confidence)
 
 
-def _outcome(first: Target) -> Outcome:
+def outcome_of(first: Target) -> Outcome:
     if isinstance(first, Which):
         return Outcome.CLARIFY
     return Outcome.UNKNOWN_FACT if _empty(first) else Outcome.ANSWER

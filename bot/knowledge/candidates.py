@@ -1,21 +1,22 @@
 """What a question may be asking, best first, with the probability that it is meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.knowledge.calibration import probabilities
-from bot.knowledge.evidence import Rivals, evidence
+from bot.knowledge.evidence import Rivals, Seen, evidence
 from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats
 from bot.knowledge.index import CHATTER, FOREIGN
 from bot.knowledge.likelihood import likely
 from bot.knowledge.ranking import Likeness
+from bot.knowledge.straying import NOWHERE, Strayed, Straying
 from bot.knowledge.turn import Turn
 
 LOOKED_AT = 10  # so many of the likeliest are weighed
-NOTHING = Explained(0.0, 0.0, (), ())
+NOTHING = Explained(0.0, 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Candidate:
     label: str
     likely: float
     known: Explained = NOTHING
+    strayed: Strayed = NOWHERE
     evidence: Floats | None = None
     confidence: float = 0.0
 
@@ -43,10 +45,7 @@ def candidates(turn: Turn) -> list[Candidate]:
     found = weighed(turn)
     ours = [one for one in found if one.evidence is not None]
     chances = probabilities([one.evidence for one in ours if one.evidence is not None], turn.mode)
-    sure = [
-        Candidate(one.label, one.likely, one.known, one.evidence, chance)
-        for one, chance in zip(ours, chances, strict=True)
-    ]
+    sure = [replace(one, confidence=chance) for one, chance in zip(ours, chances, strict=True)]
     ordered = sorted(sure, key=lambda one: (-one.confidence, one.label))
     return [*ordered, *(one for one in found if not one.ours)]
 
@@ -61,9 +60,13 @@ def weighed(turn: Turn) -> list[Candidate]:
     others = [at for at in order if names[at].startswith((FOREIGN, CHATTER))]
     ours = _first(order, frozenset(others), LOOKED_AT + 1)
     foreign = next((at for at in others if names[at].startswith(FOREIGN)), None)
+    known = {at: explain(names[at], turn) for at in ours[:LOOKED_AT]}
+    straying = Straying(turn, known.values())
     found = [
-        _weighed(at, like, at_first, _rivals(at, ours, foreign, like, at_first), turn)
-        for at in ours[:LOOKED_AT]
+        _weighed(names[at], at, Seen(float(at_first[at]), like, known[at], rivals, stray), turn)
+        for at in known
+        for rivals in [_rivals(at, ours, foreign, like, at_first)]
+        for stray in [straying.of(names[at], known[at])]
     ]
     return found + [
         Candidate(names[at], float(at_first[at]), explain(names[at], turn)) for at in others[:2]
@@ -84,9 +87,5 @@ def _rivals(
     return Rivals(other, float(at_first[foreign]), float(meaning))
 
 
-def _weighed(
-    at: int, like: Likeness, at_first: Floats, rivals: Rivals, turn: Turn
-) -> Candidate:
-    label, first = turn.index.ranker.labels[at], float(at_first[at])
-    known = explain(label, turn)
-    return Candidate(label, first, known, evidence(label, at, first, like, known, rivals, turn))
+def _weighed(label: str, at: int, seen: Seen, turn: Turn) -> Candidate:
+    return Candidate(label, seen.likely, seen.known, seen.strayed, evidence(label, at, seen, turn))

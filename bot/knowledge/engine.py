@@ -2,12 +2,13 @@
 
 from datetime import datetime, tzinfo
 
-from bot.knowledge.bands import decided, said
+from bot.knowledge.bands import decided, outcome_of, said
 from bot.knowledge.candidates import candidates
-from bot.knowledge.follow_ups import bare
-from bot.knowledge.index import index_of
+from bot.knowledge.follow_ups import bare, context_of
+from bot.knowledge.index import Index, index_of
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
+from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Context, Outcome, Understood
@@ -21,11 +22,15 @@ def understand(
     language: str,
     group: str | None = None,
     context: Context | None = None,
+    own: frozenset[str] | None = None,
 ) -> Understood:
-    """What is asked, and how sure we are; `context` is that of the person's turn before."""
-    asked = Asked(now, zone, language, group)
+    """What is asked, and how sure we are; `context` is that of the person's turn before, `own`
+    are the screens of their own that they have."""
+    asked = Asked(now, zone, language, group, own)
     index = index_of(library)
     before = context if context and context.fresh(now) else None
+    if index.decided and (found := _decided(text, index, asked)):
+        return found
     question = take_apart(text, index, asked.today)
     if question.hinted:
         strict = take_apart(text, index, asked.today, hints=False)
@@ -40,3 +45,15 @@ def _understood(turn: Turn) -> Understood:
     if plain:
         return said(plain, turn, 1.0, sure=len(plain) == 1 and not turn.question.hinted)
     return decided(candidates(turn), turn)
+
+
+def _decided(text: str, index: Index, asked: Asked) -> Understood | None:
+    """What a coordinator has said of these very words goes before all that is worked out."""
+    words = index.reader.read(text)
+    if words not in index.decided:
+        return None
+    ref = index.decided[words]
+    found = resolve(ref, index.library, asked) if ref else None
+    if found is None:
+        return None if ref else Understood(Outcome.HANDOVER)
+    return Understood(outcome_of(found), (found,), context_of(found, asked), 1.0)

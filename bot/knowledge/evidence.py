@@ -9,6 +9,7 @@ from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
 from bot.knowledge.labels import FREE
 from bot.knowledge.ranking import Likeness
+from bot.knowledge.straying import Strayed
 from bot.knowledge.turn import Turn
 from bot.knowledge.wishes import wishes
 
@@ -16,8 +17,10 @@ LEARNED_KINDS = ("fact", "timetable", "faq", "list", "event", "opportunity", "ow
 NAMES = (
     "always", *LEARNED_KINDS,
     "likely", "lead", "lead over foreign", "meaning", "meaning over foreign", "words", "letters",
-    "answer", "told", "faq likely", "faq lead over foreign", "faq meaning", "faq far", "faq strays",
+    "answer", "told",
+    "faq likely", "faq lead over foreign", "faq meaning", "faq far", "faq strays",
     "unexplained", "in cell", "strays", "farthest", "far in all", "faq unexplained",
+    "gain", "faq gain", "very far", "strange tongue", "strange tongue far", "strange tongue lead",
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
     "list wishes", "list names programme", "own meaning", "event names programme",
@@ -36,28 +39,44 @@ class Rivals:
     foreign_meaning: float
 
 
-def evidence(
-    label: str, at: int, likely: float, like: Likeness, known: Explained, rivals: Rivals, turn: Turn
-) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was found out about a label."""
+
+    likely: float
+    like: Likeness
+    known: Explained
+    rivals: Rivals
+    strayed: Strayed
+
+
+def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
     """A figure for each of `NAMES`."""
+    likely, like, known, rivals = seen.likely, seen.like, seen.known, seen.rivals
+    strange = float(not turn.index.speaks(label, turn.question.words))
     kind = label.partition("/")[0]
     faq, fact, timetable, listed = (float(kind == one) for one in LEARNED_KINDS_HERE)
     question, named = turn.question, float(turn.named)
     lead, foreign = likely - rivals.ours, likely - rivals.foreign
     meaning = float(max(like.meaning[at], like.whole[at] * float(kind in FREE)))
     strays = min(len(known.stray), 3) / 3
-    farthest, far = max(known.far, default=0.0), min(sum(known.far), 2.0)
+    far_each, gain = seen.strayed.far, seen.strayed.gain
+    farthest, far = max(far_each, default=0.0), min(sum(far_each), 2.0)
     content = len(question.content)
     found: Sequence[float] = (
         1.0, *(float(kind == one) for one in LEARNED_KINDS),
         likely, _clipped(lead), _clipped(foreign), meaning,
         _clipped(meaning - rivals.foreign_meaning),
         float(like.words[at]), float(like.letters[at]),
-        float(like.answer[at]), float(like.told[at]), faq * likely, faq * _clipped(foreign), faq * meaning, faq * farthest, faq * strays,
+        float(like.answer[at]), float(like.told[at]),
+        faq * likely, faq * _clipped(foreign), faq * meaning, faq * farthest, faq * strays,
         known.unexplained, known.in_cell, strays, farthest, far, faq * known.unexplained,
+        gain, faq * gain, max(0.0, farthest - 0.5), strange, strange * farthest,
+        strange * _clipped(foreign),
         fact * named, fact * float(bool(turn.leaning)),
         fact * float(not named and not turn.leaning), faq * named,
-        timetable * float(question.day is not None), timetable * float(question.moment is not None),
+        timetable * float(question.day is not None),
+        timetable * float(question.moment is not None),
         timetable * named,
         listed * float(bool(wishes(question.words, None))), listed * named,
         float(kind == "own") * meaning, float(kind in ("event", "opportunity")) * named,

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from bot.knowledge.index import Index, meanings
 from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
 from bot.knowledge.moments import is_moment
@@ -17,13 +15,11 @@ ANSWERED = 0.5  # what is left of the doubt about a word that only the answer ha
 @dataclass(frozen=True, slots=True)
 class Explained:
     """`unexplained`: the share of weight that nothing explains; `in_cell`: that the cell speaks
-    of; `stray`: heavy words that stand nowhere; `far`: how far each of them is from all words of
-    the label, from 0 to 1 (1 without an encoder)."""
+    of; `stray`: heavy words that stand nowhere."""
 
     unexplained: float
     in_cell: float
     stray: tuple[Word, ...]
-    far: tuple[float, ...]
 
 
 def explain(label: str, turn: Turn) -> Explained:
@@ -36,16 +32,7 @@ def explain(label: str, turn: Turn) -> Explained:
     cell = _own_cell(label, turn)
     spoken = sum(weights[one] for one in content if one.meaning in cell) / total
     stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
-    return Explained(share, spoken, stray, _far(stray, label, index))
-
-
-def _far(stray: tuple[Word, ...], label: str, index: Index) -> tuple[float, ...]:
-    encoder = index.encoder
-    own = index.own_words.get(label)
-    if encoder is None or not stray or not own:
-        return (1.0,) * len(stray)
-    alike = encoder.encode([one.text for one in stray]) @ encoder.encode(own).T
-    return tuple(float(one) for one in np.clip(1 - alike.max(axis=1), 0, 1))
+    return Explained(share, spoken, stray)
 
 
 def _doubt(one: Word, label: str, index: Index) -> float:

@@ -1,4 +1,4 @@
-"""Cosine of weighted features between a text and many texts, exact, by lists of where they stand."""
+"""Cosine of weighted features between one text and many, exact, by lists of where they stand."""
 
 from collections.abc import Mapping, Sequence
 

@@ -10,11 +10,8 @@ from bot.knowledge.understanding import (
     Comparison,
     Context,
     Fact,
-    Found,
-    Own,
     Programmes,
     Target,
-    Term,
     Timetable,
     Which,
 )
@@ -78,21 +75,15 @@ def _when(turn: Turn) -> When:
 
 def context_of(target: Target, asked: Asked) -> Context:
     """What the next turn may lean on."""
+    now = asked.now
     match target:
         case Fact():
-            return Context(
-                "fact", asked.now, programme=target.programme.code, column=target.column
-            )
+            return Context("fact", now, programme=target.programme.code, column=target.column)
         case Timetable():
             code = target.programme.code if target.programme else None
-            return Context("timetable", asked.now, code, scope=target.scope, when=target.when.ref)
+            return Context("timetable", now, code, scope=target.scope, when=target.when.ref)
         case Which(column="timetable" | "group"):
-            return Context("timetable", asked.now, when=target.when.ref if target.when else None)
-        case Which():
-            return Context("fact", asked.now, column=target.column)
-        case Programmes() | Coming():
-            return Context("list", asked.now)
-        case Comparison():
-            return Context("fact", asked.now, column=target.column)
-        case Found() | Own() | Term():
-            return Context("article", asked.now)
+            return Context("timetable", now, when=target.when.ref if target.when else None)
+        case Which() | Comparison():
+            return Context("fact", now, column=target.column)
+    return Context("list" if isinstance(target, Programmes | Coming) else "article", now)

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from bot.knowledge.encoder import Encoder, encoder
+import numpy as np
+
+from bot.knowledge.encoder import Encoder, Vectors, encoder
 from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
 from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader, understood
-from bot.knowledge.ranking import Phrase, Ranker
+from bot.knowledge.ranking import Phrase, Ranker, in_russian
 from bot.knowledge.readings import plain
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
@@ -34,10 +36,29 @@ class Index:
             *product_phrases(),
             *_article_phrases(library.articles),
             *_title_phrases(library),
+            *self._accepted(),
         ]
         self.encoder = encoder
         self.told = told_of(library)
         self.ranker = Ranker(self.asked, self.encoder, self.told)
+        if encoder:
+            self.own_vectors("")  # worked out before the first question, not with it
+
+    def _accepted(self) -> Iterator[Phrase]:
+        """What coordinators have said that people mean; without a reference it is not ours."""
+        for at, one in enumerate(self.library.phrasings):
+            words = self.reader.read(one.text)
+            named = self.programmes.find(words)
+            gone = {at: PROGRAMME for each in named for at in range(each.first, each.after)}
+            masked = tuple(word(gone.get(at, token)) for at, token in enumerate(words))
+            label = label_of(one.ref) if one.ref else f"{FOREIGN}/accepted{at}"
+            if label:
+                yield Phrase(label, masked)
+
+    @cached_property
+    def decided(self) -> Mapping[tuple[str, ...], str | None]:
+        """What coordinators have decided, by the very words of a question."""
+        return {self.reader.read(one.text): one.ref for one in self.library.phrasings}
 
     @property
     def mode(self) -> str:
@@ -47,15 +68,40 @@ class Index:
     def labels(self) -> Labels:
         return Labels(self.ranker.labels, self.columns)
 
+    def speaks(self, label: str, words: Iterable[Word]) -> bool:
+        """Some phrase of the label is in the language of these words."""
+        return in_russian(words) in self._tongues.get(label, ())
+
     @cached_property
-    def own_words(self) -> Mapping[str, tuple[str, ...]]:
-        """The words of weight of a label, as they are written in its phrases and its answer."""
-        found: dict[str, set[str]] = {}
+    def _tongues(self) -> Mapping[str, set[bool]]:
+        found: dict[str, set[bool]] = {}
         for phrase in self.asked:
-            found.setdefault(phrase.label, set()).update(_written(phrase.words))
-        for label, text in self.told.items():
-            found.setdefault(label, set()).update(_written(words_of(text)))
-        return {label: tuple(sorted(words)) for label, words in found.items()}
+            found.setdefault(phrase.label, set()).add(in_russian(phrase.words))
+        return found
+
+    def own_vectors(self, label: str) -> Vectors:
+        """Those of the words of weight of a label, as they are written in its phrases."""
+        return self._vectors_of_words[self._own_words.get(label, [])]
+
+    @cached_property
+    def _own_words(self) -> Mapping[str, list[int]]:
+        place = {one: at for at, one in enumerate(self._all_words)}
+        found: dict[str, set[int]] = {}
+        for phrase in self.asked:
+            own = {place[one] for one in _written(phrase.words)}
+            found.setdefault(phrase.label, set()).update(own)
+        return {label: sorted(words) for label, words in found.items()}
+
+    @cached_property
+    def _all_words(self) -> list[str]:
+        return sorted({one for phrase in self.asked for one in _written(phrase.words)})
+
+    @cached_property
+    def _vectors_of_words(self) -> Vectors:
+        words = self._all_words
+        return (
+            self.encoder.encode(words) if self.encoder else np.zeros((len(words), 1), np.float32)
+        )
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
@@ -118,6 +164,17 @@ def index_of(library: Library) -> Index:
 
 def _written(words: Iterable[Word]) -> set[str]:
     return {one.text for one in words if one.content and one.kind != "question"}
+
+
+def label_of(ref: str) -> str | None:
+    """The label by which what a reference stands for is found; None if no phrase leads there."""
+    kind, _, rest = ref.partition("/")
+    if kind in ("programme", "missing", "clarify"):
+        return f"fact/{rest.rpartition('/')[2]}"
+    if kind == "timetable":
+        return "timetable/mine" if rest.startswith("me/") else "timetable/programme"
+    known = kind in ("faq", "event", "opportunity", "own", "glossary", "list")
+    return ref.partition("?")[0] if known else None
 
 
 def meanings(text: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ STARTS_THAT_DAY = 0.08  # who names a day asks for the timetable, not for the fi
 def likely(turn: Turn, like: Likeness) -> Floats:
     """One figure for each label."""
     labels = turn.index.labels
-    found = WORDS * like.words + (1 - WORDS) * like.letters
+    found: Floats = WORDS * like.words + (1 - WORDS) * like.letters
     if turn.index.encoder:
         meant = np.maximum(like.meaning, like.whole * labels.freely)
         found = labels.meaning * meant + (1 - labels.meaning) * found

@@ -80,7 +80,7 @@ class Reader:
 
 
 def _as_heard(token: str) -> str | None:
-    """ A reflexive verb written as it sounds."""
+    """A reflexive verb written as it sounds."""
     found = HEARD.fullmatch(token)
     if not found:
         return None

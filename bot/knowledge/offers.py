@@ -77,4 +77,3 @@ def listed(ref: str, library: Library, asked: Asked) -> Programmes | Coming | No
         return all_coming(kinds[name], library, asked)
     found = [wish for part in detail.split("&") if (wish := wish_of(part))]
     return programmes(library, found) if name == "programmes" else None
-

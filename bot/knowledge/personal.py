@@ -18,7 +18,7 @@ class Matter(StrEnum):
     """Whom one is a pair with, somebody else, one's data, one's learners."""
 
     MENTOR = "mentor"
-    ANOTHER = "another"
+    ANOTHER = "change_mentor"
     DATA = "data"
     LEARNERS = "learners"
 

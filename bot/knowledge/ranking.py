@@ -81,6 +81,15 @@ class Ranker:
         told = self._answers.told(weights, nothing)
         return Likeness(by_words, by_letters, meaning, free, answer, told)
 
+    def alike(self, label: str, asked: Floats) -> Floats:
+        """How like each of these vectors is to the nearest phrase of the label."""
+        at = self.place[label]
+        after = self._first[at + 1] if at + 1 < len(self._first) else None
+        if self._vectors is None:
+            return np.zeros(len(asked), np.float32)
+        alike: Floats = (asked @ self._vectors[self._first[at] : after].T).max(axis=1)
+        return alike
+
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""
         return self._words.weight(word.meaning) if word.content else 0.0
@@ -127,7 +136,10 @@ def _word_pieces(text: str) -> tuple[str, ...]:
 
 def spoken(words: Sequence[Word]) -> str:
     """As one would say it, with something of the kind where a name or a day was masked."""
-    russian = sum(cyrillic(one.text) for one in words)
-    latin = sum(one.text[:1].isalpha() for one in words) - russian
-    said = masks()["ru" if russian >= latin else "en"]
+    said = masks()["ru" if in_russian(words) else "en"]
     return " ".join(said.get(one.text, one.text) for one in words)
+
+
+def in_russian(words: Iterable[Word]) -> bool:
+    letters = [one.text for one in words if one.text[:1].isalpha()]
+    return 2 * sum(map(cyrillic, letters)) >= len(letters)

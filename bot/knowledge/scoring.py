@@ -159,6 +159,10 @@ def figures(scored: Sequence[Scored]) -> Figures:
     )
 
 
+def failures(scored: Iterable[Scored]) -> Iterator[Scored]:
+    return (one for one in scored if one.verdict not in FINE)
+
+
 def percentile(values: Sequence[float], percent: int) -> float:
     """The smallest value that so many per cent of all do not exceed."""
     ordered = sorted(values)

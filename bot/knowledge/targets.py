@@ -56,17 +56,24 @@ def _title(programme: Programme, language: str) -> str:
 def target(label: str, turn: Turn) -> Target | None:
     """What the label stands for in this turn; None if there is nothing of the kind."""
     kind, _, name = label.partition("/")
-    library, asked = turn.library, turn.asked
     match kind:
-        case "faq":
-            article = library.article(name)
-            return Found(article) if article else None
         case "fact":
             return _fact(name, turn)
         case "timetable":
             return _timetable(name, turn)
+        case "list" if name == "programmes":
+            return wished(turn)
+    return _said_by_name(kind, name, turn.library, turn.asked)
+
+
+def _said_by_name(kind: str, name: str, library: Library, asked: Asked) -> Target | None:
+    """What needs no more than its name."""
+    match kind:
+        case "faq":
+            article = library.article(name)
+            return Found(article) if article else None
         case "list":
-            return wished(turn) if name == "programmes" else listed(name, library, asked)
+            return listed(name, library, asked)
         case "event" | "opportunity":
             return coming(kind, name, library)
         case "own":
@@ -118,21 +125,12 @@ def resolve(ref: str, library: Library, asked: Asked) -> Target | None:
             return fact(programme, column) if programme else None
         case "timetable":
             return _resolved_timetable(rest, library, asked)
-        case "faq":
-            article = library.article(rest)
-            return Found(article) if article else None
-        case "list":
-            return listed(rest, library, asked)
         case "compare":
             codes, _, column = rest.rpartition("/")
             return comparison(library, codes.split("+"), column)
-        case "event" | "opportunity":
-            return coming(kind, rest, library)
-        case "own":
-            return own(rest, asked)
-        case "glossary":
-            return Term(rest)
-    return which(library, rest, asked)
+        case "clarify":
+            return which(library, rest, asked)
+    return _said_by_name(kind, rest, library, asked)
 
 
 def _resolved_timetable(rest: str, library: Library, asked: Asked) -> Target | None:

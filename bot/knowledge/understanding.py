@@ -167,9 +167,7 @@ class Which:
         return f"clarify/{self.column}"
 
 
-Target = (
-    Fact | Timetable | Found | Programmes | Comparison | Coming | Own | Term | Which
-)
+Target = Fact | Timetable | Found | Programmes | Comparison | Coming | Own | Term | Which
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ class CallRequests:
         )
         for call in (await self._session.scalars(spoken)).all():
             await self.close(call, RequestState.ANSWERED)
-        request, _place = await self._requests.call(by, tell=False)
-        return request
+        return await self._requests.call(by, tell=False)
 
     async def has(self, call: Call, by: Person) -> None:
         """Whoever has the call has its request, whoever meant to answer it before."""

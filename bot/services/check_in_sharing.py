@@ -81,6 +81,7 @@ class CheckInSharing:
         return await self._session.scalar(
             select(Request.id)
             .where(Request.asker_id == person_id, Request.state == RequestState.OPEN)
+            .where(Request.helper_id.is_(None))
             .order_by(Request.id)
             .limit(1)
         )

@@ -13,16 +13,17 @@ from bot.knowledge.engine import understand
 from bot.knowledge.library import Library
 from bot.knowledge.personal import Matter, own_matter
 from bot.knowledge.scoring import printed
-from bot.knowledge.understanding import Context, Outcome, Understood
+from bot.knowledge.understanding import Context, Outcome, Own, Understood
 
-MATTERS_OF: Mapping[Role, frozenset[Matter]] = {
-    Role.LEARNER: frozenset({Matter.MENTOR, Matter.ANOTHER, Matter.DATA}),
-    Role.MENTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
-    Role.TUTOR: frozenset({Matter.LEARNERS, Matter.DATA}),
-    Role.COORDINATOR: frozenset({Matter.DATA}),
+_ALL = frozenset({"data", "requests", "pause", "settings"})
+_OF_PAIRS = _ALL | {"check_in", "meeting"}
+OWN_OF: Mapping[Role, frozenset[str]] = {
+    Role.LEARNER: _OF_PAIRS | {"mentor", "change_mentor", "group"},
+    Role.MENTOR: _OF_PAIRS | {"learners"},
+    Role.TUTOR: _OF_PAIRS | {"learners"},
+    Role.COORDINATOR: _ALL,
 }
 CARE = "care"
-OWN: Mapping[Matter, str] = {Matter.ANOTHER: "own/change_mentor"}
 
 
 class Way(StrEnum):
@@ -54,6 +55,16 @@ class Heard:
     context: Context | None = None
 
     @property
+    def own(self) -> str | None:
+        """The screen of their own that answers it, if one does."""
+        if isinstance(self.way, Matter):
+            return self.way
+        if self.understood is None or self.understood.outcome is not Outcome.ANSWER:
+            return None
+        first = self.understood.targets[0]
+        return first.name if isinstance(first, Own) else None
+
+    @property
     def outcome(self) -> Outcome:
         """An own matter is answered by its own screen, the way to a person leads to one."""
         if isinstance(self.way, Matter):
@@ -68,7 +79,7 @@ class Heard:
         refs = self.understood.refs
         if isinstance(self.way, Matter):
             beside = refs[:1] if self.understood.outcome is Outcome.ANSWER else ()
-            refs = (OWN.get(self.way, f"own/{self.way}"), *beside)
+            refs = (f"own/{self.way}", *beside)
         return printed(refs)
 
 
@@ -79,7 +90,7 @@ def way_of(text: str, role: Role, library: Library) -> Way | Matter:
     if wants_person(text):
         return Way.PERSON
     matter = own_matter(text, library)
-    return matter if matter in MATTERS_OF[role] else Way.QUESTION
+    return matter if matter in OWN_OF[role] else Way.QUESTION
 
 
 def hear(text: str, library: Library, asker: Asker, before: Context | None = None) -> Heard:
@@ -90,7 +101,7 @@ def hear(text: str, library: Library, asker: Asker, before: Context | None = Non
     if len(text) > LONGEST_ASKED:
         raise QuestionTooLong(len(text))
     who = (asker.at, asker.zone, asker.language, asker.group)
-    understood = understand(text, library, *who, before)
+    understood = understand(text, library, *who, before, OWN_OF[asker.role])
     return Heard(way, understood, context=understood.context)
 
 

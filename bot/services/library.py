@@ -1,5 +1,8 @@
 """Loads what the institution knows as the library on which questions are understood."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,7 +45,7 @@ async def _version(session: AsyncSession) -> str:
 
 
 async def _load(session: AsyncSession, version: str) -> Library:
-    rows = {
+    rows: dict[str, Iterable[Any]] = {
         "programmes": await session.scalars(select(Programme).order_by(Programme.code)),
         "sessions": await session.scalars(select(ClassSession).order_by(ClassSession.starts_at)),
         "faq": await session.scalars(select(Article).order_by(Article.code)),

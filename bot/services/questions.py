@@ -19,7 +19,7 @@ from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Understood
 from bot.models import AskedQuestion, Person
-from bot.services.hearing import Heard, Way, way_of
+from bot.services.hearing import OWN_OF, Heard, Way, way_of
 from bot.services.library import library_of
 from bot.services.rewording import Rewording
 
@@ -62,6 +62,7 @@ class Questions:
             shown=understood.refs[0] if understood.outcome is Outcome.ANSWER and not own else None,
             context=_stored(understood.context),
             asked_at=now,
+            settled_at=now if understood.chatter else None,
         )
         self._session.add(asked)
         await self._session.flush()
@@ -75,8 +76,8 @@ class Questions:
         before = await self._context(person, now)
 
         def again(said: str) -> Understood:
-            who = (self._zone, person.language, person.group)
-            return understand(said, library, now, *who, before)
+            who = (self._zone, person.language, person.group, before)
+            return understand(said, library, now, *who, OWN_OF[Role(person.role)])
 
         found = again(text)
         if own:
@@ -129,15 +130,25 @@ class Questions:
 
     async def not_that(self, person: Person, asked: AskedQuestion) -> list[tuple[int, Target]]:
         """The answer was none; what else could be meant, with its place in the list."""
-        asked.refused = True
+        asked.refused, asked.turned_down = True, asked.turned_down or asked.shown
         others = [(n, await self._target(person, ref)) for n, ref in enumerate(asked.refs)]
         return [(n, target) for n, target in others if target and asked.refs[n] != asked.shown]
+
+    def none_of_these(self, asked: AskedQuestion) -> None:
+        """Nothing that was offered was meant."""
+        asked.refused = asked.shown is None or asked.refused
 
     async def library(self) -> Library:
         return await library_of(self._session)
 
     async def _target(self, person: Person, ref: str) -> Target | None:
-        asked = Asked(self._clock(), self._zone, person.language, person.group)
+        asked = Asked(
+            self._clock(),
+            self._zone,
+            person.language,
+            person.group,
+            OWN_OF[Role(person.role)],
+        )
         return resolve(ref, await self.library(), asked)
 
     async def _context(self, person: Person, now: datetime) -> Context | None:

@@ -1,63 +1,85 @@
 """Requests: what the bot cannot answer goes to a named person, and the answer comes back."""
 
-import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.requests import (
-    OF_PAIRS,
-    AlreadyAnswered,
+    REOPEN,
+    Promise,
     RequestAnswered,
-    RequestCame,
     RequestKind,
+    RequestOff,
     RequestState,
     RequestTaken,
 )
-from bot.domain.roles import Role, Standing
-from bot.models import Article, AskedQuestion, Person, Request
+from bot.domain.roles import Standing
+from bot.models import AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
-from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
+from bot.services.request_book import RequestBook, ensure_answers, for_whom
 
-# Codes of articles that came of an answer to one person.
-LEARNED = "learned-"
 Hook = Callable[[Person, int], Awaitable[None]]
-RUSSIAN = re.compile("[\u0400-\u04ff]")
+MOST_OWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A request as whoever asked sees it. `promise`: as long as it waits; `again`: they may say
+    that the reply did not help."""
+
+    request: Request
+    promise: Promise | None
+    again: bool
 
 
 class Requests:
     def __init__(
-        self, session: AsyncSession, clock: Clock, people: People, notices: Notices
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        people: People,
+        notices: Notices,
+        book: RequestBook,
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._notices = people, notices
+        self.book = book
         # What other parts do first: a request may have a call for a person behind it.
         self.on_take: list[Hook] = []
         self.on_answer: list[Hook] = []
         self.on_withdraw: list[Callable[[Person, int], Awaitable[bool]]] = []
 
-    async def pass_on(self, person: Person, asked: AskedQuestion) -> tuple[Request, int]:
-        """A question goes to the coordinators; also returns its place in the queue."""
+    async def pass_on(
+        self, person: Person, asked: AskedQuestion, helper_id: int | None = None
+    ) -> Request:
+        """A question goes to the coordinators, or to the person's own mentor or tutor alone."""
         known = await self._session.scalar(select(Request).where(Request.question_id == asked.id))
-        request = known or await self._add(person, RequestKind.QUESTION, asked.text, asked.id)
-        return request, await self._place(request)
+        if known is not None:
+            return known
+        if helper_id is not None and helper_id not in {
+            one.id for one in await self.book.helpers(person)
+        }:
+            raise NotFound
+        return await self._add(
+            person,
+            Request(
+                kind=RequestKind.QUESTION,
+                text=asked.text,
+                question_id=asked.id,
+                helper_id=helper_id,
+            ),
+        )
 
-    async def call(self, person: Person, *, tell: bool = True) -> tuple[Request, int]:
+    async def call(self, person: Person, *, tell: bool = True) -> Request:
         """The person wants to speak to somebody; a second call is the same one. `tell`: all
         coordinators hear of it at once."""
-        known = await self._session.scalar(
-            select(Request).where(
-                Request.asker_id == person.id,
-                Request.kind == RequestKind.HELP,
-                Request.state == RequestState.OPEN,
-            )
-        )
-        request = known or await self._add(person, RequestKind.HELP, "", tell=tell)
-        return request, await self._place(request)
+        known = await self._known(person, Request.kind == RequestKind.HELP)
+        return known or await self._add(person, Request(kind=RequestKind.HELP), tell=tell)
 
     async def report(
         self,
@@ -65,61 +87,81 @@ class Requests:
         pairing_id: int,
         text: str = "",
         kind: RequestKind = RequestKind.MESSAGES,
-    ) -> tuple[Request, int]:
+    ) -> Request:
         """Something is wrong with a pair of theirs; `text`: what the person attaches."""
-        known = await self._session.scalar(
-            select(Request).where(
-                Request.asker_id == person.id,
-                Request.pairing_id == pairing_id,
-                Request.kind == kind,
-                Request.state == RequestState.OPEN,
-                Request.text == text,
-            )
-        )
-        request = known or await self._add(person, kind, text, pairing_id=pairing_id)
-        return request, await self._place(request)
+        of_pair, same = Request.pairing_id == pairing_id, Request.text == text
+        known = await self._known(person, of_pair, Request.kind == kind, same)
+        new = Request(kind=kind, text=text, pairing_id=pairing_id)
+        return known or await self._add(person, new)
 
-    async def coordinators(self) -> int:
-        """How many people there are to answer."""
-        return len(await self._people.with_role(Role.COORDINATOR))
+    async def promise(self, request: Request) -> Promise:
+        """Its place in the queue, and how long a reply usually takes."""
+        return await self.book.promise(request)
 
-    async def mine(self, person: Person) -> list[Request]:
+    async def mine(self, person: Person) -> list[Own]:
         """The person's own, newest first."""
         found = await self._session.scalars(
             select(Request)
             .where(Request.asker_id == person.id)
             .order_by(Request.asked_at.desc(), Request.id.desc())
-            .limit(10)
+            .limit(MOST_OWN)
         )
-        return list(found)
+        return [await self.own(request) for request in found.all()]
+
+    async def own(self, request: Request) -> Own:
+        waits = request.state == RequestState.OPEN
+        promise = await self.book.promise(request) if waits else None
+        return Own(request, promise, self.may_come_again(request))
+
+    def may_come_again(self, request: Request) -> bool:
+        """Not a call for a person: that is made anew."""
+        ended = request.answered_at or request.closed_at
+        replied = request.state in {RequestState.ANSWERED, RequestState.CLOSED}
+        fresh = ended is not None and self._clock() - ended <= REOPEN
+        return replied and fresh and request.kind != RequestKind.HELP
 
     async def withdraw(self, person: Person, request_id: int) -> None:
         if any([await hook(person, request_id) for hook in self.on_withdraw]):
             return
-        request = await self._session.get(Request, request_id, with_for_update=True)
-        if request is None or request.asker_id != person.id:
-            raise NotFound
+        request = await self.book.own(person, request_id)
         if request.state != RequestState.OPEN:
             raise AlreadyDone
         request.state = RequestState.WITHDRAWN
+        if request.helper_id is not None:
+            self._notices.tell(request.helper_id, RequestOff(person.name))
+
+    async def leaving(self, person: Person) -> None:
+        """Nobody needs to answer somebody who is gone; and what was asked of them alone stays
+        with whoever asked."""
+        of_helper = Request.helper_id.is_not(None), Request.state == RequestState.OPEN
+        waits = await self._session.scalars(
+            select(Request.id).where(Request.asker_id == person.id, *of_helper)
+        )
+        for request_id in waits.all():
+            await self.withdraw(person, request_id)
+        of_them = Request.helper_id == person.id, Request.state != RequestState.OPEN
+        asked = select(Request.question_id).where(*of_them)
+        await self._session.execute(
+            update(AskedQuestion)
+            .where(AskedQuestion.id.in_(asked))
+            .values(settled_at=self._clock())
+        )
+        await self._session.execute(update(Request).where(*of_them).values(text="", answer=None))
 
     async def waiting(self, actor: Person) -> list[tuple[Request, Person]]:
-        """Open ones with whoever asked, the oldest first."""
-        ensure_coordinator(actor)
+        """Open ones for this coordinator, mentor or tutor with whoever asked, the oldest first."""
+        ensure_answers(actor)
         rows = await self._session.execute(
             select(Request, Person)
             .join(Person, Person.id == Request.asker_id)
-            .where(Request.state == RequestState.OPEN)
+            .where(Request.state == RequestState.OPEN, for_whom(actor))
             .order_by(Request.asked_at, Request.id)
         )
         return [(request, person) for request, person in rows]
 
     async def look(self, actor: Person, request_id: int) -> tuple[Request, Person]:
-        """Raises NotFound."""
-        ensure_coordinator(actor)
-        request = await self._session.get(Request, request_id)
-        if request is None:
-            raise NotFound
+        """Raises NotFound, NotAllowed."""
+        request = await self.book.seen(actor, request_id)
         return request, await self._people.get(request.asker_id)
 
     async def taker(self, actor: Person, request: Request) -> str | None:
@@ -129,11 +171,11 @@ class Requests:
         return (await self._people.get(request.taken_by)).name
 
     async def take(self, actor: Person, request_id: int) -> Request:
-        """The coordinator means to answer; whoever asked is told once. Raises AlreadyAnswered."""
-        ensure_coordinator(actor)
+        """Somebody means to answer; whoever asked is told once. Raises AlreadyAnswered."""
+        await self.book.seen(actor, request_id)
         for hook in self.on_take:
             await hook(actor, request_id)
-        request = await self._open(request_id)
+        request = await self.book.opened(actor, request_id)
         if request.taken_by != actor.id:
             first = request.taken_by is None
             request.taken_by, request.taken_at = actor.id, self._clock()
@@ -143,106 +185,36 @@ class Requests:
 
     async def answer(self, actor: Person, request_id: int, text: str) -> Request:
         """Raises AlreadyAnswered."""
-        ensure_coordinator(actor)
+        await self.book.seen(actor, request_id)
         for hook in self.on_answer:
             await hook(actor, request_id)
-        request = await self._open(request_id)
+        request = await self.book.opened(actor, request_id)
         request.state, request.answer = RequestState.ANSWERED, text
         request.answered_by, request.answered_at = actor.id, self._clock()
+        again = self.may_come_again(request)
         self._notices.tell(
             request.asker_id,
-            RequestAnswered(request.id, request.text, text, actor.name),
+            RequestAnswered(request.id, request.text, text, actor.name, again),
             lane=Lane.REPLY,
-            key=f"answered:{request.id}",
+            key=f"answered:{request.id}:{request.reopened}",
         )
         return request
 
-    async def keepable(self, actor: Person, request_id: int) -> Request:
-        """An answered question that is no article yet. Raises NotFound, AlreadyDone."""
-        request, _asker = await self.look(actor, request_id)
-        if not request.answer or not request.text or request.kind in OF_PAIRS:
-            raise NotFound
-        if request.article_code:
-            raise AlreadyDone
-        return request
-
-    async def keep(self, actor: Person, request_id: int, question: str, answer: str) -> Article:
-        """An article for the next person who asks, in the coordinator's words; AlreadyDone.
-
-        Its source is whoever answered, as long as they are here.
-        """
-        request = await self.keepable(actor, request_id)
-        request.article_code = f"{LEARNED}{request.id}"
-        answerer = await self._people.get(request.answered_by or actor.id)
-        article = Article(
-            code=request.article_code,
-            source=answerer.name,
-            checked_on=self._clock().date(),
-            updated_at=self._clock(),
-        )
-        setattr(article, f"question_{_language(question)}", question)
-        setattr(article, f"answer_{_language(answer)}", answer)
-        self._session.add(article)
-        return article
-
-    async def left(self, person: Person) -> None:
-        """To be called while the person's name still stands: no article tells it any more."""
-        answered = select(Request.article_code).where(Request.answered_by == person.id)
-        by_name = Article.code.startswith(LEARNED) & (Article.source == person.name)
-        await self._session.execute(
-            update(Article)
-            .where(Article.code.in_(answered) | by_name)
-            .values(source="", updated_at=self._clock())
+    async def _known(self, person: Person, *those: ColumnElement[bool]) -> Request | None:
+        return await self._session.scalar(
+            select(Request)
+            .where(Request.asker_id == person.id, Request.state == RequestState.OPEN, *those)
+            .limit(1)
         )
 
-    async def _add(
-        self,
-        person: Person,
-        kind: RequestKind,
-        text: str,
-        question_id: int | None = None,
-        pairing_id: int | None = None,
-        *,
-        tell: bool = True,
-    ) -> Request:
+    async def _add(self, person: Person, request: Request, *, tell: bool = True) -> Request:
         _ensure_member(person)
-        request = Request(
-            kind=kind,
-            asker_id=person.id,
-            text=text,
-            question_id=question_id,
-            pairing_id=pairing_id,
-            asked_at=self._clock(),
-        )
+        request.asker_id, request.asked_at = person.id, self._clock()
         self._session.add(request)
         await self._session.flush()
-        for coordinator in await self._people.with_role(Role.COORDINATOR) if tell else ():
-            self._notices.tell(
-                coordinator.id,
-                RequestCame(request.id, kind, person.name, text),
-                key=f"request:{request.id}:{coordinator.id}",
-            )
+        if tell:
+            await self.book.tell(request, key=f"request:{request.id}")
         return request
-
-    async def _open(self, request_id: int) -> Request:
-        request = await self._session.get(Request, request_id, with_for_update=True)
-        if request is None:
-            raise NotFound
-        if request.state != RequestState.OPEN:
-            raise AlreadyAnswered
-        return request
-
-    async def _place(self, request: Request) -> int:
-        before = await self._session.scalar(
-            select(func.count())
-            .select_from(Request)
-            .where(Request.state == RequestState.OPEN, Request.id < request.id)
-        )
-        return (before or 0) + 1
-
-
-def _language(text: str) -> str:
-    return "ru" if RUSSIAN.search(text) else "en"
 
 
 def _ensure_member(person: Person) -> None:

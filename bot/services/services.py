@@ -44,7 +44,7 @@ from bot.services.questions import Questions
 from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
-from bot.services.requests import Requests
+from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
 from bot.services.silence import Silence
 from bot.services.summaries import Summaries
@@ -178,19 +178,27 @@ class Services:
         self.letters = Letters(session, self.notices, self.people)
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
-        self.requests = Requests(session, clock, self.people, self.notices)
+        self._join_requests(session)
         joined = CallServices(
             session, clock, self.people, self.notices, self.agenda, self.requests, zone
         )
         self.on_call, self.calls, self.drills = joined.on_call, joined.calls, joined.drills
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
-        self.my_data.leaving += [joined.ends.left, self.pairings.left, self.requests.left]
+        self.my_data.leaving += [joined.ends.left, self.requests.leaving]
+        self.my_data.leaving += [self.pairings.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
         self.summaries = Summaries(session, clock, zone, smallest)
+
+    def _join_requests(self, session: AsyncSession) -> None:
+        joined = RequestServices(session, self.clock, self.settings, self.people, self.notices)
+        self.requests, self.request_steps = joined.requests, joined.steps
+        self.learned, self.phrasings = joined.learned, joined.phrasings
+        self.coverage = joined.coverage
+        self.pairings.on_end.append(self.request_steps.pair_ended)
 
     def _join_health(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people

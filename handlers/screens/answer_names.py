@@ -39,4 +39,5 @@ def when_name(when: When) -> Markup | str:
         "last": _("the last class"),
         "now": _("now"),
         "exam": _("tests and exams"),
+        "free": _("days without classes"),
     }.get(when.name, _("coming classes"))

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.delivery.screen import Button, Rows, Screen
+from bot.delivery.screen import Button, Reply, Rows, Screen
 from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
-from bot.knowledge.understanding import Outcome, Understood
+from bot.knowledge.understanding import Outcome, Own, Understood
 from bot.texts import Markup, _
 from handlers.callbacks import ToMenu
 from handlers.errors import ways, wording
@@ -13,13 +13,14 @@ from handlers.screens.answer_buttons import ChooseTarget
 from handlers.screens.request_buttons import CallPerson
 
 
-def beside(own: Screen, question_id: int, understood: Understood) -> Screen:
+def beside(own: Reply, question_id: int, understood: Understood) -> Reply:
     """The person's own screen, and a way to what is said to everybody, if that is sure."""
-    if understood.outcome is not Outcome.ANSWER:
+    others = [one for one in understood.targets if not isinstance(one, Own)]
+    if understood.outcome is not Outcome.ANSWER or not others or not isinstance(own, Screen):
         return own
     way: Button = (
-        replies.label(understood.targets[0]),
-        ChooseTarget(question=question_id, number=0),
+        replies.label(others[0]),
+        ChooseTarget(question=question_id, number=understood.targets.index(others[0])),
     )
     return replace(own, rows=[*own.rows, [way]])
 

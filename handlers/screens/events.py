@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot.delivery.screen import Button, Link, Screen
 from bot.domain.catalogue import EventKind
 from bot.domain.catalogue_names import audience_name, event_kind_name, opportunity_kind_name
+from bot.knowledge import library
 from bot.models import Event, Opportunity
 from bot.texts import _, bold, day, day_and_hour, hour, lines, paragraphs, said
 from handlers.callbacks import ToMenu
@@ -49,7 +50,7 @@ def _kind(kind: str) -> str | None:
     return event_kind_name(kind) if kind != EventKind.OTHER else None
 
 
-def event(one: Event) -> Screen:
+def event(one: Event | library.Event) -> Screen:
     ends = f"–{hour(one.ends_at)}" if one.ends_at else ""
     site: list[Button] = [(_("Open"), Link(one.online_url))] if one.online_url else []
     return Screen(
@@ -88,7 +89,7 @@ def opportunities(found: Sequence[Opportunity], page: int = 0) -> Screen:
     return Screen(paragraphs(bold(_("Opportunities")), text), [*rows, pages, ways])
 
 
-def opportunity(one: Opportunity) -> Screen:
+def opportunity(one: Opportunity | library.Opportunity) -> Screen:
     site: list[Button] = [(_("Website"), Link(one.url))] if one.url else []
     return Screen(
         paragraphs(

@@ -1,10 +1,31 @@
 """Facts of the institution as people read them: a name, a value, and where it comes from."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from bot.texts import Markup, _, bold, language, lines, long_day, safe
+from bot.texts import Markup, _, ago, bold, language, lines, long_day, safe
 
 LONGEST_FACT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """What is old, as of today: what was checked more than `stale_days` ago."""
+
+    today: date
+    stale_days: int
+
+    def doubt(self, checked_on: date | None, expires_on: date | None = None) -> Markup | None:
+        """What one has to know before one relies on it."""
+        if expires_on is not None and expires_on < self.today:
+            return _(
+                "This was good until {day} and may not hold any more: please make sure.",
+                day=long_day(expires_on),
+            )
+        days = (self.today - checked_on).days if checked_on else 0
+        if days <= self.stale_days:
+            return None
+        return _("This was checked {long} and may be old: please make sure.", long=ago(days))
 
 
 def fact(name: str, value: str | date | int | None) -> Markup | None:

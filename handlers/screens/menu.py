@@ -9,6 +9,7 @@ from handlers.callbacks import ToMenu
 from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
+from handlers.screens.coverage_buttons import ShowCoverage
 from handlers.screens.events import ShowEvents, ShowOpportunities
 from handlers.screens.feedback import ReadFeedback, TellUs
 from handlers.screens.import_buttons import HowToImport
@@ -86,7 +87,7 @@ def _helper() -> Rows:
             (_("What can be studied"), ShowLevels()),
         ],
         [(_("Events"), ShowEvents()), (_("Opportunities"), ShowOpportunities())],
-        [(_("My questions"), ShowRequests()), (_("I need a person now"), CallPerson())],
+        [(_("Questions"), ShowRequests()), (_("I need a person now"), CallPerson())],
         _last(),
     ]
 
@@ -96,7 +97,7 @@ def _coordinator() -> Rows:
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
-        [(_("On call"), ShowOnCall())],
+        [(_("On call"), ShowOnCall()), (_("What people ask in vain"), ShowCoverage())],
         [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),

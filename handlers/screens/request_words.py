@@ -4,6 +4,8 @@ from bot.domain.requests import OF_PAIRS, RequestCame, RequestKind
 from bot.models import Request
 from bot.texts import Markup, _, bold
 
+SHORT = 40
+
 
 def wish(request: Request) -> Markup:
     if request.kind == RequestKind.MESSAGES:
@@ -37,6 +39,13 @@ def head(name: str | None, asked: str) -> Markup:
 
 
 def can_be_kept(request: Request) -> bool:
-    """As an article: a question is everybody's, what is wrong between two is not."""
-    question = bool(request.text) and request.kind not in OF_PAIRS
-    return question and not request.article_code
+    """As an article: a question is everybody's, what is wrong between two is not, and neither is
+    what somebody asked their mentor alone."""
+    question = bool(request.text) and request.kind not in OF_PAIRS and request.helper_id is None
+    return question and (not request.article_code or request.reopened > 0)
+
+
+def short(request: Request) -> str:
+    """For a button."""
+    text = request.text or _("a talk")
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

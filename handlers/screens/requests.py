@@ -1,83 +1,78 @@
-"""How requests look: to whoever asked, and to the coordinator who answers."""
+"""How requests look to whoever asked: where it is, how long that takes, what one can do."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from bot.delivery.screen import Button, Screen
-from bot.domain.requests import (
-    LONGEST_ANSWER,
-    LONGEST_ASKED,
-    AlreadyAnswered,
-    RequestAnswered,
-    RequestCame,
-    RequestState,
-    RequestTaken,
-)
+from bot.delivery.screen import Button, Rows, Screen
+from bot.domain.requests import Promise, RequestState
 from bot.models import Person, Request
-from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, safe, span
+from bot.services.requests import Own
+from bot.texts import Markup, _, bold, lines, n_, paragraphs, span
 from handlers.callbacks import ToMenu
-from handlers.errors import wording
-from handlers.notices import screen_of
+from handlers.screens.answer_buttons import PassOn
 from handlers.screens.facts import cut
 from handlers.screens.forms import Wording
-from handlers.screens.paging import page_of, pager
-from handlers.screens.pair_buttons import OpenPair
 from handlers.screens.request_buttons import (
-    AnswerRequest,
+    AskCoordinators,
+    AskHelper,
     CallPerson,
-    KeepAnswer,
-    OpenRequest,
-    ShowRequests,
+    ReopenRequest,
+    ShowOwnRequests,
     WithdrawRequest,
 )
-from handlers.screens.request_words import can_be_kept, head, head_of, own_wish, wish
+from handlers.screens.request_words import own_wish, short
 
-SHORT = 40
 # Of each of a few that are shown together.
 LONGEST_OF_MANY = 300
+MOST_SHOWN = 5
 
 
-def passed_on(request: Request, place: int, coordinators: int) -> Screen:
-    if request.state != RequestState.OPEN:
-        return mine([request])
-    if not coordinators:
+def passed_on(own: Own) -> Screen:
+    if own.promise is None:
+        return mine([own])
+    promise = own.promise
+    if not promise.helper and not promise.coordinators:
         return Screen(
             _(
                 "It is written down. There is no coordinator here yet; the first one who comes"
                 " will see it."
             ),
-            _own_ways(request),
+            _own_ways(own.request),
         )
-    return Screen(
-        paragraphs(
-            n_(
-                "It is with the coordinator now.",
-                "It is with all {n} coordinators now.",
-                coordinators,
-            ),
-            _(
-                "Yours is number {place} in the queue. I will tell you when somebody takes it.",
-                place=place,
-            ),
-        ),
-        _own_ways(request),
-    )
+    return Screen(paragraphs(_where(promise), _when(promise)), _own_ways(own.request))
 
 
-def mine(requests: Sequence[Request]) -> Screen:
-    if not requests:
+def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person]) -> Screen:
+    """Where a question can be passed on to a coordinator, their mentor or tutor can be asked."""
+    if not helpers or not _can_be_passed_on(screen):
+        return screen
+    names = [one.name for one in helpers]
+    about = [
+        _(
+            "Or ask {name}: nobody else sees it then. Who cannot answer may hand it on to the"
+            " coordinators.",
+            name=name,
+        )
+        for name in names
+    ]
+    asks: Rows = [
+        [(_("Ask {name}", name=one.name), AskHelper(question=question_id, helper=one.id))]
+        for one in helpers
+    ]
+    first, *others = screen.rows
+    rows = [first, *asks, *others]
+    return Screen(paragraphs(screen.text, *about), rows, new=screen.new)
+
+
+def mine(found: Sequence[Own]) -> Screen:
+    if not found:
         return Screen(
             _("You have no questions with a coordinator. Just type one whenever you like."),
             [[(_("I need a person now"), CallPerson())], [(_("Menu"), ToMenu())]],
         )
-    rows: list[list[Button]] = [
-        [(_("Take back: {text}", text=_short(one)), WithdrawRequest(id=one.id))]
-        for one in requests
-        if one.state == RequestState.OPEN
-    ]
+    shown = found[:MOST_SHOWN]
     return Screen(
-        paragraphs(bold(_("My questions")), *(_own(one) for one in requests[:5])),
-        [*rows, [(_("Menu"), ToMenu())]],
+        paragraphs(bold(_("My questions")), *(_own(one) for one in shown)),
+        [*(row for one in found for row in _steps(one)), [(_("Menu"), ToMenu())]],
     )
 
 
@@ -85,144 +80,104 @@ def withdrawn() -> Screen:
     return Screen(_("Taken back. Nobody needs to answer it now."), [[(_("Menu"), ToMenu())]])
 
 
-def waiting(found: Sequence[tuple[Request, Person]], now: datetime, page: int = 0) -> Screen:
-    rows: list[list[Button]] = [
-        [(_waits(one, asker, now), OpenRequest(id=one.id))] for one, asker in page_of(found, page)
-    ]
-    text = (
-        n_("{n} request is waiting.", "{n} requests are waiting.", len(found))
-        if found
-        else _("Nobody is waiting for an answer.")
-    )
-    pages = pager(len(found), page, lambda to: ShowRequests(page=to))
-    return Screen(paragraphs(bold(_("Requests")), text), [*rows, pages, [(_("Menu"), ToMenu())]])
-
-
-def one(request: Request, asker: Person, taker: str | None) -> Screen:
-    text = safe(request.text) if request.text else wish(request)
-    answer = bold(_("Answer:")) + "\n" + safe(request.answer) if request.answer else None
-    ways: list[Button] = []
-    if request.state == RequestState.OPEN:
-        ways = [(_("Answer"), AnswerRequest(id=request.id))]
-    elif request.answer and can_be_kept(request):
-        ways = [(_("Keep as an article"), KeepAnswer(id=request.id))]
-    return Screen(
-        paragraphs(
-            lines(bold(asker.name or _("No name")), day_and_hour(request.asked_at)),
-            wish(request) if request.text and request.pairing_id else None,
-            text,
-            Markup(answer) if answer else None,
-            _("{name} is looking at it already.", name=taker) if taker else None,
-            _("Taken back.") if request.state == RequestState.WITHDRAWN else None,
-        ),
-        [ways, _pair(request), [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]],
-    )
-
-
-def _pair(request: Request) -> list[Button]:
-    return [(_("The pair"), OpenPair(id=request.pairing_id))] if request.pairing_id else []
-
-
-def type_answer(name: str | None, asked: str, taker: str | None) -> Wording:
-    """With the question in sight, and whoever else means to answer it."""
+def what_is_missing(helper: str | None) -> Wording:
     return Wording(
-        paragraphs(
-            head(name, asked),
-            cut(asked, longest=LONGEST_ASKED) if asked else None,
-            _("{name} is looking at it already.", name=taker) if taker else None,
-            _("Your answer, up to {n} characters. It is sent as you write it.", n=LONGEST_ANSWER),
+        _(
+            "I am sorry that it did not help. What is still missing? In a few words, or press"
+            " “Skip”."
         ),
-        _("It goes to the person who asked, with your name."),
+        _("It goes back to {name}, with your question.", name=helper)
+        if helper
+        else _("It goes to the coordinators, with your question and the reply you got."),
     )
 
 
-def answered(request: Request) -> Screen:
-    keep: list[Button] = [(_("Keep as an article"), KeepAnswer(id=request.id))]
-    keepable = can_be_kept(request)
-    offered = _(
-        "Will others ask this, too? Make it an article, and they get the answer at once. You see"
-        " every word of it first."
-    )
-    return Screen(
-        paragraphs(_("Your answer is on its way."), offered if keepable else None),
-        [
-            keep if keepable else [],
-            [(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())],
-        ],
+def _can_be_passed_on(screen: Screen) -> bool:
+    return any(isinstance(to, PassOn) and to.sure for row in screen.rows for _label, to in row)
+
+
+def _where(promise: Promise) -> Markup:
+    if promise.helper:
+        return _("It is with {name} now.", name=promise.helper)
+    return n_(
+        "It is with the coordinator now.",
+        "It is with all {n} coordinators now.",
+        promise.coordinators,
     )
 
 
-@screen_of.register
-def _came(notice: RequestCame) -> Screen:
-    told = cut(notice.text, longest=LONGEST_ASKED) if notice.text else None
-    return Screen(
-        paragraphs(head_of(notice), told),
-        [
-            [(_("Answer"), AnswerRequest(id=notice.request_id))],
-            [(_("All requests"), ShowRequests())],
-        ],
-        new=True,
-    )
-
-
-@screen_of.register
-def _taken(notice: RequestTaken) -> Screen:
-    return Screen(
-        _("{name} is looking at your question.", name=notice.by or _("A coordinator")), new=True
-    )
-
-
-@screen_of.register
-def _answered(notice: RequestAnswered) -> Screen:
-    about = _("You asked: {question}", question=notice.question) if notice.question else None
-    return Screen(
-        paragraphs(
-            bold(_("{name} answers:", name=notice.by or _("A coordinator"))),
-            safe(notice.answer),
-            Markup(f"<i>{about}</i>") if about else None,
+def _when(promise: Promise) -> Markup:
+    return lines(
+        _(
+            "Yours is number {place} in the queue. I will tell you when somebody takes it.",
+            place=promise.place,
         ),
-        [[(_("Menu"), ToMenu())]],
-        new=True,
+        _usually(promise),
     )
 
 
-@wording.register
-def _too_late(_refusal: AlreadyAnswered) -> Markup:
-    return _("Somebody has answered this already, or it was taken back.")
+def _usually(promise: Promise) -> Markup:
+    if promise.usual is None:
+        return _("How long a reply usually takes we do not know yet.")
+    return _("A reply usually takes {time}.", time=span(promise.usual.total_seconds()))
 
 
-def _own(one: Request) -> Markup:
+def _own(own: Own) -> Markup:
+    one = own.request
     text = _brief(one.text) if one.text else own_wish(one)
-    state = {
-        RequestState.OPEN: _("A coordinator is looking at it.")
-        if one.taken_by
-        else _("Waiting for a coordinator."),
-        RequestState.ANSWERED: _("Answered: {answer}", answer=_brief(one.answer or "")),
-        RequestState.WITHDRAWN: _("Taken back."),
-    }[RequestState(one.state)]
-    return lines(text, Markup(f"<i>{state}</i>"))
+    return lines(text, Markup(f"<i>{_state(own)}</i>"))
+
+
+def _state(own: Own) -> Markup:
+    one, told = own.request, _brief(own.request.answer or "")
+    match RequestState(one.state):
+        case RequestState.OPEN:
+            return _waits(one, own.promise)
+        case RequestState.ANSWERED:
+            return _("Answered: {answer}", answer=told)
+        case RequestState.CLOSED:
+            return _("Closed without an answer: {word}", word=told)
+        case _:
+            return _("Taken back.")
+
+
+def _waits(one: Request, promise: Promise | None) -> Markup:
+    helper = promise.helper if promise else None
+    if one.taken_by:
+        looks = _("{name} is looking at it.", name=helper) if helper else None
+        return looks or _("A coordinator is looking at it.")
+    waits = _("Waiting for {name}.", name=helper) if helper else _("Waiting for a coordinator.")
+    if promise is None:
+        return waits
+    place = _("Number {place} in the queue.", place=promise.place)
+    return lines(waits, place, _usually(promise), between=" ")
+
+
+def _steps(own: Own) -> Rows:
+    one = own.request
+    if own.again:
+        label = _("That did not help: {text}", text=short(one))
+        return [[(label, ReopenRequest(id=one.id))]]
+    if one.state != RequestState.OPEN:
+        return []
+    return [
+        [(_("Take back: {text}", text=short(one)), WithdrawRequest(id=one.id))],
+        _instead(one),
+    ]
+
+
+def _instead(one: Request) -> list[Button]:
+    if one.helper_id is None:
+        return []
+    return [(_("Ask the coordinators: {text}", text=short(one)), AskCoordinators(id=one.id))]
 
 
 def _brief(text: str) -> Markup:
     return cut(text, longest=LONGEST_OF_MANY)
 
 
-def _own_ways(request: Request) -> list[list[Button]]:
+def _own_ways(request: Request) -> Rows:
     return [
         [(_("Take it back"), WithdrawRequest(id=request.id))],
-        [(_("My questions"), ShowRequests()), (_("Menu"), ToMenu())],
+        [(_("My questions"), ShowOwnRequests()), (_("Menu"), ToMenu())],
     ]
-
-
-def _waits(one: Request, asker: Person, now: datetime) -> str:
-    told = f"{_age(one, now)} · {asker.name}: {_short(one)}"
-    return _("{request} · taken", request=told) if one.taken_by else told
-
-
-def _short(one: Request) -> str:
-    text = one.text or _("a talk")
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
-
-
-def _age(one: Request, now: datetime) -> str:
-    return span((now - one.asked_at).total_seconds())

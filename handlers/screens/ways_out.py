@@ -25,3 +25,15 @@ def invite_nobody() -> Markup:
 
 def keep_for_nobody() -> Markup:
     return _("Do not keep it for others")
+
+
+def keep_nothing() -> Markup:
+    return _("Keep nothing")
+
+
+def leave_it_open() -> Markup:
+    return _("Leave it open")
+
+
+def leave_it_so() -> Markup:
+    return _("Leave it as it is")

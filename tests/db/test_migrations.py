@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
 from tests.clock import MONDAY
 
 
@@ -119,6 +120,32 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
     async with empty.read() as session:
         found = await session.execute(text("SELECT learner_id, said FROM fit_question"))
         assert [tuple(row) for row in found] == [(1, "unsure")]
+
+
+async def test_0015_names_sources_and_tells_nobody_what_a_mentor_alone_was_asked(
+    empty: Database,
+) -> None:
+    await migrate(empty, "0014")
+    statement = text(
+        "INSERT INTO request (id, kind, asker_id, text, state, asked_at, article_code)"
+        " VALUES (1, 'question', 1, 'pool', 'answered', :now, 'learned-1')"
+    ).bindparams(bindparam("now", MONDAY, DateTime(True)))
+    async with empty.write() as session:
+        for number, role in ((1, "learner"), (2, "mentor")):
+            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+        await session.flush()
+        await session.execute(statement)
+    await migrate(empty)
+    async with empty.write() as session:
+        (kept,) = (await session.scalars(select(Request))).all()
+        assert (kept.article_named, kept.reopened, kept.helper_id) == (True, 0, None)
+        more: dict[str, Any] = {"kind": "question", "asker_id": 1, "asked_at": MONDAY}
+        session.add(Request(id=2, helper_id=2, text="debts", state="open", **more))
+        session.add(Request(id=3, text="sauna", state="closed", **more))
+    await migrate(empty, "0014")
+    async with empty.read() as session:
+        found = await session.execute(text("SELECT id, state FROM request ORDER BY id"))
+        assert [tuple(row) for row in found] == [(1, "answered"), (3, "withdrawn")]
 
 
 async def test_indexes_stay_partial_on_the_way_down_and_up(tmp_path: Path) -> None:

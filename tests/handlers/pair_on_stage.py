@@ -21,7 +21,7 @@ class Trio:
     olga: Someone
     pairing_id: int
 
-    def says(self, text: str, **values: object) -> str:
+    def says(self, text: str, /, **values: object) -> str:
         """The sentence as the three read it."""
         with self.stage.texts.speaking(self.language):
             return plain(_(text, **values))

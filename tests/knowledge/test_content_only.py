@@ -9,7 +9,18 @@ from bot.knowledge.engine import understand
 from bot.knowledge.library import Library, Programme, Said
 from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
-from bot.knowledge.understanding import Fact, Found, Target, Timetable
+from bot.knowledge.understanding import (
+    Coming,
+    Comparison,
+    Fact,
+    Found,
+    Own,
+    Programmes,
+    Target,
+    Term,
+    Timetable,
+    Which,
+)
 from tests.knowledge.school import ARTICLES, BAKER, NOW, SCHOOL, SESSIONS, TAILOR, ZONE, ask
 
 WORDS = (
@@ -30,8 +41,12 @@ def stands_in_content(target: Target) -> bool:
             return all(one in SESSIONS for one in target.sessions)
         case Found():
             return target.article in ARTICLES
-        case _:
+        case Programmes() | Comparison() | Which():
             return all(one in SCHOOL.programmes for one in target.programmes)
+        case Coming():
+            return target.one is None and not target.all
+        case _:
+            return isinstance(target, Own | Term)
 
 
 @settings(max_examples=150, deadline=None)

@@ -144,7 +144,7 @@ async def test_a_coordinator_takes_it_over_and_only_they_have_it(station: Statio
 
 async def test_whoever_has_the_call_has_its_request(station: Station) -> None:
     """Also if somebody else meant to answer it before there was a call."""
-    asked, _place = await station.services.requests.call(station.ann)
+    asked = await station.services.requests.call(station.ann)
     await station.services.requests.take(station.petr, asked.id)
     await station.services.calls.take(station.olga, await station.call())
     assert (await request(station)).taken_by == station.olga.id

@@ -38,7 +38,7 @@ async def test_a_name_is_no_source_any_more_when_its_owner_has_gone(
         session.add(request)
         await session.flush()
         await services.requests.answer(people["Olga"], request.id, "There is none.")
-        await services.requests.keep(people["Vera"], request.id, "Pool?", "There is none.")
+        await services.learned.keep(people["Vera"], request.id, "Pool?", "There is none.")
         session.add(Article(code="own", source=who, updated_at=clock()))
         await session.flush()
         assert (await library_of(session)).article(f"learned-{request.id}") is not None

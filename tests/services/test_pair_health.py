@@ -85,8 +85,8 @@ async def test_what_is_old_drops_out(desk: Desk) -> None:
 
 async def test_waiting_for_a_coordinator_ends_with_the_answer(desk: Desk) -> None:
     report, kind = desk.services.requests.report, RequestKind.STANDING
-    request, _place = await report(desk.boris, desk.pairing.id, kind=kind)
-    again, _place = await report(desk.boris, desk.pairing.id, kind=kind)
+    request = await report(desk.boris, desk.pairing.id, kind=kind)
+    again = await report(desk.boris, desk.pairing.id, kind=kind)
     assert again is request
     assert (await facts(desk)).waits_since == day(0)
     await desk.services.requests.answer(desk.olga, request.id, "Mended")

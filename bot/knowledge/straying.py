@@ -1,0 +1,67 @@
+"""How far from a label those words of a question are that it does not explain.
+
+Two looks: the word beside the label's own words, and the question with and without the word. A
+word of the same field is near, and the question loses by its going; a strange one is far, and the
+question comes closer without it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.knowledge.explaining import Explained
+from bot.knowledge.features import Floats
+from bot.knowledge.ranking import spoken
+from bot.knowledge.turn import Turn
+
+MOST = 5  # words that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Strayed:
+    """`far`: of each stray word, from 0 to 1 (1 without an encoder); `gain`: by how much the
+    question is more like the label without one of them, at best."""
+
+    far: tuple[float, ...] = ()
+    gain: float = 0.0
+
+
+NOWHERE = Strayed()
+
+
+class Straying:
+    """The stray words of one turn, encoded once for all labels."""
+
+    def __init__(self, turn: Turn, known: Iterable[Explained]) -> None:
+        self._index = turn.index
+        strays = dict.fromkeys(one for each in known for one in each.stray)
+        self._words = tuple(strays)[:MOST]
+        self._place = {one: at for at, one in enumerate(self._words)}
+        encoder = turn.index.encoder
+        if encoder and self._words:
+            whole = turn.question.words
+            without = [spoken([one for one in whole if one != left]) for left in self._words]
+            self._asked = encoder.encode([spoken(whole), *without])
+            self._vectors = encoder.encode([one.text for one in self._words])
+
+    def of(self, label: str, known: Explained) -> Strayed:
+        if not known.stray:
+            return NOWHERE
+        if self._index.encoder is None:
+            return Strayed((1.0,) * len(known.stray))
+        at = [self._place[one] for one in known.stray if one in self._place]
+        return Strayed(tuple(self._far(at, label)), self._gain(at, label))
+
+    def _far(self, at: Sequence[int], label: str) -> list[float]:
+        own = self._index.own_vectors(label)
+        if not at or not len(own):
+            return [1.0] * len(at)
+        alike: Floats = (self._vectors[list(at)] @ own.T).max(axis=1)
+        return [float(one) for one in np.clip(1 - alike, 0, 1)]
+
+    def _gain(self, at: Sequence[int], label: str) -> float:
+        if not at:
+            return 0.0
+        alike = self._index.ranker.alike(label, self._asked)
+        return float(max(alike[one + 1] for one in at) - alike[0])

@@ -1,0 +1,41 @@
+"""The screens of one's own to which a question can lead, and how they are called."""
+
+from collections.abc import Mapping
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.texts import Markup, _
+from handlers.screens.check_in_buttons import CheckIns
+from handlers.screens.meeting_buttons import MyMeetings
+from handlers.screens.pair_buttons import MyMentor, ShowLearners
+from handlers.screens.request_buttons import ShowRequests
+from handlers.screens.schedule import ChooseGroup
+from handlers.screens.settings_buttons import Page, ToSettings
+
+BUTTONS: Mapping[str, CallbackData] = {
+    "mentor": MyMentor(),
+    "change_mentor": MyMentor(),
+    "check_in": CheckIns(),
+    "meeting": MyMeetings(),
+    "learners": ShowLearners(),
+    "data": ToSettings(page=Page.DATA),
+    "requests": ShowRequests(),
+    "pause": ToSettings(page=Page.PAUSE),
+    "settings": ToSettings(),
+    "group": ChooseGroup(),
+}
+
+
+def own_name(name: str) -> Markup:
+    return {
+        "mentor": _("My mentor"),
+        "change_mentor": _("Another mentor"),
+        "check_in": _("My check-ins"),
+        "meeting": _("Meetings"),
+        "learners": _("My learners"),
+        "data": _("My data"),
+        "requests": _("Requests"),
+        "pause": _("Pause messages"),
+        "settings": _("Settings"),
+        "group": _("My group"),
+    }[name]
