@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import utc_now
 from bot.content.question_list import Listed
-from bot.delivery.screen import Screen
+from bot.delivery.screen import Reply, Screen, Toast
 from bot.domain.errors import Refusal
 from bot.domain.roles import Role
 from bot.knowledge.library import Library
