@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from bot.knowledge.index import index_of
+from bot.knowledge.shelf import index_of
 from bot.knowledge.wording_check import Doubt, doubt_of_question, doubt_of_short
 from tests.knowledge.school import NOW, SCHOOL
 
