@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.knowledge.library import Article, Cell, Library, Programme, Said, Session
 from bot.services.hearing import Asker
-from bot.texts import Texts
+from bot.texts import LANGUAGES, Texts
 from handlers.screens.answer_names import column_name
 
 
@@ -30,13 +31,19 @@ def _facts(programme: Programme, title: str) -> Iterator[Passage]:
         yield Passage(ref, f"{title} {_names(column)} {_text(value)}")
 
 
+@cache
 def _names(column: str) -> str:
     """The column as people read it, in both languages."""
     found = []
-    for language in ("ru", "en"):
-        with Texts().speaking(language):
+    for language in LANGUAGES:
+        with _texts().speaking(language):
             found.append(column_name(column))
     return " ".join(found)
+
+
+@cache
+def _texts() -> Texts:
+    return Texts()
 
 
 def _text(value: Cell) -> str:
