@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.knowledge.danger import in_danger, wants_person
 from bot.knowledge.index import index_of
+from bot.knowledge.known_names import Names
 from bot.knowledge.library import Library, Said
-from bot.knowledge.masking import Masked, Names, masked
+from bot.knowledge.masking import Masked, masked
 from bot.knowledge.understanding import Found, Outcome, Target, Understood
 from bot.knowledge.wording_check import LONGEST_QUESTION, doubt_of_question, doubt_of_short
 from bot.models import Draft, Invitation, Person
