@@ -6,13 +6,15 @@ after it. What goes wrong is counted and named by its kind; the answer is then g
 
 import asyncio
 import logging
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery import inbox
+from bot.delivery.breaker import Breaker
+from bot.delivery.kept_words import KeptWords
 from bot.delivery.language_model import LanguageModel, NotSaid
 from bot.delivery.loops import DATABASE_AWAY, finish, whole
 from bot.knowledge.wording_check import Doubt
@@ -24,53 +26,7 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=20)
 SPARE = timedelta(seconds=2)
 MOST_AT_ONCE = 4
-MOST_KEPT = 500
 KEPT_FOR = {Task.SHORTEN: timedelta(hours=1), Task.REPHRASE: PATIENCE}
-FAILURES, REST = 3, timedelta(minutes=5)
-
-
-class Breaker:
-    """After failures in a row nobody is asked for some minutes; then one more is enough."""
-
-    def __init__(self) -> None:
-        self._failures = 0
-        self._until: datetime | None = None
-
-    def is_open(self, now: datetime) -> bool:
-        return self._until is not None and now < self._until
-
-    def worked(self) -> None:
-        self._failures, self._until = 0, None
-
-    def failed(self, now: datetime) -> None:
-        self._failures += 1
-        if self._failures >= FAILURES and not self.is_open(now):
-            self._until = now + REST
-            log.warning("the language model is not asked for %d minutes", REST.seconds // 60)
-
-
-class Kept:
-    """Words by what they were asked for; the oldest go when there are too many."""
-
-    def __init__(self) -> None:
-        self._words: OrderedDict[Hashable, tuple[str | None, datetime]] = OrderedDict()
-
-    def has(self, key: Hashable, now: datetime) -> bool:
-        return key in self._words and now < self._words[key][1]
-
-    def of(self, key: Hashable) -> str | None:
-        return self._words[key][0]
-
-    def keep(self, key: Hashable, words: str | None, until: datetime) -> None:
-        self._words[key] = words, until
-        self._words.move_to_end(key)
-        while len(self._words) > MOST_KEPT:
-            self._words.popitem(last=False)
-
-    def tidy(self, now: datetime) -> None:
-        """Nothing is remembered for longer than it is good for."""
-        for key in [key for key, (_words, until) in self._words.items() if until <= now]:
-            del self._words[key]
 
 
 class Wordings:
@@ -84,7 +40,7 @@ class Wordings:
         """`ready`: called when an update can go on."""
         self._database, self._model, self._clock = database, model, clock
         self._ready = ready
-        self._breaker, self._kept = Breaker(), Kept()
+        self._breaker, self._kept = Breaker(), KeptWords()
         self._running: set[asyncio.Task[None]] = set()
         self.troubles: Counter[str] = Counter()
 

@@ -1,24 +1,15 @@
 """What could tell who somebody is does not leave: numbers take its place, and it comes back."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.knowledge.known_names import WORD, Names, unaccented
 from bot.knowledge.lexicon import fold
-from bot.knowledge.readings import readings
-from bot.knowledge.words import CACHE, cyrillic, name_lemmas
+from bot.knowledge.words import name_lemmas
 
-SHORTEST_STEM, LONG_STEM = 3, 4
-# Letters that an ending may have behind a short stem, and behind a longer one.
-ENDINGS = {SHORTEST_STEM: 2, LONG_STEM: 3}
-ENDS_SOFTLY = re.compile(
-    r"[aeiouy\u0430\u0435\u0438\u0439\u043e\u0443\u044b\u044c\u044d\u044e\u044f]$"
-)
 OPENS = re.compile(r"(?:^|[.!?\u2026:;\n\u2022\u2014\u2013-])[\s\"'(\u00ab\u201e\u201c]*$")
 PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
-WORD = re.compile(r"[^\W\d_]+")
 # Addresses of every kind, handles, five figures and more, and whatever looks like our own mark.
 TELLING = re.compile(
     r"\[\[[^\]]*\]\]"
@@ -47,26 +38,8 @@ class Masked:
         return None if "[[" in PLACE.sub("", said) or "]]" in PLACE.sub("", said) else whole
 
 
-class Names:
-    """The names that the institution knows, in every form in which somebody may write them."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        parts = {part for name in names for part in WORD.findall(_plain(name))}
-        self._whole = frozenset(form for part in parts for form in _forms(part))
-        self._stems = frozenset(_stem(one) for one in self._whole if len(one) >= SHORTEST_STEM)
-
-    def has(self, word: str) -> bool:
-        return any(one in self._whole or self._begins(one) for one in _forms(word))
-
-    def _begins(self, word: str) -> bool:
-        return any(
-            word[:size] in self._stems and len(word) - size <= ENDINGS[min(size, LONG_STEM)]
-            for size in range(SHORTEST_STEM, len(word) + 1)
-        )
-
-
 def masked(text: str, names: Names) -> Masked:
-    plain = _plain(text)
+    plain = unaccented(text)
     hidden: list[str] = []
     parts: list[str] = []
     at = 0
@@ -91,24 +64,3 @@ def _is_name(word: str, *, opens: bool) -> bool:
     if name_lemmas(fold(word))[:1] not in ((), ("",)):
         return True
     return word[0].isupper() and not opens and len(word) > 1 and not word.isupper()
-
-
-def _plain(text: str) -> str:
-    """Without what is not seen, and without accents: both can part a name."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(one for one in composed if unicodedata.category(one) not in ("Cf", "Mn"))
-
-
-def _stem(part: str) -> str:
-    return ENDS_SOFTLY.sub("", part) if len(part) > SHORTEST_STEM else part
-
-
-@lru_cache(CACHE)
-def _forms(word: str) -> frozenset[str]:
-    """As it is, in Russian letters, and without its endings."""
-    ways = {fold(word)} | {one for one in readings(word, _nothing) if cyrillic(one)}
-    return frozenset(ways | {form for one in ways for form in name_lemmas(one) if form})
-
-
-def _nothing(_word: str) -> bool:
-    return False

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.knowledge.danger import in_danger, wants_person
+from bot.knowledge.known_names import Names
 from bot.knowledge.library import Library, Said
-from bot.knowledge.masking import Masked, Names, masked
+from bot.knowledge.masking import Masked, masked
 from bot.knowledge.shelf import index_of
 from bot.knowledge.understanding import Found, Outcome, Target, Understood
 from bot.knowledge.wording_check import LONGEST_QUESTION, doubt_of_question, doubt_of_short

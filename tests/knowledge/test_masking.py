@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.masking import Names, masked
+from bot.knowledge.known_names import Names
+from bot.knowledge.masking import masked
 
 PEOPLE = ("Анна Хлебова", "Пётр Лев", "Igor Shvetsov", "Ян Ли", "Mary-Ann O'Hara")
 NAMES = Names(PEOPLE)
