@@ -2,7 +2,8 @@
 
 What is learned from are the development sets under `benchmarks/data`, and public questions that
 are not ours, from the training parts of those sets; no test set is read. Writes
-`bot/knowledge/data/calibration.json`.
+`bot/knowledge/data/calibration.json`, and the vectors of
+the product's phrases beside it.
 """
 
 import argparse
@@ -20,13 +21,15 @@ from benchmarks.questions.meaning import modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
 from bot.knowledge.calibration import FILE, fit
 from bot.knowledge.candidates import weighed
+from bot.knowledge.encoder import ship
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.features import Floats
 from bot.knowledge.follow_ups import bare
-from bot.knowledge.index import index_of
+from bot.knowledge.index import product_texts
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
 from bot.knowledge.scoring import Gold, gold_of, printed
+from bot.knowledge.shelf import index_of
 from bot.knowledge.targets import target
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
@@ -113,6 +116,7 @@ def main() -> None:
     asks = argparse.ArgumentParser(description=__doc__)
     asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
     public = public_texts(asks.parse_args().public)
+    ship(product_texts())
     weights = {mode: learned(mode, public) for mode in modes()}
     FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{FILE.name}: {', '.join(weights)}\n")

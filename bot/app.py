@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,12 @@ from bot.db.engine import Database
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
+from bot.delivery.language_model import language_model
 from bot.delivery.lifeline import Lifeline
 from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
 from bot.delivery.voice import Voice
+from bot.delivery.wordings import Wordings
 from bot.delivery.worker import Worker
 from bot.knowledge import danger
 from bot.services.services import Services
@@ -50,6 +52,7 @@ class Parts:
     rehearsing: Rehearsing
     sender: Sender
     answers: CallbackAnswers
+    wordings: Wordings
     lifeline: Lifeline
 
     @property
@@ -66,8 +69,7 @@ class Parts:
 
     def arrived(self) -> None:
         """Something lies in the inbox."""
-        for worker in self.workers:
-            worker.bell.ring()
+        _ring(self.workers)
 
 
 def join(
@@ -88,12 +90,24 @@ def join(
     voice = voice_of(texts, settings)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
+    workers: list[Worker] = []
+    wordings = Wordings(database, language_model(settings), clock, lambda: _ring(workers))
 
     def worker() -> Worker:
-        return Worker(database, bot, dispatcher, services_for, voice, clock, answers, sender.bell)
+        return Worker(
+            database,
+            bot,
+            dispatcher,
+            services_for,
+            voice,
+            clock,
+            answers,
+            sender.bell,
+            wordings,
+        )
 
     count = 1 if database.is_sqlite else WORKERS_ON_POSTGRESQL
-    workers = tuple(worker() for _ in range(count))
+    workers += [worker() for _ in range(count)]
     due = DueLoop(database, services_for, voice, clock, sender.bell)
     fetcher = Fetcher(database, bot, services_for, voice, clock, sender.bell)
     lifeline = Lifeline(
@@ -107,7 +121,23 @@ def join(
         f"{CallPerson.__prefix__}:",
     )
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
-    return Parts(database, bot, workers, due, fetcher, rehearsing, sender, answers, lifeline)
+    return Parts(
+        database,
+        bot,
+        tuple(workers),
+        due,
+        fetcher,
+        rehearsing,
+        sender,
+        answers,
+        wordings,
+        lifeline,
+    )
+
+
+def _ring(workers: Iterable[Worker]) -> None:
+    for worker in workers:
+        worker.bell.ring()
 
 
 def _choose_words(settings: Settings) -> None:
@@ -157,6 +187,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
     finally:
         await _end(taking)
         await asyncio.gather(*(_end(task) for task in working))
+        await parts.wordings.finish()
         await parts.answers.finish()
     for task in (taking, *working):
         if not task.cancelled():

@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ from bot.delivery.polling import KINDS, Polling, TokenRefused
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import client
 from bot.delivery.webhook import Webhook
+from bot.knowledge.shelf import build_aside, index_of
+from bot.services.library import library_of
 from bot.settings import Settings
 from bot.texts import Texts
 from handlers.commands import introduce
@@ -44,6 +47,7 @@ async def run(
     try:
         async with alone(database):
             await migrate(database)
+            await _prepare(database)
             name = await _name(bot)
             texts = Texts(default=settings.language)
             sender = Sender(
@@ -57,6 +61,13 @@ async def run(
     finally:
         await bot.session.close()
         await database.close()
+
+
+async def _prepare(database: Database) -> None:
+    """What questions are understood by is worked out while the first people are answered."""
+    build_aside(lambda work: Thread(target=work, name="questions", daemon=True).start())
+    async with database.read() as session:
+        index_of(await library_of(session))
 
 
 async def until_signal(work: Coroutine[Any, Any, None]) -> None:

@@ -13,13 +13,18 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "NAPARNIK_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+KEY = re.compile(r"[!-~]{1,512}")
 # In a figure of fewer people, who knows some of the answers can work out the others.
 LEAST_GROUP = 5
 
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="forbid", env_ignore_empty=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        extra="forbid",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
     )
 
     bot_token: SecretStr | None = Field(None, description="The token from @BotFather.")
@@ -66,6 +71,14 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
+    llm_url: str | None = Field(
+        None, description="A language model's address, up to /v1; without it none is asked."
+    )
+    llm_model: str | None = Field(None, description="Its name there.")
+    llm_key: SecretStr | None = Field(None, description="Its key, if it wants one.")
+    llm_timeout: float = Field(
+        3.0, ge=0.1, le=10, description="After so many seconds its answer is not waited for."
+    )
     stale_days: int = Field(
         180,
         ge=1,
@@ -109,6 +122,23 @@ class Settings(BaseSettings):
             raise ValueError("write socks5://user:password@host:port or http://host:port")
         return value
 
+    @field_validator("llm_url")
+    @classmethod
+    def _model_is_at_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_base(value):
+            raise ValueError(
+                "write https://host/v1 or http://host:port/v1, without a name, a password, a ? "
+                "or /chat/completions in it"
+            )
+        return value.rstrip("/") if value else value
+
+    @field_validator("llm_key")
+    @classmethod
+    def _key_is_one_line(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not KEY.fullmatch(value.get_secret_value()):
+            raise ValueError("a key is one word of Latin letters, figures and signs")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
@@ -140,6 +170,15 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _model_is_whole(self) -> "Settings":
+        if self.llm_url and not self.llm_model:
+            raise ValueError(f"{PREFIX}LLM_URL needs {PREFIX}LLM_MODEL as well")
+        if (self.llm_model or self.llm_key) and not self.llm_url:
+            half = "MODEL" if self.llm_model else "KEY"
+            raise ValueError(f"{PREFIX}LLM_{half} is of no use without {PREFIX}LLM_URL")
+        return self
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
@@ -155,3 +194,13 @@ def _is_proxy(value: str) -> bool:
         return parts.scheme in {"socks5", "socks4", "http"} and bool(parts.hostname and parts.port)
     except ValueError:  # a port that is no number
         return False
+
+
+def _is_base(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"https", "http"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False
+    more = parts.query or parts.fragment or parts.username or parts.password
+    return whole and not more and not parts.path.rstrip("/").endswith("/completions")

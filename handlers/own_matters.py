@@ -27,8 +27,8 @@ async def _another(person: Person, services: Services) -> Screen:
     return await my_mentor.of(person, services)
 
 
-async def _data(_person: Person, _services: Services) -> Screen:
-    return my_data_screens.data()
+async def _data(_person: Person, services: Services) -> Screen:
+    return my_data_screens.data(rewords=bool(services.settings.llm_url))
 
 
 async def _check_in(person: Person, services: Services) -> Reply:

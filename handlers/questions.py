@@ -21,6 +21,7 @@ from handlers.screens.answer_buttons import (
     PassOn,
     PickGroup,
     PickProgramme,
+    WholeAnswer,
 )
 from handlers.screens.danger import danger
 from handlers.screens.facts import Age
@@ -30,6 +31,7 @@ from handlers.screens.request_buttons import AskHelper
 def routes() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(choose, ChooseTarget.filter(), members())
+    router.callback_query.register(whole, WholeAnswer.filter(), members())
     router.callback_query.register(not_that, NotThat.filter(), members())
     router.callback_query.register(pass_on, PassOn.filter(), members())
     router.callback_query.register(ask_helper, AskHelper.filter(), learners())
@@ -69,6 +71,14 @@ async def choose(
 ) -> Screen:
     asked = await services.questions.of(person, callback_data.question)
     target = await services.questions.choose(person, asked, callback_data.number)
+    return screens.told(asked.id, target, age(services))
+
+
+async def whole(
+    _query: CallbackQuery, callback_data: WholeAnswer, person: Person, services: Services
+) -> Screen:
+    asked = await services.questions.of(person, callback_data.question)
+    target = await services.questions.whole(person, asked)
     return screens.told(asked.id, target, age(services))
 
 

@@ -74,8 +74,8 @@ async def _consents(person: Person, services: Services) -> Screen:
     return await agreed(person, services.consents, services.settings.institution)
 
 
-async def _data(_person: Person, _services: Services) -> Screen:
-    return my_data.data()
+async def _data(_person: Person, services: Services) -> Screen:
+    return my_data.data(rewords=bool(services.settings.llm_url))
 
 
 PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {

@@ -51,6 +51,7 @@ class Stage:
         busy = True
         while busy:
             busy = False
+            await self.parts.wordings.settled()
             while await self.parts.worker.step() or await self.parts.due.step():
                 busy = True
             await self.parts.answers.finish()
@@ -138,6 +139,10 @@ class Someone:
         """`to`: the message that it is a reply to."""
         await self._says(text=text, **(self._reply(to) if to else {}))
         return self.screen
+
+    async def writes(self, text: str) -> None:
+        """And does not look at what comes of it."""
+        await self._says(text=text)
 
     async def sends(self, **content: Any) -> Shown:
         """Whatever else a message can have."""

@@ -6,6 +6,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from babel.messages.pofile import read_po
 
 from bot.cli.checks_of_care import care_words
+from bot.cli.checks_of_model import language_model_answers
 from bot.cli.checks_of_store import backups, database
 from bot.cli.findings import Check
 from bot.delivery.telegram import client
@@ -20,6 +21,7 @@ async def examine(settings: Settings) -> list[Check]:
         care_words,
         database,
         backups,
+        language_model_answers,
         _token,
     )
     return [check for look in looks for check in await look(settings)]

@@ -109,6 +109,13 @@ def finish(update: InboxUpdate, now: datetime) -> None:
     update.status, update.payload, update.done_at, update.error = DONE, None, now, None
 
 
+async def rest(session: AsyncSession, update_id: int, until: datetime) -> None:
+    """It waits for something beside the database, and so does what came after it in its chat."""
+    update = await session.get(InboxUpdate, update_id, with_for_update=True)
+    if update is not None and update.status == WAITING:
+        update.not_before = until
+
+
 def give_up(update: InboxUpdate, now: datetime, error: str) -> None:
     update.status, update.done_at, update.error = DEAD, now, error[-4000:]
 

@@ -20,12 +20,14 @@ from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
 from bot.delivery.voice import Voice
+from bot.delivery.wordings import Wordings
 from bot.domain.errors import Refusal
 from bot.domain.notices import Broken, TooMuch
 from bot.logs import Tellable, traced
 from bot.models import InboxUpdate, Person
 from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
+from bot.services.wording import Awaited
 
 log = logging.getLogger(__name__)
 TAKING_TURNS = 20
@@ -76,6 +78,7 @@ class Worker:
         clock: Clock,
         answers: CallbackAnswers,
         queued: Bell,
+        wordings: Wordings,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -84,7 +87,7 @@ class Worker:
         self._voice = voice
         self._clock = clock
         self._answers = answers
-        self._queued = queued
+        self._queued, self._wordings = queued, wordings
         self.bell = Bell()
         # Whoever sends much takes turns with everybody else.
         self._served: deque[int] = deque(maxlen=TAKING_TURNS)
@@ -107,6 +110,8 @@ class Worker:
                     await self._serve(session, taken)
         except DATABASE_AWAY:
             raise
+        except Awaited as awaited:
+            await self._wordings.fetch(taken_id or 0, awaited.order)
         except Exception as error:
             await self._note_somehow(taken_id, error)
         self._queued.ring()
@@ -118,6 +123,7 @@ class Worker:
             return
         line = _read(taken, self._bot)
         services = self._services_for(session)
+        services.questions.rewording.wording = self._wordings.for_update(taken)
         person = await services.people.speaking(line.user.id) if line.user else None
         with self._voice.speaking_to(person, line.user.language_code if line.user else None):
             reply = await self._answer(line, services, person)

@@ -10,8 +10,10 @@ from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
 SURE = 0.5  # the probability from here on which we answer
+SURE_OF_WORDS = 0.6  # the same of what is said in free words: there a near miss looks like a hit
 SURE_TO_ASK = 0.5  # from here on we ask back
-FAR, SURE_IF_FAR = 0.5, 0.75  # what it takes where a word is said that is so far from the answer
+FAR, MORE_IF_FAR = 0.5, 0.2  # what it takes besides where a word is so far from the answer
+FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
@@ -44,7 +46,9 @@ def _chatter(ranked: Sequence[Candidate]) -> bool:
 
 def _sure(best: Candidate, turn: Turn) -> bool:
     """The name is a whole name, nothing strange is said, and more than a question word."""
-    needed = SURE_IF_FAR if max(best.strayed.far, default=0.0) > FAR else SURE
+    needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
+    if max(best.strayed.far, default=0.0) > FAR:
+        needed += MORE_IF_FAR
     return not turn.question.hinted and _solid(turn) and best.confidence >= needed
 
 

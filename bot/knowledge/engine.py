@@ -5,9 +5,10 @@ from datetime import datetime, tzinfo
 from bot.knowledge.bands import decided, outcome_of, said
 from bot.knowledge.candidates import candidates
 from bot.knowledge.follow_ups import bare, context_of
-from bot.knowledge.index import Index, index_of
+from bot.knowledge.index import Index
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
+from bot.knowledge.shelf import index_of
 from bot.knowledge.targets import resolve
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn

@@ -6,13 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.knowledge.encoder import Encoder, Vectors, encoder
+from bot.knowledge.encoder import Encoder, Vectors
 from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
 from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader, understood
-from bot.knowledge.ranking import Phrase, Ranker, in_russian
+from bot.knowledge.ranking import Phrase, Ranker, in_russian, spoken
 from bot.knowledge.readings import plain
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
@@ -20,7 +20,6 @@ FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for its
 COMMON = 4  # columns whose phrases have a word before it stands for none of them
 NEUTRAL = "programme training class group"
 KINDS = {"columns": "fact"}
-KEPT = 3  # versions kept ready
 
 
 class Index:
@@ -147,21 +146,6 @@ class Index:
         return {code: frozenset(words) for code, words in found.items()}
 
 
-_ready: dict[tuple[str, str], Index] = {}
-
-
-def index_of(library: Library) -> Index:
-    """The index of this version, from memory if it was built before."""
-    wanted = encoder()
-    key = library.version, wanted.name if wanted else ""
-    found = _ready.get(key)
-    if found is None:
-        found = _ready[key] = Index(library, wanted)
-        while len(_ready) > KEPT:
-            del _ready[next(iter(_ready))]
-    return found
-
-
 def _written(words: Iterable[Word]) -> set[str]:
     return {one.text for one in words if one.content and one.kind != "question"}
 
@@ -192,6 +176,13 @@ def product_phrases() -> Iterator[Phrase]:
                 own = kind in (FOREIGN, CHATTER)
                 label = f"{kind}/{at}" if own else f"{KINDS.get(kind, kind)}/{name}"
                 yield Phrase(label, masked(text))
+
+
+def product_texts() -> set[str]:
+    """All that is encoded whatever the content is."""
+    found = list(product_phrases())
+    words = {one for phrase in found for one in _written(phrase.words)}
+    return {spoken(phrase.words) for phrase in found} | words
 
 
 def masked(text: str) -> tuple[Word, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from bot.knowledge.index import index_of
 from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Library
 from bot.knowledge.normalise import understood
 from bot.knowledge.readings import plain
+from bot.knowledge.shelf import index_of
 from bot.knowledge.words import tokens, word
 
 ME, NO = "{me}", "{no}"

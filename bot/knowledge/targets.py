@@ -7,6 +7,7 @@ from bot.knowledge.index import words_of
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
 from bot.knowledge.offers import ALL, coming, comparison, listed, own, side_by_side, wished
+from bot.knowledge.refusing import says_no
 from bot.knowledge.timetables import ME, TEACHER, Asked, timetable
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import INSTEAD, Fact, Found, Target, Term, Which
@@ -63,6 +64,8 @@ def target(label: str, turn: Turn) -> Target | None:
             return _timetable(name, turn)
         case "list" if name == "programmes":
             return wished(turn)
+        case "own" if says_no(turn.question.words):
+            return None
     return _said_by_name(kind, name, turn.library, turn.asked)
 
 

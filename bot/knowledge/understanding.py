@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.knowledge.days import When
-from bot.knowledge.library import Article, Cell, Event, Opportunity, Programme, Session
+from bot.knowledge.library import Article, Cell, Event, Opportunity, Programme, Said, Session
 from bot.knowledge.wishes import Wish
 
+NOTHING = Said()
 FOLLOW_UP = timedelta(minutes=10)
 
 # Columns that tell the same: the other one is shown where the one asked for is empty.
@@ -72,9 +73,10 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that answers."""
+    """An article that answers; `short` is what matters of it, if that was looked at."""
 
     article: Article
+    short: Said = NOTHING
 
     @property
     def ref(self) -> str:

@@ -31,6 +31,7 @@ SPEECH = CONTENT | {
     "COMP": "adjective",
     "ADVB": "adverb",
 }
+NAMES = frozenset(("Name", "Surn", "Patr"))
 CACHE = 50_000
 
 
@@ -76,6 +77,19 @@ def lemma(token: str) -> str:
     if not cyrillic(token):
         return token
     return str(_morph().parse(token)[0].normal_form).replace("\u0451", "\u0435")
+
+
+@lru_cache(CACHE)
+def name_lemmas(token: str) -> tuple[str, ...]:
+    """Base forms of a Russian word where it can be a person's name, likeliest first; if the first
+    thing that it can be is no name, "" stands before them."""
+    if not cyrillic(token):
+        return ()
+    found = [
+        str(one.normal_form).replace("\u0451", "\u0435") if NAMES & set(one.tag.grammemes) else ""
+        for one in _morph().parse(token)
+    ]
+    return (*found[:1], *filter(None, found[1:])) if any(found) else ()
 
 
 @lru_cache(CACHE)

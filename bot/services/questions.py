@@ -1,6 +1,6 @@
 """Questions in free words: understood, answered from the content, remembered for the next turn."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from bot.knowledge.understanding import FOLLOW_UP, Context, Outcome, Target, Und
 from bot.models import AskedQuestion, Person
 from bot.services.hearing import OWN_OF, Heard, Way, way_of
 from bot.services.library import library_of
+from bot.services.rewording import Rewording
 
 WHO_TALKS = "How do I talk to a psychologist?"
 
@@ -30,6 +31,7 @@ class Questions:
         self._session = session
         self._clock = clock
         self._zone = zone
+        self.rewording = Rewording(session, clock, zone)
 
     async def hear(self, person: Person, text: str) -> Heard:
         """What is said to it; a question is kept. Raises QuestionTooLong."""
@@ -50,16 +52,7 @@ class Questions:
         if len(text) > LONGEST_ASKED:
             raise QuestionTooLong(len(text))
         library, now = await self.library(), self._clock()
-        understood = understand(
-            text,
-            library,
-            now,
-            self._zone,
-            person.language,
-            person.group,
-            await self._context(person, now),
-            OWN_OF[Role(person.role)],
-        )
+        understood = await self._understood(person, text, library, own=own)
         asked = AskedQuestion(
             person_id=person.id,
             text=text,
@@ -74,6 +67,25 @@ class Questions:
         self._session.add(asked)
         await self._session.flush()
         return asked, understood
+
+    async def _understood(
+        self, person: Person, text: str, library: Library, *, own: bool
+    ) -> Understood:
+        """In other words, too, where the own ones lead nowhere."""
+        now = self._clock()
+        before = await self._context(person, now)
+
+        def again(said: str) -> Understood:
+            who = (self._zone, person.language, person.group, before)
+            return understand(said, library, now, *who, OWN_OF[Role(person.role)])
+
+        found = again(text)
+        if own:
+            return found
+        if found.outcome is Outcome.ANSWER:
+            first = await self.rewording.target(person, found.targets[0], library)
+            return replace(found, targets=(first, *found.targets[1:]))
+        return await self.rewording.understood(person, text, found, library, again)
 
     async def where_people_answer(self, person: Person) -> Target | None:
         """The institution's own answer to whoever is in danger, if it has one."""
@@ -101,7 +113,13 @@ class Questions:
         if target is None:
             raise NotFound
         asked.shown, asked.refused = asked.refs[number], False
-        return target
+        return await self.rewording.target(person, target, await self.library())
+
+    async def whole(self, person: Person, asked: AskedQuestion) -> Target:
+        """All of what the person was shown. Raises NotFound."""
+        if asked.shown is None:
+            raise NotFound
+        return await self.about(person, asked.shown)
 
     async def about(self, person: Person, ref: str) -> Target:
         """What a reference stands for now. Raises NotFound."""

@@ -12,6 +12,10 @@ class NotThat(CallbackData, prefix="qn"):
     question: int
 
 
+class WholeAnswer(CallbackData, prefix="qw"):
+    question: int
+
+
 class PassOn(CallbackData, prefix="qp"):
     """`sure`: the person has been told who will see it."""
 

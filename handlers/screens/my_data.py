@@ -17,11 +17,13 @@ from handlers.screens.settings_buttons import BeShown, Erase, TakeData
 FILE = "naparnik-my-data.json"
 
 
-def data() -> Screen:
+def data(*, rewords: bool) -> Screen:
+    """`rewords`: a language model may be asked."""
     return Screen(
         paragraphs(
             bold(_("My data")),
             _("You can have a copy of everything I keep about you, or have it erased."),
+            _reworded() if rewords else None,
         ),
         [
             [(_("A copy as a file"), TakeData())],
@@ -99,6 +101,14 @@ def goodbye() -> Screen:
                 "again. All the best!"
             ),
         )
+    )
+
+
+def _reworded() -> Markup:
+    return _(
+        "If I do not understand a question, I may show its words to a language model that the "
+        "institution has chosen, to understand it better. It does not learn who asks, and names, "
+        "numbers and addresses that I recognise are covered."
     )
 
 

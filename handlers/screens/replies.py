@@ -19,7 +19,13 @@ from bot.knowledge.understanding import (
 )
 from bot.texts import Markup, _, bold, day, hour, lines, paragraphs, safe, said
 from handlers.callbacks import ToMenu
-from handlers.screens.answer_buttons import ChooseTarget, PassOn, PickGroup, PickProgramme
+from handlers.screens.answer_buttons import (
+    ChooseTarget,
+    PassOn,
+    PickGroup,
+    PickProgramme,
+    WholeAnswer,
+)
 from handlers.screens.answer_names import column_name, when_name
 from handlers.screens.answer_parts import after, cell, title, ways
 from handlers.screens.facts import Age, source
@@ -151,14 +157,17 @@ def _near(fact: Fact) -> Markup | None:
 
 def _article(question_id: int, found: Found, age: Age | None) -> Screen:
     one = found.article
+    answer = found.short or one.answer
+    whole: list[Button] = [(_("The whole answer"), WholeAnswer(question=question_id))]
     return Screen(
         paragraphs(
             bold(said(one.question.ru, one.question.en)),
-            said(one.answer.ru, one.answer.en),
+            said(answer.ru, answer.en),
+            _("I have shortened this answer.") if found.short else None,
             source(one.source, one.checked_on),
             age.doubt(one.checked_on, one.expires_on) if age else None,
         ),
-        ways(question_id),
+        [*([whole] if found.short else []), *ways(question_id)],
         new=True,
     )
 

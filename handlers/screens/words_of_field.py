@@ -24,7 +24,7 @@ def explained(name: str) -> Markup:
         "mentor": _(
             "Somebody who has been through something like it and stands by you while you study: "
             "with advice, with encouragement, with people they know. They give no lessons and no "
-            "marks, and what you tell them stays between you."
+            "marks."
         ),
         "tutor": _(
             "Somebody who helps with one subject: explains what is not clear, looks at exercises "

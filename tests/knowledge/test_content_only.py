@@ -31,12 +31,16 @@ WORDS = (
 CELLS = {str(value) for one in SCHOOL.programmes for value in one.facts.values()}
 
 
+def _is_a_cell(fact: Fact) -> bool:
+    if fact.value is None:
+        return fact.column not in fact.programme.facts
+    return str(fact.value) in CELLS and fact.programme in SCHOOL.programmes
+
+
 def stands_in_content(target: Target) -> bool:
     match target:
-        case Fact(value=None):
-            return target.column not in target.programme.facts
         case Fact():
-            return str(target.value) in CELLS and target.programme in SCHOOL.programmes
+            return _is_a_cell(target)
         case Timetable():
             return all(one in SESSIONS for one in target.sessions)
         case Found():
@@ -45,8 +49,7 @@ def stands_in_content(target: Target) -> bool:
             return all(one in SCHOOL.programmes for one in target.programmes)
         case Coming():
             return target.one is None and not target.all
-        case _:
-            return isinstance(target, Own | Term)
+    return isinstance(target, Own | Term)
 
 
 @settings(max_examples=150, deadline=None)

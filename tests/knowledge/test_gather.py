@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from bot.knowledge.gather import PLAIN, SPOKEN, library_of
 from bot.knowledge.lexicon import phrases, thesaurus
 from bot.knowledge.library import Said
+from bot.knowledge.offers import ALL
 
 BILINGUAL = [f"{column}_{language}" for column in ("title", *SPOKEN) for language in ("ru", "en")]
 EMPTY = dict.fromkeys(BILINGUAL, "") | dict.fromkeys(PLAIN, None)
@@ -24,7 +25,7 @@ def test_only_filled_cells_are_facts() -> None:
 
 
 def test_people_can_ask_for_every_column() -> None:
-    assert {*phrases()["columns"], "leads_to", "field"} == {*SPOKEN, *PLAIN, "leads_to"}
+    assert {*phrases()["columns"], "leads_to", "field"} - {ALL} == {*SPOKEN, *PLAIN, "leads_to"}
 
 
 def test_a_word_has_one_meaning() -> None:
