@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.features import Floats
-from bot.knowledge.understanding import INSTEAD
+from bot.knowledge.understanding import ALL, INSTEAD
 
 KINDS = (
     "fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary",
@@ -49,4 +49,4 @@ class Labels:
     def _nowhere(self, label: str) -> bool:
         kind, _, name = label.partition("/")
         columns = {name, INSTEAD.get(name, name)}
-        return kind == "fact" and columns.isdisjoint(self._columns)
+        return kind == "fact" and name != ALL and columns.isdisjoint(self._columns)

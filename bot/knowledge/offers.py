@@ -8,7 +8,6 @@ from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Coming, Comparison, Own, Programmes
 from bot.knowledge.wishes import Wish, meeting, wish_of, wishes
 
-ALL = "compare"  # the column that stands for what matters most
 MOST_COMPARED = 3
 
 

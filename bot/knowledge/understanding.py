@@ -17,6 +17,9 @@ INSTEAD = {"next": "leads_to", "leads_to": "next", "hours": "duration"}
 NEAR = {"hours": "duration", "duration": "hours"}
 
 
+ALL = "compare"  # the column that stands for what matters most of a programme
+
+
 class Outcome(StrEnum):
     """Answer, offer up to three, ask which one, say that the fact is not known, or pass on."""
 
@@ -106,7 +109,7 @@ class Programmes:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The same column of programmes side by side; `all`: what matters most of each."""
+    """The same column of programmes side by side; `ALL`: what matters most of each."""
 
     programmes: tuple[Programme, ...]
     column: str

@@ -8,8 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot.delivery.screen import Button, Screen
 from bot.domain.marks import mark
 from bot.knowledge.library import Event, Programme
-from bot.knowledge.offers import ALL
-from bot.knowledge.understanding import Coming, Comparison, Own, Programmes, Target, Term
+from bot.knowledge.understanding import ALL, Coming, Comparison, Own, Programmes, Target, Term
 from bot.texts import Markup, _, bold, day, lines, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.screens import events

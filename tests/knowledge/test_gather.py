@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from bot.knowledge.gather import PLAIN, SPOKEN, library_of
 from bot.knowledge.lexicon import phrases, thesaurus
 from bot.knowledge.library import Said
-from bot.knowledge.offers import ALL
+from bot.knowledge.understanding import ALL
 
 BILINGUAL = [f"{column}_{language}" for column in ("title", *SPOKEN) for language in ("ru", "en")]
 EMPTY = dict.fromkeys(BILINGUAL, "") | dict.fromkeys(PLAIN, None)
