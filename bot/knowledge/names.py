@@ -95,7 +95,7 @@ class Names:
         """Roots of our names that this word may stand for, and how sure that is."""
         forms = roots(said)
         found = {root: 1.0 for root in self._roots if root in forms}
-        if said in stop_words():
+        if said in stop_words() or {said, lemma(said), stem(said)} & title_words():
             return found
         for root in self._roots:
             sure = max(_kinship(root, form, said) for form in forms)

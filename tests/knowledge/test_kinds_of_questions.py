@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.knowledge.engine import understand
+from bot.knowledge.library import Library, Programme, Said
 from bot.knowledge.understanding import Fact, Found, Outcome, Which
-from tests.knowledge.school import BAKER, SCHOOL, ask
+from tests.knowledge.school import BAKER, NOW, SCHOOL, ZONE, ask
 
 
 @pytest.mark.parametrize(
@@ -136,3 +138,11 @@ def test_a_word_that_nothing_explains_makes_it_an_offer() -> None:
 def test_at_most_three_are_offered() -> None:
     for text in ("документы", "форма", "курс", "сколько", "где и когда"):
         assert len(ask(text).targets) <= 3
+
+
+def test_a_word_of_all_programmes_names_none() -> None:
+    """ "Programmes" is kin to "programmer", and names none."""
+    coder = Programme("coder", Said("Программист", "Software developer"), (), {"fee": Said("0")})
+    library = Library("with a coder", (*SCHOOL.programmes, coder))
+    found = understand("какие программы есть", library, NOW, ZONE, "ru")
+    assert found.refs[:1] == ("list/programmes",)
