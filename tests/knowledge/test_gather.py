@@ -3,7 +3,9 @@
 from datetime import date
 from types import SimpleNamespace
 
+from bot.knowledge.encoder import shipped
 from bot.knowledge.gather import PLAIN, SPOKEN, library_of
+from bot.knowledge.index import product_texts
 from bot.knowledge.lexicon import phrases, thesaurus
 from bot.knowledge.library import Said
 from bot.knowledge.understanding import ALL
@@ -31,3 +33,8 @@ def test_people_can_ask_for_every_column() -> None:
 def test_a_word_has_one_meaning() -> None:
     words = [word for line in thesaurus() for word in line]
     assert {word for word in words if words.count(word) > 1} == set()
+
+
+def test_the_vectors_of_all_phrases_are_shipped() -> None:
+    """`python -m benchmarks.fit_questions` ships them anew."""
+    assert product_texts() <= shipped().keys()
