@@ -1,6 +1,7 @@
 """Words of a text: their base forms, their meanings, and whether they are words at all."""
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -67,9 +68,15 @@ def _morph() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
-@cache
-def _stemmers() -> tuple[snowballstemmer.stemmer, snowballstemmer.stemmer]:
-    return snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
+class _Stemmers(threading.local):
+    """They remember the word they are at, so that each thread needs its own."""
+
+    def __init__(self) -> None:
+        self.russian = snowballstemmer.stemmer("russian")
+        self.english = snowballstemmer.stemmer("english")
+
+
+_stemmers = _Stemmers()
 
 
 @lru_cache(CACHE)
@@ -94,8 +101,8 @@ def name_lemmas(token: str) -> tuple[str, ...]:
 
 @lru_cache(CACHE)
 def stem(token: str) -> str:
-    russian, english_stemmer = _stemmers()
-    return str((russian if cyrillic(token) else english_stemmer).stemWord(token))
+    stemmer = _stemmers.russian if cyrillic(token) else _stemmers.english
+    return str(stemmer.stemWord(token))
 
 
 @lru_cache(CACHE)
