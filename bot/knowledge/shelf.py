@@ -8,7 +8,7 @@ from bot.knowledge.library import Library
 
 KEPT = 3  # versions kept ready
 Key = tuple[str, str]
-Aside = Callable[[Callable[[], object]], None]
+Aside = Callable[[Callable[[], object]], object]
 
 
 class _Shelf:
