@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.sandbox_page.demo import Demo, PhoneSeen, ends
@@ -38,7 +38,9 @@ def chromium() -> str:
 
 @session_wide
 async def web() -> AsyncIterator[ClientSession]:
-    async with ClientSession() as session:
+    """Without a limit of time: between two files of tests the loop stands still for minutes, and
+    then every request would have run out of it as soon as it goes on."""
+    async with ClientSession(timeout=ClientTimeout(total=None)) as session:
         yield session
 
 
