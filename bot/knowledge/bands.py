@@ -11,7 +11,6 @@ from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 
 SURE = 0.5  # the probability from here on which we answer
 SURE_OF_WORDS = 0.6  # the same of what is said in free words: there a near miss looks like a hit
-SURE_TO_ASK = 0.5  # from here on we ask back
 FAR, MORE_IF_FAR = 0.5, 0.2  # what it takes besides where a word is so far from the answer
 FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
@@ -32,7 +31,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     if not shown:
         return Understood(Outcome.HANDOVER)
     best, first = ours[0], target(ours[0].label, turn)
-    sure = first is not None and _sure(best, turn) and _may_be_said(first, best, turn)
+    sure = first is not None and _sure(best, turn) and _may_be_said(first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
 
 
@@ -59,10 +58,8 @@ def _solid(turn: Turn) -> bool:
     return bool(named) or any(one.kind != "question" for one in question.content)
 
 
-def _may_be_said(first: Target, best: Candidate, turn: Turn) -> bool:
+def _may_be_said(first: Target, turn: Turn) -> bool:
     """Nothing else that we know speaks against it."""
-    if isinstance(first, Which):
-        return best.confidence >= SURE_TO_ASK
     return not (_empty(first) and _told_elsewhere(first, turn))
 
 

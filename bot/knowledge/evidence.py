@@ -26,7 +26,6 @@ NAMES = (
     "list wishes", "list names programme", "own meaning", "event names programme",
     "only question words", "few words", "many words", "hinted",
 )  # fmt: skip
-LEARNED_KINDS_HERE = ("faq", "fact", "timetable", "list")
 FEW, MANY = 2, 7
 
 
@@ -55,7 +54,9 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
     likely, like, known, rivals = seen.likely, seen.like, seen.known, seen.rivals
     strange = float(not turn.index.speaks(label, turn.question.words))
     kind = label.partition("/")[0]
-    faq, fact, timetable, listed = (float(kind == one) for one in LEARNED_KINDS_HERE)
+    faq, fact, timetable, listed = (
+        float(kind == one) for one in ("faq", "fact", "timetable", "list")
+    )
     question, named = turn.question, float(turn.named)
     lead, foreign = likely - rivals.ours, likely - rivals.foreign
     meaning = float(max(like.meaning[at], like.whole[at] * float(kind in FREE)))

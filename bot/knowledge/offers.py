@@ -12,7 +12,7 @@ MOST_COMPARED = 3
 
 
 def programmes(library: Library, wanted: Iterable[Wish] = ()) -> Programmes | None:
-    """All that meet the wishes; all there are if none does."""
+    """All that meet the wishes, which may be none; None if nothing can be studied at all."""
     if not library.programmes:
         return None
     asked = tuple(wanted)
@@ -28,17 +28,14 @@ def wished(turn: Turn) -> Programmes | None:
 def side_by_side(column: str, turn: Turn) -> Comparison | None:
     """If the question names several programmes, each of them wholly."""
     named = [one for one in turn.question.programmes if one.sure == 1 and len(one.codes) == 1]
-    codes = dict.fromkeys(code for one in sorted(named, key=_place) for code in one.codes)
+    in_order = sorted(named, key=lambda one: one.first)
+    codes = dict.fromkeys(code for one in in_order for code in one.codes)
     return comparison(turn.library, codes, column)
 
 
 def comparison(library: Library, codes: Iterable[str], column: str) -> Comparison | None:
     found = [one for code in codes if (one := library.programme(code))]
     return Comparison(tuple(found[:MOST_COMPARED]), column) if len(found) > 1 else None
-
-
-def _place(named: object) -> int:
-    return int(getattr(named, "first", 0))
 
 
 def coming(kind: str, code: str, library: Library) -> Coming | None:

@@ -46,7 +46,8 @@ def index_of(library: Library) -> Index:
         wanted = encoder()
         return _shelf.ready.get(_key(library, wanted)) or _shelf.build(library, wanted)
     _shelf.begin(library, _shelf.aside)
-    built = [one for (version, _), one in _shelf.ready.items() if version == library.version]
+    at_hand = list(_shelf.ready.items())  # at once: the other thread may put one beside them
+    built = [one for (version, _), one in at_hand if version == library.version]
     best = max(built, key=lambda one: one.encoder is not None, default=None)
     return best or _shelf.build(library, None)
 

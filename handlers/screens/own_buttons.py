@@ -8,7 +8,7 @@ from bot.texts import Markup, _
 from handlers.screens.check_in_buttons import CheckIns
 from handlers.screens.meeting_buttons import MyMeetings
 from handlers.screens.pair_buttons import MyMentor, ShowLearners
-from handlers.screens.request_buttons import ShowRequests
+from handlers.screens.request_buttons import ShowOwnRequests
 from handlers.screens.schedule import ChooseGroup
 from handlers.screens.settings_buttons import Page, ToSettings
 
@@ -19,7 +19,7 @@ BUTTONS: Mapping[str, CallbackData] = {
     "meeting": MyMeetings(),
     "learners": ShowLearners(),
     "data": ToSettings(page=Page.DATA),
-    "requests": ShowRequests(),
+    "requests": ShowOwnRequests(),
     "pause": ToSettings(page=Page.PAUSE),
     "settings": ToSettings(),
     "group": ChooseGroup(),
@@ -34,7 +34,7 @@ def own_name(name: str) -> Markup:
         "meeting": _("Meetings"),
         "learners": _("My learners"),
         "data": _("My data"),
-        "requests": _("Requests"),
+        "requests": _("My questions"),
         "pause": _("Pause messages"),
         "settings": _("Settings"),
         "group": _("My group"),

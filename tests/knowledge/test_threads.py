@@ -1,12 +1,13 @@
 """Indexes are built beside the answering: what they are made of may be used by several threads."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from bot.knowledge.index import Index
+from bot.knowledge.encoder import encoder
 from bot.knowledge.shelf import build_aside, index_of
 from bot.knowledge.words import lemma, roots, stem
 from tests.knowledge.school import SCHOOL
@@ -38,11 +39,26 @@ def test_words_are_the_same_in_every_thread() -> None:
 
 
 def test_what_takes_long_is_built_beside() -> None:
-    with ThreadPoolExecutor(1) as pool:
+    """By words until the other index is ready, and by that one from then on."""
+    library = replace(SCHOOL, version="built beside")
+    waiting: list[Callable[[], object]] = []
+    build_aside(waiting.append)
+    try:
+        assert index_of(library).mode == "words"
+        assert index_of(library).mode == "words"
+        (work,) = waiting
+        work()
+        assert index_of(library).mode == ("meaning" if encoder() else "words")
+    finally:
+        build_aside(None)
+
+
+def test_an_index_is_taken_while_another_one_is_put_beside_it() -> None:
+    versions = [replace(SCHOOL, version=f"version {number}") for number in range(6)]
+    with ThreadPoolExecutor(2) as pool:
         build_aside(pool.submit)
         try:
-            first = index_of(SCHOOL)
+            found = [index_of(one) for one in versions]
         finally:
             build_aside(None)
-    assert isinstance(first, Index)
-    assert index_of(SCHOOL).library is SCHOOL
+    assert [one.library for one in found] == versions
