@@ -65,9 +65,17 @@ async def run(
 
 async def _prepare(database: Database) -> None:
     """What questions are understood by is worked out while the first people are answered."""
-    build_aside(lambda work: Thread(target=work, name="questions", daemon=True).start())
+    build_aside(lambda work: Thread(target=_logged, args=(work,), daemon=True).start())
     async with database.read() as session:
         index_of(await library_of(session))
+
+
+def _logged(work: Callable[[], object]) -> None:
+    """Nobody waits for it: what goes wrong is only seen in the log."""
+    try:
+        work()
+    except Exception:
+        log.exception("questions are understood by words alone until the content changes")
 
 
 async def until_signal(work: Coroutine[Any, Any, None]) -> None:
