@@ -30,7 +30,7 @@ from bot.knowledge.library import Library
 from bot.knowledge.scoring import FINE, NEVER_MORE, Scored, Verdict
 from bot.knowledge.timetables import Asked
 
-FIRM = 30.0  # how hard the weights are held at those that ship
+FIRM = 100.0  # how hard the weights are held at those that ship
 FEWEST, FEWEST_OF_EACH = 30, 8  # decisions, and those of each sort: this means …, not ours
 STEPS = 2 * HANDS  # of one fit; each makes an index ready
 LEAST = 1e-6  # of a probability, where its logarithm is taken
@@ -127,6 +127,9 @@ class _Judge:
         self.shipped: Weights = tuple(map(float, shipped()[self._mode]))
 
     def look(self, hand: Hand, weights: Weights) -> _Looked:
+        if not hand:
+            self._step()
+            return _Looked(Counter(), [], [])
         index = index_without(hand, self._library, self._encoder)
         verdicts = Counter(self._verdict(one, index, weights) for one in hand)
         found = [seen(one, index, self._asked) for one in hand]

@@ -8,6 +8,7 @@ from bot.services.learned import Learned
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.phrasings import Phrasings
+from bot.services.recalibration import Recalibration
 from bot.services.request_book import RequestBook
 from bot.services.request_steps import RequestSteps
 from bot.services.requests import Requests
@@ -29,3 +30,4 @@ class RequestServices:
         self.learned = Learned(session, clock, people, self.requests)
         self.coverage = Coverage(session, clock, settings.zone, settings.stale_days)
         self.phrasings = Phrasings(session, clock, self.coverage)
+        self.recalibration = Recalibration(session, clock, settings.zone)
