@@ -11,8 +11,9 @@ from bot.cli.progress import stepping
 from bot.cli.recalibration_text import as_object, needed, tell
 from bot.cli.store import opened
 from bot.clock import utc_now
-from bot.knowledge.encoder import encoder
+from bot.knowledge.kept_vectors import encoder_of_content
 from bot.knowledge.recalibrating import STEPS, Refitted, refitted
+from bot.services.kept_vectors import remind_of
 from bot.services.recalibration import Ground, Recalibration
 from bot.settings import Settings
 from bot.texts import _, plain
@@ -48,6 +49,7 @@ def recalibrate(
 async def _learned(chosen: Settings, *, dry_run: bool) -> tuple[Found, list[str]]:
     async with opened(chosen) as database:
         async with database.read() as session:
+            await remind_of(session)
             ground = await Recalibration(session, utc_now, chosen.zone).ground(chosen.language)
         if not ground.decided.enough:
             fail(Exit.FAILED, *needed(ground.decided))
@@ -60,7 +62,7 @@ async def _learned(chosen: Settings, *, dry_run: bool) -> tuple[Found, list[str]
 
 def _fitted(ground: Ground) -> dict[str, Refitted]:
     """In each way in which questions can be understood here."""
-    known = encoder()
+    known = encoder_of_content()
     ways = {"meaning": known, "words": None} if known else {"words": None}
     with stepping(STEPS * len(ways), _("Learning …")) as step:
         return {

@@ -22,8 +22,11 @@ LEFT_OUT = frozenset(
         "event",
         "feedback_entry",
         "inbox",
+        "index_state",
+        "learned_weights",
         "opportunity",
         "pending_import",
+        "text_vector",
     }
 )
 
