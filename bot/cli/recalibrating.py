@@ -26,7 +26,7 @@ def recalibrate(
         bool, typer.Option("--dry-run", help=_("Only show what would come of it."))
     ] = False,
     reset: Annotated[
-        bool, typer.Option("--reset", help=_("Go back to the weights that ship."))
+        bool, typer.Option("--reset", help=_("Go back to what comes with the program."))
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("One object for a machine."))] = False,
 ) -> None:
@@ -77,8 +77,8 @@ async def _reset(chosen: Settings) -> int:
 
 def _say_reset(count: int) -> None:
     said = (
-        _("The weights that ship are used again.")
+        _("What comes with the program is used again.")
         if count
-        else _("The weights that ship were in use already.")
+        else _("What comes with the program was in use already.")
     )
     console.print(plain(said), markup=False, highlight=False)

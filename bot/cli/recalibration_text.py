@@ -19,8 +19,8 @@ SHOWN = (
 def needed(found: Decided) -> tuple[Markup, Markup]:
     """Why nothing is learned yet, and what to do about it."""
     said = _(
-        "Too little was decided to learn from: what a question means {meaning} times, that it is"
-        " not ours to answer {not_ours} times.",
+        "Too little was decided to learn from. What a question means: {meaning}; not ours to"
+        " answer: {not_ours}.",
         meaning=number(found.meaning),
         not_ours=number(found.not_ours),
     )
@@ -61,7 +61,7 @@ def _heads() -> list[str]:
 
 
 def _rows(one: Refitted) -> Iterator[list[str]]:
-    for name, judged in ((_("as shipped"), one.before), (_("learned here"), one.after)):
+    for name, judged in ((_("as it ships"), one.before), (_("learned here"), one.after)):
         counted = [judged.verdicts.get(each, 0) for each in SHOWN]
         yield [plain(name), *(number(n) for n in (one.decisions, *counted))]
 
@@ -76,8 +76,8 @@ def _verdict(one: Refitted, *, kept: bool, dry_run: bool) -> Markup:
 
 def _legend() -> Markup:
     return _(
-        "Each decision was judged by weights that had not seen it, with an index that did not know"
-        " its words."
+        "Each decision was judged by what was learned from the others alone, with an index that"
+        " did not know its words."
     )
 
 
