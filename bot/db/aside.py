@@ -24,6 +24,7 @@ LEFT_OUT = frozenset(
         "inbox",
         "index_state",
         "learned_weights",
+        "learning_run",
         "opportunity",
         "pending_import",
         "text_vector",

@@ -19,6 +19,7 @@ from bot.models.inbox import InboxUpdate
 from bot.models.index_state import IndexState
 from bot.models.invitation import Invitation
 from bot.models.learned_weights import LearnedWeights
+from bot.models.learning_run import LearningRun
 from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
@@ -63,6 +64,7 @@ __all__ = [
     "IndexState",
     "Invitation",
     "LearnedWeights",
+    "LearningRun",
     "Meeting",
     "OnCall",
     "Opportunity",

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.coverage import Coverage
 from bot.services.learned import Learned
+from bot.services.learning import Learning
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.phrasings import Phrasings
@@ -31,3 +32,4 @@ class RequestServices:
         self.coverage = Coverage(session, clock, settings.zone, settings.stale_days)
         self.phrasings = Phrasings(session, clock, self.coverage)
         self.recalibration = Recalibration(session, clock, settings.zone)
+        self.learning = Learning(session, clock, notices, self.recalibration)

@@ -198,6 +198,7 @@ class Services:
         self.requests, self.request_steps = joined.requests, joined.steps
         self.learned, self.phrasings = joined.learned, joined.phrasings
         self.coverage, self.recalibration = joined.coverage, joined.recalibration
+        self.learning = joined.learning
         self.pairings.on_end.append(self.request_steps.pair_ended)
 
     def _join_health(self, session: AsyncSession) -> None:

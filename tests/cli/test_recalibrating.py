@@ -1,12 +1,13 @@
 """`naparnik recalibrate`: taken only if it is better, and said so."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from bot.cli.common import Exit
 from bot.clock import utc_now
+from bot.knowledge import encoder
 from bot.knowledge.library import Phrasing
 from bot.models import Phrasing as Row
 from bot.texts import Texts
@@ -16,13 +17,20 @@ from tests.cli.test_doctor import found, put
 from tests.knowledge.decided import sensible
 
 # What the small institution of these tests can mean.
-DORM = [Phrasing(one.text, "faq/dorm" if one.ref else None) for one in sensible()]
+DORM = [Phrasing(one.text, one.ref) for one in sensible(every=4) if one.ref in ("faq/dorm", None)]
 
 
 def decide(call: Call, phrasings: Sequence[Phrasing]) -> None:
     stocked(call)
     for one in phrasings:
         put(Row, text=one.text, language="ru", ref=one.ref, accepted_at=utc_now())
+
+
+@pytest.fixture
+def by_words_alone() -> Iterator[None]:
+    encoder.use(meaning=False)
+    yield
+    encoder.use(meaning=True)
 
 
 def test_too_little_was_decided(call: Call) -> None:
@@ -40,7 +48,9 @@ def test_too_little_was_decided(call: Call) -> None:
 def test_the_way_there_and_back(call: Call) -> None:
     decide(call, DORM)
     assert "weights" in found(call)
+    encoder.use(meaning=False)
     said = call("recalibrate", "--dry-run")
+    encoder.use(meaning=True)
     assert said.exit_code == 0
     assert "Nothing was changed" in said.output
     assert "learned" not in found(call)["weights"]["said"]
@@ -58,6 +68,7 @@ def test_the_way_there_and_back(call: Call) -> None:
     assert "in use already" in call("recalibrate", "--reset").output
 
 
+@pytest.mark.usefixtures("by_words_alone")
 def test_what_is_no_better_is_not_kept(call: Call) -> None:
     fees = [Phrasing(f"сколько стоит {n} сварка", "programme/weld/fee") for n in range(24)]
     jokes = [Phrasing(f"расскажи анекдот {n}", None) for n in range(8)]

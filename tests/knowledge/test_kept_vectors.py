@@ -27,8 +27,7 @@ class Counting:
     def encode(self, texts: Sequence[str]) -> Vectors:
         self.texts += texts
         rows = [[float(byte) for byte in bytes.fromhex(digest(one))] for one in texts]
-        found = np.asarray(rows, np.float32)
-        return found / np.linalg.norm(found, axis=1, keepdims=True)
+        return np.asarray(np.asarray(rows) / 1000, np.float32)
 
 
 @pytest.fixture(autouse=True)

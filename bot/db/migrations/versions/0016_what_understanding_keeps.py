@@ -8,6 +8,7 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 
 
@@ -43,9 +44,23 @@ def upgrade() -> None:
         sa.Column("failure", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_index_state")),
     )
+    op.create_table(
+        "learning_run",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("asked_by", ID, nullable=True),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("shown", sa.String(length=96), nullable=True),
+        sa.Column("done_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by"], ["person.id"], name=op.f("fk_learning_run_asked_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_learning_run")),
+    )
+    op.create_index(op.f("ix_learning_run_done_at"), "learning_run", ["done_at"])
 
 
 def downgrade() -> None:
+    op.drop_table("learning_run")
     op.drop_table("index_state")
     op.drop_table("text_vector")
     op.drop_table("learned_weights")
