@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery.bell import Bell
-from bot.delivery.loops import DATABASE_AWAY, forever
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
 from bot.knowledge.kept_vectors import encoder_of_content
@@ -91,7 +91,8 @@ class Learner:
                     await learning.step(run_id, progress.done, progress.of)
         finally:
             progress.ending.set()
-        return working.result()
+        with beside_the_database():
+            return working.result()
 
     @asynccontextmanager
     async def _learning(self) -> AsyncIterator[Learning]:

@@ -42,19 +42,28 @@ class Learning:
         self._show(await self._session.get_one(LearningRun, run_id), LearningStep(done, of))
 
     async def finish(self, run_id: int, found: Mapping[str, Refitted]) -> None:
-        """What is better is in use from now on."""
+        """What is better is in use from now on. Whoever comes second with the same changes
+        nothing."""
+        run = await self._under_way(run_id)
+        if run is None:
+            return
         kept = await self._recalibration.keep(found)
         mode = "meaning" if "meaning" in found else "words"
         one = found[mode]
         tallies = tally(one.before), tally(one.after)
-        await self._end(run_id, Learned(one.decisions, *tallies, mode in kept))
+        self._end(run, Learned(one.decisions, *tallies, mode in kept))
 
     async def give_up(self, run_id: int) -> None:
         """It is not tried for ever."""
-        await self._end(run_id, NotLearned())
+        run = await self._under_way(run_id)
+        if run is not None:
+            self._end(run, NotLearned())
 
-    async def _end(self, run_id: int, notice: Notice) -> None:
-        run = await self._session.get_one(LearningRun, run_id)
+    async def _under_way(self, run_id: int) -> LearningRun | None:
+        run = await self._session.get_one(LearningRun, run_id, with_for_update=True)
+        return run if run.done_at is None else None
+
+    def _end(self, run: LearningRun, notice: Notice) -> None:
         run.done_at = self._clock()
         self._show(run, notice)
 

@@ -12,7 +12,10 @@ from bot.delivery.outbox import post_owed
 from bot.domain.learning import Standing
 from bot.domain.roles import Role
 from bot.knowledge import encoder
+from bot.knowledge.evidence import NAMES
 from bot.knowledge.library import Phrasing
+from bot.knowledge.recalibrating import Judged, Refitted
+from bot.knowledge.scoring import Verdict
 from bot.models import Article, Person
 from bot.models import Phrasing as Row
 from bot.services.library import library_of
@@ -125,6 +128,25 @@ async def test_what_broke_is_told_and_not_tried_for_ever(
     await stage.settle()
     assert "Something broke on our side, and nothing was changed." in olga.screen.text
     assert await weights(stage) == {}
+
+
+async def test_two_processes_with_the_same_tell_it_once(stage: Stage) -> None:
+    await decided(stage, sensible(every=10))
+    olga = await stage.someone(Role.COORDINATOR, "en", "Olga")
+    await begun(stage)
+    one = refitted_by(right=3)
+    for found in (one, refitted_by(right=2)):
+        async with stage.database.write() as session:
+            await stage.services(session).learning.finish(1, {"words": found})
+            await post_owed(session, voice_of(stage.texts, stage.settings), stage.clock())
+    await stage.settle()
+    assert [shown.text.count("That is better") for shown in olga.screens] == [1]
+    assert await weights(stage) == {"words": one.weights}
+
+
+def refitted_by(right: int) -> Refitted:
+    before, after = (Judged({Verdict.RIGHT: n}, 1 / n) for n in (1, right))
+    return Refitted((float(right),) * len(NAMES), 40, before, after)
 
 
 async def test_how_far_it_is_is_drawn_over_one_message(stage: Stage) -> None:
