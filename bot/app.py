@@ -18,6 +18,7 @@ from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
 from bot.delivery.language_model import language_model
+from bot.delivery.learner import Learner
 from bot.delivery.lifeline import Lifeline
 from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
@@ -50,6 +51,7 @@ class Parts:
     due: DueLoop
     fetcher: Fetcher
     rehearsing: Rehearsing
+    learner: Learner
     sender: Sender
     answers: CallbackAnswers
     wordings: Wordings
@@ -65,6 +67,7 @@ class Parts:
         self.due.bell.ring()
         self.fetcher.bell.ring()
         self.rehearsing.bell.ring()
+        self.learner.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -121,6 +124,7 @@ def join(
         f"{CallPerson.__prefix__}:",
     )
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
+    learner = Learner(database, services_for, voice, clock, sender.bell)
     return Parts(
         database,
         bot,
@@ -128,6 +132,7 @@ def join(
         due,
         fetcher,
         rehearsing,
+        learner,
         sender,
         answers,
         wordings,
@@ -178,6 +183,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.fetcher.run,
         parts.lifeline.run,
         parts.rehearsing.run,
+        parts.learner.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

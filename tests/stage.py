@@ -58,6 +58,7 @@ class Stage:
             await self.parts.sender.drain()
             busy = await self.parts.fetcher.step() or busy
             busy = await self.parts.rehearsing.step() or busy
+            busy = await self.parts.learner.step() or busy
 
     async def receive(self, **event: Any) -> None:
         update = {"update_id": next(self._updates), **event}

@@ -22,8 +22,12 @@ LEFT_OUT = frozenset(
         "event",
         "feedback_entry",
         "inbox",
+        "index_state",
+        "learned_weights",
+        "learning_run",
         "opportunity",
         "pending_import",
+        "text_vector",
     }
 )
 

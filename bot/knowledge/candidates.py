@@ -46,7 +46,8 @@ def candidates(turn: Turn) -> list[Candidate]:
     """The likeliest of ours, the most probable first; then what is not ours."""
     found = weighed(turn)
     ours = [one for one in found if one.evidence is not None]
-    chances = probabilities([one.evidence for one in ours if one.evidence is not None], turn.mode)
+    seen = [one.evidence for one in ours if one.evidence is not None]
+    chances = probabilities(seen, turn.mode, turn.weights.get(turn.mode))
     sure = [replace(one, confidence=chance) for one, chance in zip(ours, chances, strict=True)]
     ordered = sorted(sure, key=lambda one: (-one.confidence, one.label))
     return [*ordered, *(one for one in found if not one.ours)]

@@ -5,9 +5,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.coverage import Coverage
 from bot.services.learned import Learned
+from bot.services.learning import Learning
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.phrasings import Phrasings
+from bot.services.recalibration import Recalibration
 from bot.services.request_book import RequestBook
 from bot.services.request_steps import RequestSteps
 from bot.services.requests import Requests
@@ -29,3 +31,5 @@ class RequestServices:
         self.learned = Learned(session, clock, people, self.requests)
         self.coverage = Coverage(session, clock, settings.zone, settings.stale_days)
         self.phrasings = Phrasings(session, clock, self.coverage)
+        self.recalibration = Recalibration(session, clock, settings.zone)
+        self.learning = Learning(session, clock, notices, self.recalibration)

@@ -197,7 +197,8 @@ class Services:
         joined = RequestServices(session, self.clock, self.settings, self.people, self.notices)
         self.requests, self.request_steps = joined.requests, joined.steps
         self.learned, self.phrasings = joined.learned, joined.phrasings
-        self.coverage = joined.coverage
+        self.coverage, self.recalibration = joined.coverage, joined.recalibration
+        self.learning = joined.learning
         self.pairings.on_end.append(self.request_steps.pair_ended)
 
     def _join_health(self, session: AsyncSession) -> None:
