@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -32,7 +33,7 @@ NAMES = (
     "only question words", "few words", "many words", "hinted",
 )  # fmt: skip
 FEW, MANY = 2, 7
-NO_SHARE = 0.001
+NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
 
 
 def _odds(share: float) -> float:
-    return float(np.log(share + NO_SHARE)) / 4
+    return log(share + NO_SHARE) / 4
 
 
 def _clipped(lead: float) -> float:
-    return float(np.clip(lead, -0.4, 0.4))
+    return max(-FARTHEST_LEAD, min(FARTHEST_LEAD, lead))

@@ -66,4 +66,4 @@ class Straying:
 
 
 def _far(near: Floats) -> tuple[float, ...]:
-    return tuple(float(one) for one in np.clip(1 - near, 0, 1))
+    return tuple(max(0.0, min(1.0, 1 - one)) for one in near.tolist())
