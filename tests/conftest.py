@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from tests import postgres
 from tests.clock import StoppedClock
+from tests.empty import database_in
 from tests.stage import Someone, Stage
 
 
@@ -37,9 +38,7 @@ def settings() -> Settings:
 @pytest.fixture
 async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
     """A real SQLite file with the whole schema."""
-    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+    database = database_in(tmp_path / "test.db")
     yield database
     await database.close()
 
