@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from tests import postgres
 from tests.clock import StoppedClock
-from tests.empty import database_in
+from tests.empty import database_in, knowing_statements
 from tests.stage import Someone, Stage
 
 
@@ -70,7 +70,7 @@ async def _prepare(address: str) -> None:
 @pytest.fixture
 async def postgresql(postgres_address: str) -> AsyncIterator[Database]:
     """The suite's PostgreSQL database, empty."""
-    database = Database(f"{postgres_address}/suite")
+    database = knowing_statements(Database(f"{postgres_address}/suite"))
     async with database.write() as session:
         for table in reversed(Base.metadata.sorted_tables):
             await session.execute(table.delete())
