@@ -64,6 +64,8 @@ def n_(one: str, many: str, n: int, /, **values: object) -> Markup:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """Put the values in, so that nothing a person typed can be taken for markup."""
+    if "{" not in text and "}" not in text:
+        return Markup(text)
     ends = {name: _without_stop(v) for name, v in values.items() if f"{{{name}}}." in text}
     return Markup(_formatter.vformat(text, (), {**values, **ends}))
 
