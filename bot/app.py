@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,9 @@ def voice_of(texts: Texts, settings: Settings) -> Voice:
     )
 
 
+@cache
 def dispatcher_of_handlers() -> Dispatcher:
+    """One is enough: it knows the routes, and nothing of who is served."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(handlers.routes())
     return dispatcher
