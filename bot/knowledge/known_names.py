@@ -47,9 +47,5 @@ def _stem(part: str) -> str:
 @lru_cache(CACHE)
 def _forms(word: str) -> frozenset[str]:
     """As it is, in Russian letters, and without its endings."""
-    ways = {fold(word)} | {one for one in readings(word, _nothing) if cyrillic(one)}
+    ways = {fold(word)} | {one for one in readings(word) if cyrillic(one)}
     return frozenset(ways | {form for one in ways for form in name_lemmas(one) if form})
-
-
-def _nothing(_word: str) -> bool:
-    return False
