@@ -56,5 +56,5 @@ def _decided(text: str, index: Index, asked: Asked) -> Understood | None:
     ref = index.decided[words]
     found = resolve(ref, index.library, asked) if ref else None
     if found is None:
-        return None if ref else Understood(Outcome.HANDOVER)
+        return None if ref else Understood(Outcome.HANDOVER, not_ours=True)
     return Understood(outcome_of(found), (found,), context_of(found, asked), 1.0)

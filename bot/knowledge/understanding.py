@@ -197,7 +197,8 @@ class Understood:
 
     With `answer` and `unknown_fact` the first one is said, the others are for "not that"; with
     `offer` all are buttons; with `clarify` the first is a `Which`. `chatter` marks a greeting or
-    a joke that needs no person to look at it.
+    a joke that needs no person to look at it, `not_ours` what coordinators have said is none of
+    what the institution answers.
     """
 
     outcome: Outcome
@@ -205,6 +206,7 @@ class Understood:
     context: Context | None = None
     confidence: float = 0.0
     chatter: bool = False
+    not_ours: bool = False
 
     @property
     def refs(self) -> tuple[str, ...]:

@@ -67,8 +67,11 @@ class Rewording:
         return replace(target, short=_in_its_place(short or "", answer, person.language))
 
     async def _may_leave(self, person: Person, text: str, found: Understood) -> bool:
-        """A greeting needs none, and what may be meant for an open form is kept here."""
-        if not self.wording.is_on or found.chatter or found.outcome not in NOT_UNDERSTOOD:
+        """A greeting needs none; what is not ours and what may be meant for an open form are kept
+        here."""
+        if not self.wording.is_on or found.outcome not in NOT_UNDERSTOOD:
+            return False
+        if found.chatter or found.not_ours:
             return False
         if len(text) > LONGEST_QUESTION:
             return False
