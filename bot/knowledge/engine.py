@@ -24,10 +24,11 @@ def understand(
     group: str | None = None,
     context: Context | None = None,
     own: frozenset[str] | None = None,
+    region: str | None = None,
 ) -> Understood:
     """What is asked, and how sure we are; `context` is that of the person's turn before, `own`
-    are the screens of their own that they have."""
-    asked = Asked(now, zone, language, group, own)
+    are the screens of their own that they have, `region` is where they live."""
+    asked = Asked(now, zone, language, group, own, region)
     index = index_of(library)
     before = context if context and context.fresh(now) else None
     if index.decided and (found := _decided(text, index, asked)):

@@ -96,10 +96,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """All that can be studied, or those that `wanted` leaves, each with what it says to that."""
+    """All that can be studied, or those that `wanted` leaves, each with what it says to that.
+
+    `region`: where whoever asks lives, if near ones are wanted and it is known; `in_region`: all
+    of these lie there.
+    """
 
     programmes: tuple[Programme, ...]
     wanted: tuple[Wish, ...] = ()
+    region: str = ""
+    in_region: bool = False
 
     @property
     def ref(self) -> str:
