@@ -77,6 +77,12 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
+    remind_mentor_days: int = Field(
+        2, ge=1, le=30, description="After so many days a mentor is reminded of a question, once."
+    )
+    mentor_reply_days: int = Field(
+        4, ge=2, le=60, description="After so many days without a reply coordinators have it."
+    )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."
     )
@@ -173,6 +179,14 @@ class Settings(BaseSettings):
         if self.mode == "webhook" and not (self.webhook_url and self.webhook_secret):
             raise ValueError(
                 f"mode=webhook needs {PREFIX}WEBHOOK_URL and {PREFIX}WEBHOOK_SECRET as well"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _reminder_comes_before(self) -> "Settings":
+        if self.remind_mentor_days >= self.mentor_reply_days:
+            raise ValueError(
+                f"{PREFIX}REMIND_MENTOR_DAYS has to be less than {PREFIX}MENTOR_REPLY_DAYS"
             )
         return self
 

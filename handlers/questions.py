@@ -115,7 +115,8 @@ async def ask_helper(
 async def _beside(screen: Screen, question_id: int, person: Person, services: Services) -> Screen:
     """Beside the coordinators, a learner's own mentor and tutor can be asked."""
     helpers = await services.requests.book.helpers(person)
-    return request_screens.with_helpers(screen, question_id, helpers)
+    days = services.request_waits.days
+    return request_screens.with_helpers(screen, question_id, helpers, days)
 
 
 async def pick_programme(

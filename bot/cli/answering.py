@@ -95,7 +95,7 @@ class Answering:
 
     def _heard(self, row: Listed, person: Person, at: datetime) -> tuple[Heard, float]:
         role = Role(person.role)
-        asker = Asker(person.language, at, self._chosen.zone, person.group, role)
+        asker = Asker(person.language, at, self._chosen.zone, person.group, role, person.region)
         before = turns(row.before, self._library, asker)
         begun = process_time()
         heard = hear(row.question, self._library, asker, before)

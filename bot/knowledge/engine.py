@@ -25,10 +25,11 @@ def understand(
     group: str | None = None,
     context: Context | None = None,
     own: frozenset[str] | None = None,
+    region: str | None = None,
 ) -> Understood:
     """What is asked, and how sure we are; `context` is that of the person's turn before, `own`
-    are the screens of their own that they have."""
-    asked = Asked(now, zone, language, group, own)
+    are the screens of their own that they have, `region` is where they live."""
+    asked = Asked(now, zone, language, group, own, region)
     index = index_of(library)
     before = context if context and context.fresh(now) else None
     if index.decided and (found := _decided(text, index, asked)):
@@ -69,5 +70,5 @@ def _decided(text: str, index: Index, asked: Asked) -> Understood | None:
     ref = index.decided[words]
     found = resolve(ref, index.library, asked) if ref else None
     if found is None:
-        return None if ref else Understood(Outcome.HANDOVER)
+        return None if ref else Understood(Outcome.HANDOVER, not_ours=True)
     return Understood(outcome_of(found), (found,), context_of(found, asked), 1.0)
