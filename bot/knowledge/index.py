@@ -42,7 +42,7 @@ class Index:
         ]
         self.encoder = encoder
         self.told = told_of(library)
-        known = field or (shipped() if encoder else None)
+        known = field or (shipped(encoder.name) if encoder else None)
         self.ranker = Ranker(self.asked, self.encoder, self.told, known)
         if encoder:
             self.said_with.of(""), self.told_with.of("")  # before the first question, not with it

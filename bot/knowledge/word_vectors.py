@@ -25,5 +25,7 @@ class WordVectors:
     def near(self, label: str, asked: Floats) -> Floats:
         """The likeness of each of these vectors with the nearest word; 0 if there is none."""
         own = self.of(label)
-        nearest: Floats = (asked @ own.T).max(axis=1) if len(own) else np.zeros(len(asked))
+        if not len(own):
+            return np.zeros(len(asked), np.float32)
+        nearest: Floats = (asked @ own.T).max(axis=1)
         return nearest

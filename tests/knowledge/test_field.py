@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks import told, topics
 from bot.knowledge import choosing
-from bot.knowledge.encoder import encoder
+from bot.knowledge.encoder import Universal, encoder
 from bot.knowledge.field import MOST, Field, shipped, unit
 from bot.knowledge.index import Index
 from bot.knowledge.library import Article, Library, Said
@@ -72,7 +72,8 @@ def test_without_an_encoder_nothing_is_near() -> None:
 
 
 def test_the_choice_learns_what_tells() -> None:
-    rows = [CHANCE.normal(size=(6, len(choosing.NAMES))) for _ in range(300)]
+    shape = 6, len(choosing.NAMES)
+    rows = [CHANCE.normal(size=shape).astype(np.float32) for _ in range(300)]
     right = [int((seen[:, 2] + 0.5 * seen[:, 5]).argmax()) for seen in rows]
     found = choosing.fit(rows, right, [1.0] * len(rows), 1.0)
     assert int(np.argmax(found)) == choosing.NAMES.index("meaning")
@@ -80,9 +81,10 @@ def test_the_choice_learns_what_tells() -> None:
 
 
 def test_the_field_that_ships_is_of_this_encoder() -> None:
-    field = shipped()
+    field = shipped(Universal.name)
     assert field
     assert field.places(np.ones((1, 512), np.float32)).shape == (1, 128)
+    assert shipped("another one") is None
 
 
 def test_the_bank_is_whole() -> None:

@@ -56,7 +56,7 @@ def test_the_next_start_works_nothing_out() -> None:
     assert second.texts == []
     assert again.noted() == ({}, used)
     label = before.ranker.labels[0]
-    assert np.array_equal(before.own_vectors(label), after.own_vectors(label))
+    assert np.array_equal(before.said_with.of(label), after.said_with.of(label))
 
 
 def test_only_what_is_new_is_worked_out() -> None:
