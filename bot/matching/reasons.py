@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.pairings import Common
-from bot.matching.fit import WEIGHTS_VERSION, Component, Fit, Part
+from bot.matching.fit import Fit, Part
+from bot.matching.policy import WEIGHTS_VERSION, Component
 from bot.matching.profiles import IN_PERSON, Helper, Learner
 from bot.matching.weeks import slots
 
