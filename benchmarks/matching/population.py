@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from bot.domain.pairings import PairKind
+from bot.domain.pairings import HardRule, PairKind
 from bot.matching.bits import packed
 from bot.matching.profiles import Helper, Learner, Pool, Relations
 from bot.matching.table import BIT, FORMATS, FREE, Helpers, Learners, Table
-from bot.domain.pairings import HardRule
 
 FIELDS, SKILLS, COMMON_SKILLS, GOALS, SUBJECTS, REGIONS, LANGUAGES = 12, 8, 16, 36, 36, 85, 9
 MIX = {"learner": (0.42, 0.2, 0.13, 0.15, 0.10), "helper": (0.5, 0.22, 0.08, 0.1, 0.1)}

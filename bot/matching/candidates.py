@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching import exact
-from bot.matching.bits import Bools, Floats, Ints
+from bot.matching.bits import Bools, Floats, Ints, few, once
 from bot.matching.policy import Policy
 from bot.matching.scan import IMPOSSIBLE, Scan
-from bot.matching.table import FREE, Table
+from bot.matching.table import Table
 
 PER_LEARNER, PER_HELPER = 32, 8
 _MERGE_AT = 400_000
@@ -42,7 +42,7 @@ def candidates(
 
 def pairs_of(table: Table, policy: Policy, keys: Ints) -> Pairs:
     """Those of the keys that may be proposed, each once."""
-    i, j = np.divmod(np.unique(keys), max(len(table.helpers), 1))
+    i, j = np.divmod(once(keys), max(len(table.helpers), 1))
     scores = exact.scores(table, policy, i, j)
     may = is_named(table, i, j) | (scores >= policy.floor)
     return Pairs(i[may], j[may], scores[may])
@@ -82,7 +82,8 @@ class _BestOfRows:
     def result(self) -> tuple[Ints, Ints]:
         """Places in the block and columns."""
         at, column, points = (np.concatenate(part) for part in zip(*self._found, strict=True))
-        return _top(at, column, points, self._most)[:2]
+        best = few(at, points, self._most)
+        return at[best], column[best]
 
 
 class _BestOfHelpers:
@@ -109,18 +110,10 @@ class _BestOfHelpers:
 
     def _merge(self) -> None:
         helper, learner, points = (np.concatenate(part) for part in zip(*self._kept, strict=True))
-        helper, learner, points = _top(helper, learner, points, self._most)
+        best = few(helper, points, self._most)
+        helper, learner, points = helper[best], learner[best], points[best]
         self._kept, self._waiting = [(helper, learner, points)], 0
         full = np.bincount(helper, minlength=len(self._least)) >= self._most
         least = np.full(len(self._least), np.inf, np.float32)
         np.minimum.at(least, helper, points)
         self._least = np.where(full, least, IMPOSSIBLE)
-
-
-def _top(group: Ints, other: Ints, points: Floats, most: int) -> tuple[Ints, Ints, Floats]:
-    """The `most` best of each group; of equals the one that comes first by number."""
-    order = np.lexsort((other, -points, group))
-    group, other, points = group[order], other[order], points[order]
-    first = np.searchsorted(group, group)
-    kept = np.arange(len(group)) - first < most
-    return group[kept], other[kept], points[kept]

@@ -1,19 +1,12 @@
 """A result's own proof: what it is worth, and what no choice of possible pairs can exceed.
 
-The bound is the dual of the assignment: for any prices whatever, each learner gains at most their
-best value less its price, and each seat at most its price less its cost. `check` works it out
-anew from the people, pair by pair, with the plain rules and the plain fit: it knows neither the
-solver nor the candidates nor the scan.
+The bound is the dual of the assignment: at any prices whatever, learners gain at most their best
+value less its price, and seats at most their price less their cost.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.matching.fit import fit
-from bot.matching.policy import POINT, Policy
-from bot.matching.profiles import Helper, Learner, Pool
-from bot.matching.rules import failed
+from bot.matching.policy import POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class Certificate:
 
     @property
     def gap(self) -> float:
-        """Of matched learners, at a hundred points each, and their fit, at most this share more."""
+        """At a hundred points for each learner beside the fit, at most this share is missed."""
         plain = self.matched * 100 * POINT + self.fit
         return (self.bound - self.value) / plain if plain else float(self.bound > self.value)
 
@@ -40,22 +33,3 @@ class Certificate:
     def most_matched(self) -> bool:
         """Whether it is proven that nobody could match more, or keep more who must be kept."""
         return self.bound - self.value < self.tier
-
-
-class Forged(Exception):
-    """The certificate says something that is not so; `what` is a code."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
-def check(
-    pool: Pool,
-    policy: Policy,
-    pairs: Iterable[tuple[int, int]],
-    prices: Mapping[int, int],
-    said: Certificate,
-) -> None:
-    """Raises Forged unless all that is said follows from the people."""
-    _Check(pool, policy, tuple(pairs), prices).compare(said)

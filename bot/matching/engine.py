@@ -11,7 +11,7 @@ from bot.matching.certificate import Certificate
 from bot.matching.graph import UNMATCHED, Graph, Worth, seat_costs, worth_of
 from bot.matching.policy import Policy
 from bot.matching.prices import smallest
-from bot.matching.pricing import price_out
+from bot.matching.pricing import Pricing
 from bot.matching.scan import Scan
 from bot.matching.table import Table
 
@@ -38,25 +38,47 @@ def silent(_step: str, _done: int, _of: int) -> None:
 
 
 def solve(
-    table: Table, policy: Policy, solver: Solver, *, rounds: int | None = None, tell: Tell = silent
+    table: Table,
+    policy: Policy,
+    solver: Solver,
+    *,
+    rounds: int | None = None,
+    tell: Tell = silent,
 ) -> Outcome:
     """At most `rounds` times pairs that were overlooked are added; the bound holds over all."""
-    worth, scan = worth_of(table, policy), Scan(table, policy)
     if rounds is None:
         rounds = MOST_ROUNDS if len(table.learners) <= ONE_ROUND_FROM else 0
     tell("candidates", 0, rounds + 2)
-    pairs = candidates(table, policy, scan)
+    run = _Solving(table, policy, solver)
     for done in range(rounds + 1):
-        tell("solving", done + 1, rounds + 2)
-        graph = graph_of(table, policy, worth, pairs)
-        match = solver(graph)
-        prices = smallest(graph, match)
-        priced = price_out(table, policy, scan, worth, graph, prices)
-        if not len(priced.overlooked):
+        tell("checking", done + 1, rounds + 2)
+        priced = run.pricing.all(run.graph, run.prices)
+        if done == rounds or not len(priced.overlooked):
             break
-        pairs = _with(table, policy, pairs, priced.overlooked)
-    certificate = _certificate(graph, match, priced.bound, worth)
-    return Outcome(match, prices, certificate, graph, done + 1)
+        run.add(priced.overlooked)
+    certificate = _certificate(run.graph, run.match, priced.bound, run.worth)
+    return Outcome(run.match, run.prices, certificate, run.graph, done + 1)
+
+
+class _Solving:
+    """A graph that grows, always with its optimal match and prices."""
+
+    def __init__(self, table: Table, policy: Policy, solver: Solver) -> None:
+        self._table, self._policy, self._solver = table, policy, solver
+        self.worth, scan = worth_of(table, policy), Scan(table, policy)
+        self.pricing = Pricing(table, policy, scan, self.worth)
+        self._pairs = candidates(table, policy, scan)
+        self._solve()
+
+    def add(self, keys: Ints) -> None:
+        known = self._table.key(self._pairs.i, self._pairs.j)
+        self._pairs = pairs_of(self._table, self._policy, np.concatenate([known, keys]))
+        self._solve()
+
+    def _solve(self) -> None:
+        self.graph = graph_of(self._table, self._policy, self.worth, self._pairs)
+        self.match = self._solver(self.graph)
+        self.prices = smallest(self.graph, self.match)
 
 
 def graph_of(table: Table, policy: Policy, worth: Worth, pairs: Pairs) -> Graph:
@@ -64,11 +86,6 @@ def graph_of(table: Table, policy: Policy, worth: Worth, pairs: Pairs) -> Graph:
     value = worth.of(pairs.i, pairs.j, pairs.scores)
     costs = seat_costs(seats, policy.even)
     return Graph(len(table.learners), pairs.i, pairs.j, value, seats, costs)
-
-
-def _with(table: Table, policy: Policy, pairs: Pairs, more: Ints) -> Pairs:
-    keys = np.concatenate([table.key(pairs.i, pairs.j), more])
-    return pairs_of(table, policy, keys)
 
 
 def value_of(graph: Graph, match: Ints) -> int:

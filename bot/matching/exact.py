@@ -19,8 +19,12 @@ MEETS = FORMATS.index(IN_PERSON)
 Share = Callable[[int, int], float | None]
 
 
-def broken(table: Table, i: Ints, j: Ints) -> Ints:
-    """Bits (`table.BIT`) of the rules that each pair of rows breaks; (pairs,)."""
+def broken(table: Table, i: Ints, j: Ints, minutes: Ints | None = None) -> Ints:
+    """Bits (`table.BIT`) of the rules that each pair of rows breaks; (pairs,).
+
+    `minutes`: how long both are free, if that is known already.
+    """
+    minutes = common_minutes(table, i, j) if minutes is None else minutes
     one, other = table.learners, table.helpers
     alone = one.broken[i] | other.broken[j]
     no_field = count(one.fields[i] & other.fields[j]) == 0
@@ -30,7 +34,7 @@ def broken(table: Table, i: Ints, j: Ints) -> Ints:
         HardRule.LANGUAGE: count(one.languages[i] & other.languages[j]) == 0,
         HardRule.TRAINING: one.needs_trained[i] & ~other.trained[j],
         HardRule.PLACE: ~_can_meet(table, i, j),
-        HardRule.HOURS: common_minutes(table, i, j) < one.needs_minutes[i],
+        HardRule.HOURS: minutes < one.needs_minutes[i],
         HardRule.NEVER: among(table.never, table.key(i, j)),
         HardRule.DECLINED: among(table.declined, table.key(i, j)),
         HardRule.BOUND: (one.must[i] != FREE) & (one.must[i] != j),
@@ -45,7 +49,8 @@ def points(table: Table, policy: Policy, i: Ints, j: Ints) -> NDArray[np.int32]:
     result = np.empty((len(i), len(Component)), np.int32)
     for at in range(0, len(i), AT_ONCE):
         some = slice(at, at + AT_ONCE)
-        result[some] = _points(table, policy, i[some], j[some])
+        both_free = common_minutes(table, i[some], j[some])
+        result[some] = points_at_once(table, policy, i[some], j[some], both_free)
     return result
 
 
@@ -54,9 +59,12 @@ def scores(table: Table, policy: Policy, i: Ints, j: Ints) -> Ints:
     return total
 
 
-def _points(table: Table, policy: Policy, i: Ints, j: Ints) -> NDArray[np.int32]:
+def points_at_once(
+    table: Table, policy: Policy, i: Ints, j: Ints, minutes: Ints
+) -> NDArray[np.int32]:
+    """As `points`, of pairs that are free together for so many minutes."""
     one, other, weights = table.learners, table.helpers, policy.weights[table.kind]
-    minutes = np.minimum(common_minutes(table, i, j), shares.ENOUGH_MINUTES)
+    enough = np.minimum(minutes, shares.ENOUGH_MINUTES)
     manners = one.manner[i], other.manner[j]
 
     def counted(share: Share, name: Component, column: str) -> Ints:
@@ -70,7 +78,7 @@ def _points(table: Table, policy: Policy, i: Ints, j: Ints) -> NDArray[np.int32]
         [
             counted(shares.field, Component.FIELD, "fields"),
             counted(shares.goals, Component.GOALS, "goals"),
-            hours_points(weights[Component.HOURS])[minutes],
+            hours_points(weights[Component.HOURS])[enough],
             experience_points(weights[Component.EXPERIENCE])[manners],
             counted(shares.languages, Component.LANGUAGES, "languages"),
             wishes_points(weights[Component.WISHES])[manners],

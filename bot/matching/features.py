@@ -1,4 +1,4 @@
-"""What the products of a scan are made of: columns of numbers for helpers, and rows for learners."""
+"""What the products of a scan are made of: columns of numbers for helpers, rows for learners."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ from bot.matching.policy import POINT, Component, Weights
 from bot.matching.shares import languages
 from bot.matching.table import MANNERS, Table
 
-# No sum of points comes near it: 10,000 is the most.
-FORBIDDEN = np.float32(-1e7)
+# No sum of points comes near it, 10,000 being the most, and points beside it stay exact enough.
+FORBIDDEN = np.float32(-(1 << 17))
 FIRST_FIELD, MORE_FIELDS = 0.4, 0.6
 
 
@@ -31,7 +31,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Of learners: (learners, features), and (learners, 1) what they need and get at most."""
+    """Of learners: (learners, features), and (learners, 1) the free minutes they need.
+
+    Products of `minutes` are by half a minute more than what is free beyond the need.
+    """
 
     fields: Floats
     linear: Floats
@@ -51,7 +54,7 @@ class Features:
         marks = {name: self._marks(getattr(helpers, name), name) for name in self._used}
         spoken = _one_hot(np.asarray(at).ravel(), len(self._tongues))
         linear = np.hstack([marks["goals"], _one_hot(helpers.manner, len(MANNERS)), spoken])
-        four = (marks["fields"], linear, marks["week"], marks["places"])
+        four = (marks["fields"], linear, _with(marks["week"], np.float32(1)), marks["places"])
         self.columns = Columns(*(np.ascontiguousarray(part.T) for part in four))
 
     def rows(self, rows: Ints) -> Rows:
@@ -59,6 +62,7 @@ class Features:
         fields = self._marks(learners.fields[rows], "fields")
         goals = self._marks(learners.goals[rows], "goals")
         weeks = self._marks(learners.week[rows], "week")
+        needs = learners.needs_minutes[rows][:, None].astype(np.float32)
         return Rows(
             fields * self._each(MORE_FIELDS, Component.FIELD, learners.fields[rows]),
             np.hstack(
@@ -68,9 +72,9 @@ class Features:
                     self._languages(rows),
                 ]
             ),
-            weeks * self._minutes,
+            _with(weeks * self._minutes, 0.5 - needs),
             self._marks(learners.places[rows], "places"),
-            learners.needs_minutes[rows][:, None].astype(np.float32),
+            needs,
         )
 
     @property
@@ -107,6 +111,11 @@ class Features:
         points = points_by_count(languages, self._weights[Component.LANGUAGES], most)
         found = points[count(own)[:, None], common].astype(np.float32)
         return np.where(common == 0, FORBIDDEN, found)
+
+
+def _with(features: Floats, one_more: Floats | np.float32) -> Floats:
+    column = np.broadcast_to(one_more, (len(features), 1))
+    return np.hstack([features, column.astype(np.float32)])
 
 
 def _used(table: Table, name: str) -> Ints:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.bits import Ints
+from bot.matching.bits import Bools, Ints
 from bot.matching.policy import POINT, Policy
 from bot.matching.table import FREE, Table
 
@@ -36,9 +36,10 @@ class Graph:
         """(n + 1,) where the pairs of each learner begin."""
         return np.concatenate([[0], np.cumsum(np.bincount(self.i, minlength=self.n))])
 
-    def chosen(self, match: Ints) -> Ints:
+    def chosen(self, match: Ints) -> Bools:
         """Which pairs a match has taken; (pairs,) of yes and no."""
-        return match[self.i] == self.j
+        chosen: Bools = match[self.i] == self.j
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def worth_of(table: Table, policy: Policy) -> Worth:
     return Worth(tier, tier * (1 + first) + waiting, policy.stay, learners.standing)
 
 
-def plain_worth(table: Table, policy: Policy) -> Worth:
-    """One more learner is worth a hundred points of fit: for prices, and to compare with others."""
+def plain_worth(table: Table) -> Worth:
+    """One more learner is worth a hundred points of fit: to compare, and for arrivals."""
     n = len(table.learners)
     return Worth(_MOST_POINTS, np.full(n, _MOST_POINTS), 0, np.full(n, FREE))
 

@@ -1,4 +1,4 @@
-"""How an institution wants its people to be matched: weights and a few amounts, all of them data."""
+"""How an institution wants its people to be matched: weights and a few amounts, all data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

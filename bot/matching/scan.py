@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.pairings import PairKind
-from bot.matching.bits import Bools, Floats, Ints
+from bot.matching.bits import Floats, Ints, ranges
 from bot.matching.exact import MEETS
 from bot.matching.features import FIRST_FIELD, FORBIDDEN, Columns, Features, Rows
 from bot.matching.policy import POINT, Component, Policy
@@ -19,7 +19,9 @@ from bot.matching.table import FREE, Table
 
 SLACK = 3.5
 # An estimate below it is no pair.
-IMPOSSIBLE = np.float32(-1e6)
+IMPOSSIBLE = FORBIDDEN / 2
+# Makes of any points for a field more than a field can bring.
+_SURELY = np.float32(1 << 20)
 _ROWS, _COLUMNS = 256, 2048
 
 Tile = tuple[Ints, Floats]
@@ -40,8 +42,10 @@ class Scan:
     def __init__(self, table: Table, policy: Policy) -> None:
         weights = policy.weights[table.kind]
         self._table, self._features = table, Features(table, weights)
-        self._first_field = np.float32(weights[Component.FIELD] * POINT * FIRST_FIELD)
-        self._hour = np.float32(weights[Component.HOURS] * POINT / ENOUGH_MINUTES)
+        needs_field = FORBIDDEN if table.kind == PairKind.TUTOR else np.float32(0)
+        self._any_field = np.float32(weights[Component.FIELD] * POINT * FIRST_FIELD) - needs_field
+        self._without_field = needs_field
+        self._minute = np.float32(weights[Component.HOURS] * POINT / ENOUGH_MINUTES)
         self._barred = np.union1d(table.never, table.declined)
         self._space = [np.empty(_ROWS * _COLUMNS, np.float32) for _ in range(3)]
 
@@ -79,25 +83,29 @@ class Scan:
             first = max(group.meeting - at, 0)
             if first < points.shape[1]:
                 there = slice(at + first, at + _COLUMNS)
-                _forbid(points[:, first:], features.places @ columns.places[:, there] < 0.5)
+                np.putmask(
+                    points[:, first:], features.places @ columns.places[:, there] < 0.5, FORBIDDEN
+                )
             within = (barred[1] >= at) & (barred[1] < at + _COLUMNS)
             points[barred[0][within], barred[1][within] - at] = FORBIDDEN
             yield group.columns[here], points
 
     def _points(self, rows: Rows, columns: Columns, here: slice) -> Floats:
+        """Estimates, FORBIDDEN added where a rule is broken; each line is one pass over a tile."""
         fields = self._product(0, rows.fields, columns.fields[:, here])
         points = self._product(1, rows.linear, columns.linear[:, here])
-        minutes = self._product(2, rows.minutes, columns.minutes[:, here])
-        short = minutes < rows.needs
-        np.minimum(minutes, ENOUGH_MINUTES, out=minutes)
-        minutes *= self._hour
-        points += minutes
+        beyond = self._product(2, rows.minutes, columns.minutes[:, here])
         points += fields
-        if self._table.kind == PairKind.TUTOR:
-            short |= fields == 0
-        fields *= np.float32(1000)
-        points += np.minimum(fields, self._first_field, out=fields)
-        _forbid(points, short)
+        fields *= _SURELY
+        points += np.minimum(fields, self._any_field, out=fields)
+        needs = rows.needs - np.float32(0.5)
+        points += self._without_field + needs * self._minute
+        short = np.minimum(beyond, 0, out=fields)
+        short *= -FORBIDDEN * 2
+        points += short
+        np.minimum(beyond, ENOUGH_MINUTES - needs, out=beyond)
+        beyond *= self._minute
+        points += beyond
         return points
 
     def _product(self, space: int, one: Floats, other: Floats) -> Floats:
@@ -110,19 +118,12 @@ class Scan:
         width = max(len(self._table.helpers), 1)
         place = np.full(width, -1, np.int64)
         place[columns] = np.arange(len(columns))
-        some = [
-            self._barred[slice(*np.searchsorted(self._barred, [row * width, (row + 1) * width]))]
-            for row in rows.tolist()
-        ]
-        at = np.repeat(np.arange(len(rows)), [len(each) for each in some])
-        column = place[np.concatenate(some) % width]
+        first, last = np.searchsorted(self._barred, [rows * width, (rows + 1) * width])
+        at = np.repeat(np.arange(len(rows)), last - first)
+        column = place[self._barred[ranges(first, last)] % width]
         return at[column >= 0], column[column >= 0]
 
 
 def _unless_empty(rows: Ints, columns: Ints, meeting: int) -> Iterator[_Group]:
     if len(rows) and len(columns):
         yield _Group(rows, columns, meeting)
-
-
-def _forbid(points: Floats, which: Bools) -> None:
-    np.putmask(points, which, FORBIDDEN)

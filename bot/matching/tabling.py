@@ -1,7 +1,7 @@
 """From a pool of people to its table, the same for any order of rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from bot.matching.profiles import Helper, Learner, Pair, Pool, Profile
 from bot.matching.rules import places_of
 from bot.matching.table import BIT, ELSEWHERE, FORMATS, FREE, Helpers, Learners, Table
 
+P = TypeVar("P", bound=Profile)
 _TAGS = ("fields", "goals", "languages")
 
 
@@ -65,7 +66,7 @@ def _helpers(people: Sequence[Helper], columns: dict[str, Any], kind: PairKind) 
     )
 
 
-def _broken(people: Sequence[Any], more: Any) -> Ints:
+def _broken(people: Sequence[P], more: Callable[[P], dict[HardRule, bool]]) -> Ints:
     """Bits of the rules that each breaks alone."""
     return np.array([_sum(_of_all(one) | more(one)) for one in people], np.int64)
 

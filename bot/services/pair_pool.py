@@ -18,8 +18,6 @@ from bot.services.pair_profiles import helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 
 ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
-TAKEN = (PairState.ACTIVE,)
-TAKEN_OR_PROPOSED = (PairState.ACTIVE, PairState.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,12 @@ class PairPool:
         found = await self._waits(kind, Person.id == learner_id)
         return found[0] if found else None
 
-    async def pool(
-        self, kind: PairKind, waits: Sequence[Wait], taken: tuple[PairState, ...] = TAKEN
-    ) -> Pool:
-        """`taken`: the states of pairings that hold a seat."""
+    async def pool(self, kind: PairKind, waits: Sequence[Wait]) -> Pool:
+        """Active pairs hold their seats; proposals do not."""
         now = self._clock()
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
-        seats = await self.seats_taken(taken)
+        seats = await self.seats_taken()
         return Pool(
             kind,
             tuple(
@@ -83,10 +79,10 @@ class PairPool:
             await relations(self._session, kind),
         )
 
-    async def seats_taken(self, states: tuple[PairState, ...] = TAKEN) -> dict[int, int]:
+    async def seats_taken(self) -> dict[int, int]:
         counted = await self._session.execute(
             select(Pairing.mentor_id, func.count())
-            .where(Pairing.state.in_(states))
+            .where(Pairing.state == PairState.ACTIVE)
             .group_by(Pairing.mentor_id)
         )
         return dict(iter(counted))
