@@ -71,6 +71,9 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
+    trained_for_veterans: bool = Field(
+        False, description="Veterans get only mentors who have finished the mentor course."
+    )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."
     )

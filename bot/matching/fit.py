@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.pairings import PairKind
 from bot.matching import shares
-from bot.matching.policy import POINT, USUAL, Component, Policy
+from bot.matching.policy import POINT, USUAL, WEIGHTS_VERSION, Component, Policy
 from bot.matching.profiles import Helper, Learner
 from bot.matching.weeks import minutes
 
@@ -26,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
+    """`version`: of the weights by which it was made."""
+
     parts: Mapping[Component, Part]
+    version: int = WEIGHTS_VERSION
 
     @property
     def score(self) -> int:
@@ -37,13 +40,14 @@ class Fit:
         return {name: [part.points, part.most, part.told] for name, part in self.parts.items()}
 
     @staticmethod
-    def of_json(parts: Mapping[str, Any]) -> "Fit":
-        return Fit({Component(name): Part(*part) for name, part in parts.items()})
+    def of_json(parts: Mapping[str, Any], version: int = WEIGHTS_VERSION) -> "Fit":
+        return Fit({Component(name): Part(*part) for name, part in parts.items()}, version)
 
 
 def fit(learner: Learner, helper: Helper, kind: PairKind, policy: Policy = USUAL) -> Fit:
     weights = policy.weights[kind]
-    return Fit({name: part(share, weights[name]) for name, share in _shares(learner, helper)})
+    parts = {name: part(share, weights[name]) for name, share in _shares(learner, helper)}
+    return Fit(parts, policy.version)
 
 
 def part(share: float | None, weight: int) -> Part:

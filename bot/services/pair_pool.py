@@ -1,7 +1,7 @@
 """People as matching sees them, at this moment: who waits, who has a seat, who must not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
-from bot.matching.profiles import Pool
+from bot.matching.profiles import Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
 from bot.services.pair_profiles import helper_profile, is_here, learner_profile
@@ -43,8 +43,16 @@ class Wait:
 
 
 class PairPool:
-    def __init__(self, session: AsyncSession, clock: Clock, consents: Consents) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        consents: Consents,
+        *,
+        trained_for_veterans: bool = False,
+    ) -> None:
         self._session, self._clock, self._consents = session, clock, consents
+        self._trained_for_veterans = trained_for_veterans
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first."""
@@ -68,16 +76,19 @@ class PairPool:
         seats = await self.seats_taken()
         return Pool(
             kind,
-            tuple(
-                learner_profile(w.learner, w.shown, w.wanted is not False, w.days(now), now)
-                for w in waits
-            ),
+            tuple(self._profile(wait, now) for wait in waits),
             tuple(
                 helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
                 for one in helpers
             ),
             await relations(self._session, kind),
         )
+
+    def _profile(self, wait: Wait, now: datetime) -> Learner:
+        wants = wait.wanted is not False
+        profile = learner_profile(wait.learner, wait.shown, wants, wait.days(now), now)
+        course = self._trained_for_veterans and wait.kind == PairKind.MENTOR
+        return replace(profile, needs_trained=course and profile.veteran)
 
     async def seats_taken(self) -> dict[int, int]:
         counted = await self._session.execute(
