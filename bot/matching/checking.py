@@ -72,7 +72,7 @@ class _Look:
         """More than can be lost on a path on which every learner moves."""
         policy = self.policy
         longest = min(len(self.pool.learners), sum(max(h.seats, 0) for h in self.pool.helpers)) + 1
-        ends = 2 * policy.even + policy.day * policy.most_days + 1
+        ends = 2 * policy.even + policy.day * policy.most_days + policy.veteran + 1
         return (100 * POINT + policy.stay) * longest + ends
 
     def value(self, pairs: Mapping[int, int]) -> int:
@@ -101,11 +101,13 @@ class _Look:
         learner, _helper = self._two(learner_id, helper_id)
         standing = self.pool.standing.get(learner_id)
         first = 1 + (standing is not None) + 2 * (self._must(learner_id) is not None)
-        days = min(max(learner.days_waiting, 0), self.policy.most_days) if learner else 0
         stays = self.policy.stay * (standing == helper_id)
-        return (
-            self.tier * first + days * self.policy.day + stays + self.score(learner_id, helper_id)
-        )
+        own = self._waiting(learner) if learner else 0
+        return self.tier * first + own + stays + self.score(learner_id, helper_id)
+
+    def _waiting(self, learner: Learner) -> int:
+        days = min(max(learner.days_waiting, 0), self.policy.most_days)
+        return days * self.policy.day + self.policy.veteran * learner.veteran
 
     def _must(self, learner_id: int) -> int | None:
         return self.pool.relations.must.get(learner_id)

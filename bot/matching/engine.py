@@ -8,7 +8,7 @@ import numpy as np
 from bot.matching.bits import Ints
 from bot.matching.candidates import Pairs, candidates, pairs_of
 from bot.matching.certificate import Certificate
-from bot.matching.graph import UNMATCHED, Graph, Worth, seat_costs, worth_of
+from bot.matching.graph import UNMATCHED, Graph, Worth, plain_worth, seat_costs, worth_of
 from bot.matching.policy import Policy
 from bot.matching.prices import smallest
 from bot.matching.pricing import Pricing
@@ -43,13 +43,18 @@ def solve(
     solver: Solver,
     *,
     rounds: int | None = None,
+    plain: bool = False,
     tell: Tell = silent,
 ) -> Outcome:
-    """At most `rounds` times pairs that were overlooked are added; the bound holds over all."""
+    """At most `rounds` times pairs that were overlooked are added; the bound holds over all.
+
+    `plain`: one more learner is worth a hundred points and no more; for prices of arrivals.
+    """
     if rounds is None:
         rounds = MOST_ROUNDS if len(table.learners) <= ONE_ROUND_FROM else 0
     tell("candidates", 0, rounds + 2)
-    run = _Solving(table, policy, solver)
+    worth = plain_worth(table) if plain else worth_of(table, policy)
+    run = _Solving(table, policy, solver, worth)
     for done in range(rounds + 1):
         tell("checking", done + 1, rounds + 2)
         priced = run.pricing.all(run.graph, run.prices)
@@ -63,9 +68,9 @@ def solve(
 class _Solving:
     """A graph that grows, always with its optimal match and prices."""
 
-    def __init__(self, table: Table, policy: Policy, solver: Solver) -> None:
+    def __init__(self, table: Table, policy: Policy, solver: Solver, worth: Worth) -> None:
         self._table, self._policy, self._solver = table, policy, solver
-        self.worth, scan = worth_of(table, policy), Scan(table, policy)
+        self.worth, scan = worth, Scan(table, policy)
         self.pricing = Pricing(table, policy, scan, self.worth)
         self._pairs = candidates(table, policy, scan)
         self._solve()

@@ -58,8 +58,9 @@ class Worth:
 def worth_of(table: Table, policy: Policy) -> Worth:
     learners = table.learners
     longest = min(len(learners), int(table.helpers.seats.sum())) + 1
-    waiting = policy.day * np.clip(learners.days, 0, policy.most_days)
-    end = 2 * policy.even + policy.day * policy.most_days + 1
+    days = np.clip(learners.days, 0, policy.most_days)
+    waiting = policy.day * days + policy.veteran * learners.veteran
+    end = 2 * policy.even + policy.day * policy.most_days + policy.veteran + 1
     tier = (_MOST_POINTS + policy.stay) * longest + end
     first = (learners.standing != FREE) + 2 * (learners.must != FREE)
     return Worth(tier, tier * (1 + first) + waiting, policy.stay, learners.standing)

@@ -35,6 +35,7 @@ class Policy:
 
     `floor`: a pair that fits less is not proposed, unless it must be or stands already.
     `day`: what each day of waiting is worth, of `most_days` at most.
+    `veteran`: what it is worth that a veteran is matched rather than somebody else.
     `stay`: what it is worth that a standing proposal stays as it is.
     `even`: how much more a helper's last place costs than the first.
     Raises ValueError if the weights of a kind are not a hundred.
@@ -45,6 +46,7 @@ class Policy:
     floor: int = 20 * POINT
     day: int = 1 * POINT
     most_days: int = 90
+    veteran: int = 0
     stay: int = 5 * POINT
     even: int = 5 * POINT
 
@@ -52,7 +54,7 @@ class Policy:
         for weights in self.weights.values():
             if sum(weights.values()) != 100 or min(weights.values()) < 0:
                 raise ValueError("weights are a hundred points, none of them negative")
-        if min(self.floor, self.day, self.most_days, self.stay, self.even) < 0:
+        if min(self.floor, self.day, self.most_days, self.veteran, self.stay, self.even) < 0:
             raise ValueError("no amount is negative")
 
 

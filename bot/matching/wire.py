@@ -16,9 +16,9 @@ from bot.matching.table import Helpers, Learners, Side, Table
 Arrays = Mapping[str, np.ndarray[Any, Any]]
 
 
-def request_of(table: Table, policy: Policy, rounds: int | None) -> bytes:
-    """One line of JSON, then the arrays."""
-    said = {"kind": table.kind, "policy": asdict(policy), "rounds": rounds}
+def request_of(table: Table, policy: Policy, **more: Any) -> bytes:  # noqa: ANN401  as JSON has it
+    """One line of JSON, then the arrays. `more`: what `engine.solve` is told besides."""
+    said = {"kind": table.kind, "policy": asdict(policy), "more": more}
     arrays = {
         **_columns("learners", table.learners),
         **_columns("helpers", table.helpers),
@@ -27,7 +27,7 @@ def request_of(table: Table, policy: Policy, rounds: int | None) -> bytes:
     return json.dumps(said).encode() + b"\n" + bytes_of(arrays)
 
 
-def read_request(request: bytes) -> tuple[Table, Policy, int | None]:
+def read_request(request: bytes) -> tuple[Table, Policy, dict[str, Any]]:
     line, _, rest = request.partition(b"\n")
     said, arrays = json.loads(line), arrays_of(rest)
     table = Table(
@@ -36,7 +36,7 @@ def read_request(request: bytes) -> tuple[Table, Policy, int | None]:
         Helpers(**_side("helpers", Helpers, arrays)),
         *(arrays[name] for name in ("minutes", "never", "declined")),
     )
-    return table, _policy(said["policy"]), said["rounds"]
+    return table, _policy(said["policy"]), said["more"]
 
 
 def bytes_of(arrays: Arrays) -> bytes:

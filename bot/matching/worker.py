@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
 from typing import Any
 
 from bot.matching.engine import Tell, silent
@@ -31,13 +32,27 @@ async def whole(pool: Pool, policy: Policy = USUAL, tell: Tell = silent) -> Run:
 
 
 async def in_worker(
-    pool: Pool, policy: Policy = USUAL, tell: Tell = silent, *, rounds: int | None = None
+    pool: Pool,
+    policy: Policy = USUAL,
+    tell: Tell = silent,
+    *,
+    rounds: int | None = None,
+    plain: bool = False,
 ) -> Run:
+    """`rounds`, `plain`: see `engine.solve`. Raises WorkerFailed."""
     table = await asyncio.to_thread(table_of, pool)
-    answer, result = await _asked(request_of(table, policy, rounds), tell)
+    answer, result = await _asked(request_of(table, policy, rounds=rounds, plain=plain), tell)
     arrays = arrays_of(result)
     certificate = certificate_of(answer["certificate"])
     return run_of(table, arrays["match"], arrays["prices"], certificate)
+
+
+async def arrival_prices(pool: Pool, policy: Policy = USUAL) -> Mapping[int, int]:
+    """Prices for `placing.Placing`, of a pool like the one of those who are to come.
+
+    The learners of the past months are the best guess there is. Raises WorkerFailed.
+    """
+    return (await in_worker(pool, policy, rounds=1, plain=True)).prices
 
 
 async def _asked(request: bytes, tell: Tell) -> tuple[dict[str, Any], bytes]:

@@ -23,8 +23,8 @@ def solver() -> Solver:
 
 
 def main() -> None:
-    table, policy, rounds = read_request(sys.stdin.buffer.read())
-    outcome = solve(table, policy, solver(), rounds=rounds, tell=_tell)
+    table, policy, more = read_request(sys.stdin.buffer.read())
+    outcome = solve(table, policy, solver(), **more, tell=_tell)
     result = bytes_of({"match": outcome.match, "prices": outcome.prices})
     _say({"certificate": asdict(outcome.certificate), "size": len(result)})
     sys.stdout.buffer.write(result)

@@ -35,10 +35,13 @@ def first(pool: Pool, way: Way) -> tuple[int, ...]:
 
 def rest(pool: Pool, policy: Policy, way: Way) -> int:
     """Waiting, fit and few moves, less what uneven load costs."""
-    days = {one.id: min(one.days_waiting, policy.most_days) for one in pool.learners}
+    waited = {
+        one.id: policy.day * min(one.days_waiting, policy.most_days) + policy.veteran * one.veteran
+        for one in pool.learners
+    }
     gained = sum(
         score(pool, policy, *pair)
-        + policy.day * days[pair[0]]
+        + waited[pair[0]]
         + policy.stay * (pool.standing.get(pair[0]) == pair[1])
         for pair in way.items()
     )

@@ -74,7 +74,7 @@ def test_one_who_arrives_is_offered_what_the_plain_way_finds(pool: Pool) -> None
 @settings(max_examples=50)
 def test_a_table_comes_through_the_wire_whole(pool: Pool) -> None:
     table = table_of(pool)
-    request = request_of(table, USUAL, 3)
-    again, policy, rounds = read_request(request)
-    assert (policy, rounds, again.kind) == (USUAL, 3, pool.kind)
-    assert request_of(again, policy, rounds) == request
+    request = request_of(table, USUAL, rounds=3)
+    again, policy, more = read_request(request)
+    assert (policy, more, again.kind) == (USUAL, {"rounds": 3}, pool.kind)
+    assert request_of(again, policy, **more) == request

@@ -45,10 +45,11 @@ def test_in_a_lively_pool_too(seed: int) -> None:
     random = Random(seed)
     pool = lively(random, 6, 3)
     pool = replace(pool, standing={one: random.randint(1001, 1003) for one in (1, 2, 3)})
-    run, everything = whole(pool), list(ways(pool, USUAL))
-    aims = [(first(pool, way), rest(pool, USUAL, way)) for way in everything]
-    assert (first(pool, run.pairs), rest(pool, USUAL, run.pairs)) == max(aims)
-    checked(pool, run)
+    policy = USUAL if seed % 2 else Policy(veteran=10_00, even=20_00, day=0)
+    run, everything = whole(pool, policy), list(ways(pool, policy))
+    aims = [(first(pool, way), rest(pool, policy, way)) for way in everything]
+    assert (first(pool, run.pairs), rest(pool, policy, run.pairs)) == max(aims)
+    checked(pool, run, policy)
 
 
 @given(pools)

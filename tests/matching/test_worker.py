@@ -58,7 +58,7 @@ async def test_people_are_answered_meanwhile() -> None:
 
 
 async def test_a_process_that_breaks_is_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "request_of", lambda *_what: b"no table\n")
+    monkeypatch.setattr(worker, "request_of", lambda *_what, **_more: b"no table\n")
     with pytest.raises(worker.WorkerFailed):
         await worker.in_worker(big())
 
@@ -92,3 +92,9 @@ def test_the_bot_itself_loads_no_solver() -> None:
         check=True,
     )
     assert said.stdout.strip() == "[]"
+
+
+async def test_prices_for_who_arrives_are_points_of_fit() -> None:
+    """A scarce helper costs something, at most what a learner with full points is worth."""
+    prices = await worker.arrival_prices(big())
+    assert 0 < max(prices.values()) <= 200_00
