@@ -41,7 +41,7 @@ def read_request(request: bytes) -> tuple[Table, Policy, dict[str, Any]]:
 
 def bytes_of(arrays: Arrays) -> bytes:
     whole = io.BytesIO()
-    np.savez(whole, allow_pickle=False, **dict(arrays))  # type: ignore[arg-type]
+    np.savez(whole, allow_pickle=False, **dict(arrays))
     return whole.getvalue()
 
 

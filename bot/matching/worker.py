@@ -59,14 +59,17 @@ async def _asked(request: bytes, tell: Tell) -> tuple[dict[str, Any], bytes]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.matching.working", stdin=PIPE, stdout=PIPE, env=_environment()
     )
+    sending = asyncio.create_task(_send(process, request))
     try:
-        _sent, answer = await asyncio.gather(_send(process, request), _receive(process, tell))
+        answer = await _receive(process, tell)
+        await sending
     except (asyncio.IncompleteReadError, json.JSONDecodeError, OSError) as error:
         raise WorkerFailed from error
     finally:
         if process.returncode is None:
             process.kill()
         await process.wait()
+        await asyncio.gather(sending, return_exceptions=True)
     return answer
 
 
@@ -80,8 +83,10 @@ async def _send(process: Process, request: bytes) -> None:
 async def _receive(process: Process, tell: Tell) -> tuple[dict[str, Any], bytes]:
     """Steps are told on; then the answer and what follows it."""
     assert process.stdout  # noqa: S101  it is a pipe
-    while "size" not in (said := json.loads(await process.stdout.readline())):
+    said: dict[str, Any] = json.loads(await process.stdout.readline())
+    while "size" not in said:
         tell(said["step"], said["done"], said["of"])
+        said = json.loads(await process.stdout.readline())
     return said, await process.stdout.readexactly(said["size"])
 
 
