@@ -13,6 +13,7 @@ from bot.matching.graph import UNMATCHED, Graph
 
 _FAR = np.iinfo(np.int64).max // 4
 _NOBODY = -1
+_STEPS = 8
 
 
 class _End(NamedTuple):
@@ -83,10 +84,10 @@ class Incremental:
             open_ = self.seats[self._graph.j[pairs]] > 0
             near = labels.correct(self._graph.j[pairs[open_]], costs[open_], pairs[open_], end)
             end = min(end, self._free_seat(near, labels), self._least_gain(near, labels))
-            near = near[labels.cost[near] < end.cost]
-            learners = self._of(near)
-            if not len(learners):
+            near = labels.next(end)
+            if not len(near):
                 return end
+            learners = self._of(near)
             pairs = ranges(self._starts[learners], self._starts[learners + 1])
             long = self._starts[learners + 1] - self._starts[learners]
             given_up = self._gains(learners) + labels.cost[self.match[learners]]
@@ -111,7 +112,7 @@ class Incremental:
             moves = now != UNMATCHED
             near = labels.correct(now[moves], costs[moves], pairs[moves], end)
             end = min(end, self._last_seat(near, labels))
-            near = near[labels.cost[near] < end.cost]
+            near = labels.next(end)
         np.subtract(self.prices, np.maximum(end.cost - labels.cost, 0), out=self.prices)
         self._shift_from(helper, end, labels)
 
@@ -196,6 +197,7 @@ class _Labels:
     def __init__(self, helpers: int) -> None:
         self.cost = np.full(helpers, _FAR, np.int64)
         self.by = np.full(helpers, -1, np.int64)
+        self._open = np.zeros(helpers, bool)
 
     def correct(self, at: Ints, costs: Ints, pairs: Ints, end: _End) -> Ints:
         """Helpers who can be reached for less than before and than the end, each once."""
@@ -204,7 +206,17 @@ class _Labels:
         np.minimum.at(self.cost, at, costs)
         least = costs == self.cost[at]
         self.by[at[least]] = pairs[least]
-        return np.unique(at)
+        self._open[at] = True
+        return at[least]
+
+    def next(self, end: _End) -> Ints:
+        """Helpers to go on from: not all whose label has changed, for the dear ones will again."""
+        open_ = np.flatnonzero(self._open)
+        costs = self.cost[open_]
+        low = int(costs.min(initial=_FAR))
+        near = open_[costs <= low + (end.cost - low) // _STEPS]
+        self._open[near] = False
+        return near[self.cost[near] < end.cost]
 
 
 def _least(costs: Ints, helpers: Ints, learners: Ints | None = None) -> _End:

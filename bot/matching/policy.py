@@ -47,7 +47,7 @@ class Policy:
     day: int = 1 * POINT
     most_days: int = 90
     veteran: int = 0
-    stay: int = 5 * POINT
+    stay: int = 25 * POINT
     even: int = 5 * POINT
 
     def __post_init__(self) -> None:

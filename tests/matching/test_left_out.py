@@ -15,8 +15,8 @@ from bot.matching.runs import Run, whole
 from tests.matching.people import HOURS, helper, learner, lively
 
 MENTOR = PairKind.MENTOR
-# Without a cost of seats, what a place brings is what all others bring with it.
-FLAT = Policy(even=0)
+# Without costs of seats and days of waiting, what a place is worth is matched learners and fit.
+FLAT = Policy(even=0, day=0)
 ALL_DAY = ((1 << 1440) - 1) << 1440
 
 
@@ -131,7 +131,7 @@ def test_causes() -> None:
         ),
         (helper(),),
     )
-    strict = Policy(floor=60_00, even=0)
+    strict = Policy(floor=60_00, even=0, day=0)
     causes = {one.learner: one for one in left_out(pool, _run(pool, strict), strict).left}
     assert {id_: one.cause for id_, one in causes.items()} == {
         1: Cause.NO_PLACE,
