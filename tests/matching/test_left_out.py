@@ -131,7 +131,7 @@ def test_causes() -> None:
         ),
         (helper(),),
     )
-    strict = Policy(floor=60_00, even=0, day=0)
+    strict = Policy(floor=60_00, even=0)
     causes = {one.learner: one for one in left_out(pool, _run(pool, strict), strict).left}
     assert {id_: one.cause for id_, one in causes.items()} == {
         1: Cause.NO_PLACE,
