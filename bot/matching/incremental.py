@@ -207,7 +207,8 @@ class _Labels:
         least = costs == self.cost[at]
         self.by[at[least]] = pairs[least]
         self._open[at] = True
-        return at[least]
+        changed: Ints = at[least]
+        return changed
 
     def next(self, end: _End) -> Ints:
         """Helpers to go on from: not all whose label has changed, for the dear ones will again."""
@@ -216,7 +217,8 @@ class _Labels:
         low = int(costs.min(initial=_FAR))
         near = open_[costs <= low + (end.cost - low) // _STEPS]
         self._open[near] = False
-        return near[self.cost[near] < end.cost]
+        cheap: Ints = near[self.cost[near] < end.cost]
+        return cheap
 
 
 def _least(costs: Ints, helpers: Ints, learners: Ints | None = None) -> _End:
