@@ -200,7 +200,7 @@ class _Labels:
         self._open = np.zeros(helpers, bool)
 
     def correct(self, at: Ints, costs: Ints, pairs: Ints, end: _End) -> Ints:
-        """Helpers who can be reached for less than before and than the end, each once."""
+        """Helpers who can be reached for less than before and than the end, some named twice."""
         better = (costs < self.cost[at]) & (costs < end.cost)
         at, costs, pairs = at[better], costs[better], pairs[better]
         np.minimum.at(self.cost, at, costs)
