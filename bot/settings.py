@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     mentor_reply_days: int = Field(
         4, ge=2, le=60, description="After so many days without a reply coordinators have it."
     )
+    trained_for_veterans: bool = Field(
+        False, description="Veterans get only mentors who have finished the mentor course."
+    )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."
     )

@@ -42,6 +42,7 @@ class HardRule(StrEnum):
     NOT_SHOWN = "not_shown"
     NOT_WANTED = "not_wanted"
     LANGUAGE = "language"
+    TRAINING = "training"
     PLACE = "place"
     HOURS = "hours"
     NEVER = "never"

@@ -39,7 +39,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
 
 
 def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:
-    """What the institution itself says, asked for in its own words, goes before our word for it."""
+    """What the institution says, asked for in its own words, goes before our word for it."""
     term = next((one for one in ours if one.kind == "glossary"), None)
     article = next((one for one in ours if _in_its_own_words(one)), None)
     if not term or not article or ours.index(article) < ours.index(term):

@@ -8,11 +8,15 @@ from bot.domain.pairings import PairKind
 Pair = tuple[int, int]
 ONLINE, IN_PERSON, EITHER = "online", "in_person", "either"
 NOBODY: frozenset[Pair] = frozenset()
+LEAST_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """`week`: free minutes as `bot.matching.weeks` writes them. `shown`: agreed to be shown."""
+    """`week`: free minutes as `bot.matching.weeks` writes them. `shown`: agreed to be shown.
+
+    `places`: codes of houses, besides the region, in which they can meet somebody.
+    """
 
     id: int
     week: int = 0
@@ -21,6 +25,7 @@ class Profile:
     goals: frozenset[str] = frozenset()
     veteran: bool = False
     region: str = ""
+    places: frozenset[str] = frozenset()
     format: str = EITHER
     shown: bool = True
     here: bool = True
@@ -28,11 +33,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner(Profile):
-    """`wants`: has not said that they want nobody for now."""
+    """`wants`: has not said that they want nobody for now.
+
+    `needs_minutes`: how long a week both must be free. `needs_trained`: the institution gives
+    them only to who has finished the mentor course.
+    """
 
     wants: bool = True
     wishes_veteran: bool = False
     days_waiting: int = 0
+    needs_minutes: int = LEAST_MINUTES
+    needs_trained: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +57,10 @@ class Helper(Profile):
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Learner and helper who never, no more, or certainly are to be a pair."""
+    """Learner and helper who never, no more, or certainly are to be a pair.
+
+    To lock a pair of a draft, add it to `must`; to forbid one, to `declined`.
+    """
 
     never: frozenset[Pair] = NOBODY
     declined: frozenset[Pair] = NOBODY
@@ -55,9 +69,14 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """All that one run looks at, for one kind of helper; the order of people means nothing."""
+    """All that one run looks at, for one kind of helper; the order of people means nothing.
+
+    `standing`: learner to helper, the proposals that nobody may lose; their seats are free here.
+    Active pairs are not in a pool at all: their learners are left out, their seats are taken.
+    """
 
     kind: PairKind
     learners: tuple[Learner, ...]
     helpers: tuple[Helper, ...]
     relations: Relations = field(default_factory=Relations)
+    standing: Mapping[int, int] = field(default_factory=dict)

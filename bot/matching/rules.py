@@ -1,10 +1,8 @@
 """The hard rules, all in one place: which of them a pair would break."""
 
 from bot.domain.pairings import HardRule, PairKind
-from bot.matching.profiles import IN_PERSON, Helper, Learner, Relations
+from bot.matching.profiles import IN_PERSON, Helper, Learner, Profile, Relations
 from bot.matching.weeks import minutes
-
-LEAST_MINUTES = 60
 
 
 def failed(
@@ -19,8 +17,9 @@ def failed(
         HardRule.NOT_SHOWN: not (learner.shown and helper.shown),
         HardRule.NOT_WANTED: not learner.wants,
         HardRule.LANGUAGE: not learner.languages & helper.languages,
+        HardRule.TRAINING: learner.needs_trained and not helper.trained,
         HardRule.PLACE: not _can_meet(learner, helper),
-        HardRule.HOURS: minutes(learner.week & helper.week) < LEAST_MINUTES,
+        HardRule.HOURS: minutes(learner.week & helper.week) < learner.needs_minutes,
         HardRule.NEVER: pair in relations.never,
         HardRule.DECLINED: pair in relations.declined,
         HardRule.BOUND: relations.must.get(learner.id, helper.id) != helper.id,
@@ -30,7 +29,13 @@ def failed(
 
 
 def _can_meet(learner: Learner, helper: Helper) -> bool:
-    """Whoever meets in person only needs somebody of the same region."""
+    """Whoever meets in person only needs somebody of the same region, or a place of both."""
     if IN_PERSON not in {learner.format, helper.format}:
         return True
-    return bool(learner.region) and learner.region.casefold() == helper.region.casefold()
+    return bool(places_of(learner) & places_of(helper))
+
+
+def places_of(person: Profile) -> frozenset[str]:
+    """Where a person can be met: the region, however it is written, and single houses."""
+    region = {f"region:{person.region.casefold()}"} if person.region else set()
+    return person.places | region

@@ -1,7 +1,7 @@
 """People as matching sees them, at this moment: who waits, who has a seat, who must not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -11,15 +11,13 @@ from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
-from bot.matching.profiles import Pool
+from bot.matching.profiles import Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
 from bot.services.pair_profiles import helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 
 ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
-TAKEN = (PairState.ACTIVE,)
-TAKEN_OR_PROPOSED = (PairState.ACTIVE, PairState.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,16 @@ class Wait:
 
 
 class PairPool:
-    def __init__(self, session: AsyncSession, clock: Clock, consents: Consents) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        consents: Consents,
+        *,
+        trained_for_veterans: bool = False,
+    ) -> None:
         self._session, self._clock, self._consents = session, clock, consents
+        self._trained_for_veterans = trained_for_veterans
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first."""
@@ -62,20 +68,15 @@ class PairPool:
         found = await self._waits(kind, Person.id == learner_id)
         return found[0] if found else None
 
-    async def pool(
-        self, kind: PairKind, waits: Sequence[Wait], taken: tuple[PairState, ...] = TAKEN
-    ) -> Pool:
-        """`taken`: the states of pairings that hold a seat."""
+    async def pool(self, kind: PairKind, waits: Sequence[Wait]) -> Pool:
+        """Active pairs hold their seats; proposals do not."""
         now = self._clock()
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
-        seats = await self.seats_taken(taken)
+        seats = await self.seats_taken()
         return Pool(
             kind,
-            tuple(
-                learner_profile(w.learner, w.shown, w.wanted is not False, w.days(now), now)
-                for w in waits
-            ),
+            tuple(self._profile(wait, now) for wait in waits),
             tuple(
                 helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
                 for one in helpers
@@ -83,10 +84,16 @@ class PairPool:
             await relations(self._session, kind),
         )
 
-    async def seats_taken(self, states: tuple[PairState, ...] = TAKEN) -> dict[int, int]:
+    def _profile(self, wait: Wait, now: datetime) -> Learner:
+        wants = wait.wanted is not False
+        profile = learner_profile(wait.learner, wait.shown, wants, wait.days(now), now)
+        course = self._trained_for_veterans and wait.kind == PairKind.MENTOR
+        return replace(profile, needs_trained=course and profile.veteran)
+
+    async def seats_taken(self) -> dict[int, int]:
         counted = await self._session.execute(
             select(Pairing.mentor_id, func.count())
-            .where(Pairing.state.in_(states))
+            .where(Pairing.state == PairState.ACTIVE)
             .group_by(Pairing.mentor_id)
         )
         return dict(iter(counted))

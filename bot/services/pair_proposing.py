@@ -1,5 +1,8 @@
 """Makes proposals, and looks at one pair before it is made: the engine's side of pairing."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,11 +19,17 @@ from bot.domain.pairings import (
 )
 from bot.domain.roles import Role, Standing
 from bot.matching.fit import fit
-from bot.matching.proposals import Matcher, Proposal, candidates, for_all
+from bot.matching.profiles import Pool
+from bot.matching.proposals import Proposal, candidates
 from bot.matching.rules import failed
+from bot.matching.runs import Run
+from bot.matching.worker import whole
 from bot.models import Pairing, Person
-from bot.services.pair_pool import TAKEN_OR_PROPOSED, PairPool
+from bot.services.pair_pool import PairPool
 from bot.services.people import People
+
+# The seam: whoever looks for the best pairs of a whole pool.
+Matcher = Callable[[Pool], Awaitable[Run]]
 
 
 class PairProposing:
@@ -30,23 +39,35 @@ class PairProposing:
         clock: Clock,
         people: People,
         pool: PairPool,
-        matcher: Matcher = for_all,
+        matcher: Matcher = whole,
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._pool, self._matcher = people, pool, matcher
 
     async def propose(self, kind: PairKind, by: int) -> int:
-        """How many new proposals were made; those that stand and still may, stay."""
+        """How many got a proposal who had none; whoever has one keeps one, if it still may be.
+
+        A proposal moves to another helper where all together gain by it.
+        """
         await self._withdraw_impossible(kind)
-        served = {pairing.learner_id for pairing in await self._standing(kind)}
-        waits = [
-            wait
-            for wait in await self._pool.waits(kind)
-            if wait.ready and wait.learner.id not in served
-        ]
-        pool = await self._pool.pool(kind, waits, TAKEN_OR_PROPOSED)
-        proposals = sorted(self._matcher(pool), key=lambda one: one.learner.id)
-        return sum([await self.keep(self.pairing_of(one, by)) for one in proposals])
+        standing = {one.learner_id: one for one in await self._standing(kind)}
+        waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
+        now = {one: pairing.mentor_id for one, pairing in standing.items()}
+        pool = replace(await self._pool.pool(kind, waits), standing=now)
+        run, made = await self._matcher(pool), 0
+        for proposal in run.proposals(pool):
+            before = standing.get(proposal.learner.id)
+            if before is None:
+                made += await self.keep(self.pairing_of(proposal, by))
+            elif before.mentor_id != proposal.helper.id:
+                self._move(before, proposal, by)
+        return made
+
+    def _move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
+        pairing.mentor_id = proposal.helper.id
+        pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
+        pairing.proposed_at, pairing.proposed_by = self._clock(), by
+        pairing.put_off_until = None
 
     async def possible(self, learner_id: int, helper_id: int, kind: PairKind) -> Proposal:
         """The two as a pair. Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound."""

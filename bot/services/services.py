@@ -132,7 +132,8 @@ class Services:
 
     def _join_pairs(self, session: AsyncSession) -> None:
         clock = self.clock
-        pool = PairPool(session, clock, self.consents)
+        course = self.settings.trained_for_veterans
+        pool = PairPool(session, clock, self.consents, trained_for_veterans=course)
         proposing = PairProposing(session, clock, self.people, pool)
         self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
         self.pairings = Pairings(

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.availability import format_windows
 from bot.domain.pairings import Common, HardRule, PairKind
 from bot.domain.vocabulary import field_name, goal_name, language_name
-from bot.matching.fit import POINT, WEIGHTS, Component
+from bot.matching.policy import POINT, WEIGHTS, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
 from bot.texts import Markup, _, language, lines, listed, n_, number, safe, zone
@@ -79,6 +79,7 @@ def _rule(code: HardRule) -> Markup:
         HardRule.NOT_SHOWN: _("one of the two does not want to be shown"),
         HardRule.NOT_WANTED: _("the learner wants nobody for now"),
         HardRule.LANGUAGE: _("no language in common"),
+        HardRule.TRAINING: _("has not finished the mentor course that the learner needs"),
         HardRule.PLACE: _("one wants to meet in person, and they are not in the same region"),
         HardRule.HOURS: _("no hour of the week in which both are free"),
         HardRule.NEVER: _("your list says: never these two"),

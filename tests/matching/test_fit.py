@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from bot.domain.pairings import PairKind
-from bot.matching.fit import WEIGHTS, Component, fit
+from bot.matching.fit import fit
+from bot.matching.policy import WEIGHTS, Component
 from bot.matching.profiles import Helper, Learner
 from bot.matching.reasons import Match, match
 from tests.matching.people import HOURS, helper, helpers, learner, learners

@@ -30,6 +30,8 @@ def test_two_who_may_be_a_pair() -> None:
         ({"format": "in_person", "region": "North"}, {"region": "South"}, HardRule.PLACE),
         ({}, {"format": "in_person"}, HardRule.PLACE),
         ({"week": HOURS[2]}, {}, HardRule.HOURS),
+        ({"needs_minutes": 121}, {}, HardRule.HOURS),
+        ({"needs_trained": True}, {"trained": False}, HardRule.TRAINING),
         ({"week": HOURS[0] << 1}, {"week": HOURS[0]}, HardRule.HOURS),
         ({}, {"seats": 0}, HardRule.CAPACITY),
     ],
@@ -64,6 +66,12 @@ def test_a_tutor_needs_the_subject_and_a_mentor_does_not() -> None:
 def test_in_person_in_the_same_region() -> None:
     two = learner(format="in_person", region="North"), helper(format="either", region="north")
     assert failed(*two, MENTOR, Relations()) == ()
+
+
+def test_in_person_at_a_place_of_both() -> None:
+    one = learner(format="in_person", region="North", places=frozenset({"house"}))
+    other = helper(region="South", places=frozenset({"house", "library"}))
+    assert failed(one, other, MENTOR, Relations()) == ()
 
 
 @given(pools)

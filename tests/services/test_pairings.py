@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.db.engine import Database
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pair_notices import PairStarted
 from bot.domain.pairings import (
@@ -16,7 +17,9 @@ from bot.domain.pairings import (
 )
 from bot.domain.roles import Role
 from bot.services.notices import take_owed
-from tests.clock import MONDAY
+from bot.services.services import Services
+from bot.settings import Settings
+from tests.clock import MONDAY, StoppedClock
 from tests.services.pair_office import MENTOR, TUTOR, Office, office
 
 __all__ = ["office"]
@@ -92,6 +95,33 @@ async def test_no_pair_against_a_hard_rule_also_not_by_hand(
     view = await office.desk.learner(office.olga, office.ann.id, MENTOR)
     assert {one.name: one.failed for one in view.candidates} == {"Boris": (), "Other": (code,)}
     assert await office.rows() == []
+
+
+async def test_where_the_institution_asks_for_the_course_veterans_get_who_has_it(
+    database: Database, clock: StoppedClock, settings: Settings
+) -> None:
+    strict = settings.model_copy(update={"trained_for_veterans": True})
+    async with database.write() as session:
+        office = await Office(session, Services(session, clock, strict, "test_bot")).open()
+        office.ann.category = "veteran"
+        with pytest.raises(RulesBroken) as refused:
+            await office.approve(office.ann, office.boris)
+        assert refused.value.codes == (HardRule.TRAINING,)
+        assert await office.pairings.propose_all(office.olga) == 0
+        office.boris.trained = True
+        assert await office.pairings.propose_all(office.olga) == 1
+
+
+async def test_a_proposal_moves_where_all_gain_and_nobody_loses_theirs(office: Office) -> None:
+    """Vera can only have Boris, whom Ann was proposed to; Ann can have Vlad as well."""
+    await office.pairings.propose_all(office.olga)
+    await office.join(Role.LEARNER, "Vera", languages=["en"])
+    office.boris.languages = ["ru", "en"]
+    vlad = await office.join(Role.MENTOR, "Vlad")
+    assert await office.pairings.propose_all(office.olga) == 1
+    found = {row.learner_id: row.mentor_id for row in await office.rows()}
+    assert found[office.ann.id] == vlad.id
+    assert sorted(found.values()) == [office.boris.id, vlad.id]
 
 
 async def test_a_pause_that_is_over_is_no_pause(office: Office) -> None:
