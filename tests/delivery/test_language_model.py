@@ -75,7 +75,7 @@ async def endless(request: web.Request) -> web.StreamResponse:
     return response
 
 
-BOMB = zlib.compress(b"a" * 50_000_000, 1)  # made before anybody waits for it
+BOMB = zlib.compress(b"a" * 50_000_000, 9)  # made before anybody waits for it
 
 
 async def bomb(_request: web.Request) -> web.StreamResponse:
