@@ -31,11 +31,20 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
         found = target(one.label, turn) if one.confidence >= LIKELY else None
         if found:
             shown.setdefault(found.ref, found)
-    if not shown:
+    if not shown or _nothing_known(turn):
         return Understood(Outcome.HANDOVER)
     best, first = ours[0], target(ours[0].label, turn)
     sure = first is not None and _sure(best, turn) and _may_be_said(first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
+
+
+def _nothing_known(turn: Turn) -> bool:
+    """No name, and none of the words that tell anything is one that anybody knows."""
+    question = turn.question
+    telling = [one for one in question.content if one.kind != "question"]
+    named = turn.named or question.group or question.moment
+    known = any(turn.index.reader.known(one.text) for one in telling)
+    return bool(telling) and not named and not known
 
 
 def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:

@@ -87,7 +87,7 @@ class Talker:
 
     async def ask(self) -> str:
         """A question that the bot cannot answer."""
-        who, text = self.who, f"Zyxgloth brumfel {self.who.id} {self.turn()}"
+        who, text = self.who, f"Zyxgloth brumfel {self.who.id} quandle {self.turn()}"
         await who.types(text)
         await who.sees(who.word("I do not know the answer to that, and I do not want to guess."))
         self.diary.questions.append(text)
