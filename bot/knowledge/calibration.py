@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 
@@ -41,9 +42,14 @@ def version() -> str:
 
 @cache
 def shipped() -> Mapping[str, Floats]:
-    found = json.loads(FILE.read_text(encoding="utf-8"))
+    return weights_of(FILE, NAMES)
+
+
+def weights_of(file: Path, names: Sequence[str]) -> dict[str, Floats]:
+    """By mode, in the order of the names; what the file does not name counts nothing."""
+    found = json.loads(file.read_text(encoding="utf-8"))
     return {
-        mode: np.asarray([values.get(name, 0.0) for name in NAMES], np.float32)
+        mode: np.asarray([values.get(name, 0.0) for name in names], np.float32)
         for mode, values in found.items()
     }
 

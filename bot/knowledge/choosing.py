@@ -1,11 +1,11 @@
 """Which of what is told in sentences is meant, if any is: a share for each, together 1."""
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
+from bot.knowledge.calibration import weights_of
 from bot.knowledge.features import Floats
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.ranking import Likeness
@@ -30,11 +30,7 @@ def shares(like: Likeness, told: Floats, mode: str) -> Floats:
 
 @cache
 def shipped() -> Mapping[str, Floats]:
-    found = json.loads(FILE.read_text(encoding="utf-8"))
-    return {
-        mode: np.asarray([values.get(name, 0.0) for name in NAMES], np.float32)
-        for mode, values in found.items()
-    }
+    return weights_of(FILE, NAMES)
 
 
 def fit(

@@ -72,6 +72,8 @@ async def test_who_is_cancelled_leaves_no_statement_open(sqlite: Database) -> No
     async with sqlite.write() as session:
         await session.execute(text("DELETE FROM programme"))
         await session.execute(insert(Programme), programme("b"))
+    async with sqlite.read() as session:
+        assert (await session.scalars(select(Programme.code))).all() == ["b"]
 
 
 async def test_it_is_written_through_to_the_disk(tmp_path: Path) -> None:
