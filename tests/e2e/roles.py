@@ -82,23 +82,25 @@ class Learner(Talker):
             JOIN person ON person.id = person_id WHERE telegram_id = ? AND state = 'due'"""
         (row,) = self.bot.rows(query, self.who.id)
         due = datetime.fromisoformat(f"{row['due_at']}+00:00")
-        await self._time_passes(until=due + timedelta(minutes=5))
-        await self.who.sees(self.who.word(HOW_ARE_THINGS, name=MENTOR))
+        question = self.who.word(HOW_ARE_THINGS, name=MENTOR)
+        await self._time_passes(due + timedelta(minutes=5), until_told=question)
 
     async def _is_reminded(self) -> None:
         now = datetime.fromisoformat(await self.who.town.now())
-        await self._time_passes(until=now + timedelta(days=1, minutes=5))
-        await self.who.sees(self.who.word(STILL_OPEN))
+        reminder = self.who.word(STILL_OPEN)
+        await self._time_passes(now + timedelta(days=1, minutes=5), until_told=reminder)
 
-    async def _time_passes(self, until: datetime) -> None:
-        """First what was promised for now is said, and everybody ends what they are at."""
+    async def _time_passes(self, to: datetime, until_told: str) -> None:
+        """First what was promised for now is said, and everybody ends what they are at. The
+        program reads the new time a moment later: until then nobody may begin a form with it."""
         self.diary.time_passes = True
         try:
             await self.nobody_else_talks()
             await self.all_is_said()
             town = self.who.town
             self.who.has_seen_all()
-            await town.skip((until - datetime.fromisoformat(await town.now())).total_seconds())
+            await town.skip((to - datetime.fromisoformat(await town.now())).total_seconds())
+            await self.who.sees(until_told)
         finally:
             self.diary.time_passes = False
 
