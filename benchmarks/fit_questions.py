@@ -1,9 +1,9 @@
 """Learns how probable an answer is: `python -m benchmarks.fit_questions --public FOLDER`.
 
-What is learned from are the development sets under `benchmarks/data`, and public questions that
-are not ours, from the training parts of those sets; no test set is read. Writes
-`bot/knowledge/data/calibration.json`, and the vectors of
-the product's phrases beside it.
+What is learned from are the development sets under `benchmarks/data`, the invented articles with
+what they answer and what comes near, and public questions that are not ours, from the training
+parts of those sets; no test set is read. Writes `bot/knowledge/data/calibration.json`, and the
+vectors of the product's phrases beside it.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import numpy as np
 
 from benchmarks.questions.meaning import modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
+from benchmarks.told import institutions
 from bot.knowledge.calibration import FILE, fit
 from bot.knowledge.candidates import weighed
 from bot.knowledge.encoder import ship
@@ -39,6 +40,7 @@ from bot.services.hearing import turns
 FIRM = 1.0  # how hard the weights are held at zero
 FOREIGN = gold_of("none")
 FOREIGN_WEIGHT = 0.3  # of a public question: they are many, and nobody asks us that
+INVENTED_WEIGHT = 0.08  # of a question to invented articles: half of them are meant to mislead
 EACH, SEED = 300, 1
 DIGITS = 4
 
@@ -64,6 +66,13 @@ def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Exa
     asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
     for text in texts:
         yield from _example(text, known, asked, None, FOREIGN, FOREIGN_WEIGHT)
+
+
+def invented(one: Labelled, base: Library) -> Iterator[Example]:
+    asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
+    for known, questions in institutions(base):
+        for text, gold in questions:
+            yield from _example(text, known, asked, None, gold_of(gold), INVENTED_WEIGHT)
 
 
 def _example(
@@ -97,10 +106,11 @@ def learned(mode: str, public: Sequence[str]) -> dict[str, float]:
     """The weights by the names of the evidence."""
     with understood_by(mode):
         seen: list[Example] = []
-        for one in found():
-            if not one.is_test:
-                known = library(one.pack, mode)
-                seen += [*examples(one, known), *foreign(public, one, known)]
+        sets = [one for one in found() if not one.is_test]
+        for one in sets:
+            known = library(one.pack, mode)
+            seen += [*examples(one, known), *foreign(public, one, known)]
+        seen += invented(sets[0], library(sets[0].pack, mode))
     weight = np.concatenate([np.full(len(one.right), one.weight, np.float32) for one in seen])
     weights = fit(
         np.concatenate([one.seen for one in seen]),

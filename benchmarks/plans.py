@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import Database
 from bot.db.migrate import migrate
-from bot.delivery.due import next_due
+from bot.delivery.due import NEXT_DUE
 from bot.models import DueWork
 from tests import postgres
 from tests.clock import MONDAY
@@ -60,7 +60,7 @@ EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (ANALYZE, COS
 
 
 def query() -> Select[DueWork]:
-    return next_due(MONDAY, ())
+    return NEXT_DUE.params(now=MONDAY, without=[])
 
 
 def filled_in(statement: str, dialect: str, rows: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from bot.cli import asking, content, coverage, demo, evaluating, inviting, service
+from bot.cli import asking, content, coverage, demo, evaluating, inviting, recalibrating, service
 from bot.cli.usage import Commands
 from bot.texts import Markup, _, plain
 
@@ -47,9 +47,17 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
         ("evaluate", evaluating.evaluate, _("Say how well a list of questions is answered.")),
         ("coverage", coverage.coverage, _("Show what people ask in vain, never who asked.")),
+        ("recalibrate", recalibrating.recalibrate, _recalibrate()),
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _doctor()),
+    )
+
+
+def _recalibrate() -> Markup:
+    return _(
+        "Learn from what coordinators decided how sure is sure enough to answer. It ends with 0 if"
+        " that is better than what ships, and with 1 if not, or if too little was decided yet."
     )
 
 

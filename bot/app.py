@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.delivery.answers import CallbackAnswers
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
 from bot.delivery.language_model import language_model
+from bot.delivery.learner import Learner
 from bot.delivery.lifeline import Lifeline
 from bot.delivery.rehearsing import Rehearsing
 from bot.delivery.sender import Sender
@@ -50,6 +52,7 @@ class Parts:
     due: DueLoop
     fetcher: Fetcher
     rehearsing: Rehearsing
+    learner: Learner
     sender: Sender
     answers: CallbackAnswers
     wordings: Wordings
@@ -65,6 +68,7 @@ class Parts:
         self.due.bell.ring()
         self.fetcher.bell.ring()
         self.rehearsing.bell.ring()
+        self.learner.bell.ring()
         self.sender.bell.ring()
 
     def arrived(self) -> None:
@@ -121,6 +125,7 @@ def join(
         f"{CallPerson.__prefix__}:",
     )
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
+    learner = Learner(database, services_for, voice, clock, sender.bell)
     return Parts(
         database,
         bot,
@@ -128,6 +133,7 @@ def join(
         due,
         fetcher,
         rehearsing,
+        learner,
         sender,
         answers,
         wordings,
@@ -161,7 +167,9 @@ def voice_of(texts: Texts, settings: Settings) -> Voice:
     )
 
 
+@cache
 def dispatcher_of_handlers() -> Dispatcher:
+    """One is enough: it knows the routes, and nothing of who is served."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(handlers.routes())
     return dispatcher
@@ -178,6 +186,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.fetcher.run,
         parts.lifeline.run,
         parts.rehearsing.run,
+        parts.learner.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

@@ -20,11 +20,13 @@ from bot.db.alone import alone
 from bot.db.engine import Database
 from bot.db.migrate import migrate
 from bot.delivery.drawing import Painter
+from bot.delivery.librarian import Librarian
 from bot.delivery.polling import KINDS, Polling, TokenRefused
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import client
 from bot.delivery.webhook import Webhook
-from bot.knowledge.shelf import build_aside, index_of
+from bot.knowledge.shelf import begin, build_aside, index_of
+from bot.services.kept_vectors import remind_of
 from bot.services.library import library_of
 from bot.settings import Settings
 from bot.texts import Texts
@@ -32,6 +34,7 @@ from handlers.commands import introduce
 
 log = logging.getLogger(__name__)
 TRIES_EVERY = 3.0
+MOMENT = 5.0
 
 
 async def run(
@@ -47,7 +50,8 @@ async def run(
     try:
         async with alone(database):
             await migrate(database)
-            await _prepare(database)
+            librarian = Librarian(database, clock)
+            await _prepare(database, librarian)
             name = await _name(bot)
             texts = Texts(default=settings.language)
             sender = Sender(
@@ -55,19 +59,34 @@ async def run(
             )
             parts = join(settings, database, bot, name, clock, texts, sender)
             await parts.due.begin()
-            async with _intake(settings, parts, clock) as intake, _beside(introduce(bot, texts)):
+            async with (
+                _intake(settings, parts, clock) as intake,
+                _beside(introduce(bot, texts)),
+                _beside(librarian.run()),
+            ):
                 ready(parts)
                 await serve(parts, intake)
     finally:
+        build_aside(None)
         await bot.session.close()
         await database.close()
 
 
-async def _prepare(database: Database) -> None:
-    """What questions are understood by is worked out while the first people are answered."""
-    build_aside(lambda work: Thread(target=_logged, args=(work,), daemon=True).start())
+async def _prepare(database: Database, librarian: Librarian) -> None:
+    """What questions are understood by is worked out while the first people are answered. Where
+    most of it was kept, it is there at once, and is waited for a moment."""
+    build_aside(_beside_all, librarian.told)
     async with database.read() as session:
-        index_of(await library_of(session))
+        kept = await remind_of(session)
+        library = await library_of(session)
+    begin(library)
+    if kept:
+        await librarian.heard(MOMENT)
+    index_of(library)
+
+
+def _beside_all(work: Callable[[], object]) -> None:
+    Thread(target=_logged, args=(work,), daemon=True).start()
 
 
 def _logged(work: Callable[[], object]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -16,6 +17,11 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 KEY = re.compile(r"[!-~]{1,512}")
 # In a figure of fewer people, who knows some of the answers can work out the others.
 LEAST_GROUP = 5
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 class Settings(BaseSettings):
@@ -73,6 +79,12 @@ class Settings(BaseSettings):
     )
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
+    )
+    remind_mentor_days: int = Field(
+        2, ge=1, le=30, description="After so many days a mentor is reminded of a question, once."
+    )
+    mentor_reply_days: int = Field(
+        4, ge=2, le=60, description="After so many days without a reply coordinators have it."
     )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."
@@ -145,7 +157,7 @@ class Settings(BaseSettings):
     @field_validator("time_zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _time_zones():
             raise ValueError(f"there is no time zone {value!r}; write it like Europe/Moscow")
         return value
 
@@ -170,6 +182,14 @@ class Settings(BaseSettings):
         if self.mode == "webhook" and not (self.webhook_url and self.webhook_secret):
             raise ValueError(
                 f"mode=webhook needs {PREFIX}WEBHOOK_URL and {PREFIX}WEBHOOK_SECRET as well"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _reminder_comes_before(self) -> "Settings":
+        if self.remind_mentor_days >= self.mentor_reply_days:
+            raise ValueError(
+                f"{PREFIX}REMIND_MENTOR_DAYS has to be less than {PREFIX}MENTOR_REPLY_DAYS"
             )
         return self
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from gettext import GNUTranslations
 from html import escape, unescape
 from io import BytesIO
@@ -63,6 +64,8 @@ def n_(one: str, many: str, n: int, /, **values: object) -> Markup:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """Put the values in, so that nothing a person typed can be taken for markup."""
+    if "{" not in text and "}" not in text:
+        return Markup(text)
     ends = {name: _without_stop(v) for name, v in values.items() if f"{{{name}}}." in text}
     return Markup(_formatter.vformat(text, (), {**values, **ends}))
 
@@ -186,7 +189,7 @@ def _local(moment: datetime | date) -> date:
 
 
 class Texts:
-    """The catalogues, loaded once."""
+    """The catalogues; a program loads each of them once."""
 
     def __init__(self, folder: Path = LOCALES, default: str = "ru") -> None:
         self._catalogues = {name: _load(folder, name) for name in LANGUAGES}
@@ -213,6 +216,7 @@ class Texts:
         return Speech(language, self._catalogues[language], zone, self._catalogues)
 
 
+@cache
 def _load(folder: Path, name: str) -> GNUTranslations:
     po = folder / name / "LC_MESSAGES" / "messages.po"
     mo = BytesIO()

@@ -10,6 +10,7 @@ from bot.domain.forms import Answers, Question
 from bot.models import Draft, Person
 from bot.services.calls import Calls
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.forms import Talk, begin, register
 from handlers.screens import call_notices, menu
@@ -32,7 +33,7 @@ __all__ = ["call_notices", "routes"]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(first, Command("person"), members())
     press = router.callback_query.register
     press(call, CallPerson.filter(), members())

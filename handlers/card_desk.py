@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.card_desk import CardDesk
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import card_desk as screens
 from handlers.screens.card_buttons import (
@@ -18,7 +19,7 @@ from handlers.screens.card_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(listed, DeskCards.filter(), coordinators())
     press(open_card, OpenDeskCard.filter(), coordinators())

@@ -14,6 +14,7 @@ from bot.domain.media import heard
 from bot.models import Draft, Person
 from bot.services.services import Services
 from handlers import cards
+from handlers.conversation import Conversation
 from handlers.errors import wording
 from handlers.filters import helpers
 from handlers.forms import Talk, begin, go_on, register
@@ -24,7 +25,7 @@ from handlers.screens.ways_out import keep_as_it_was
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(add_note, AddNote.filter(), helpers())
     router.callback_query.register(type_step, TypeNextStep.filter(), helpers())
     return router

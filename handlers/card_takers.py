@@ -10,6 +10,7 @@ from bot.services.card_asks import CardAsks
 from bot.services.card_sharing import CardSharing
 from bot.services.cards import Cards
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import helpers, learners, members
 from handlers.forms import Talk, begin, register
 from handlers.screens import card_takers as screens
@@ -23,7 +24,7 @@ __all__ = ["card_visitors", "routes", "stand_in_notices"]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(ask_around, AskAround.filter(), helpers())
     press(stop, StopAsking.filter(), helpers())

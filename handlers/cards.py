@@ -8,6 +8,7 @@ from bot.delivery.screen import Screen
 from bot.domain.cards import Outcome
 from bot.models import Person
 from bot.services.cards import Cards
+from handlers.conversation import Conversation
 from handlers.filters import helpers
 from handlers.screens import card_lists, card_moving, card_notices
 from handlers.screens import cards as screens
@@ -29,7 +30,7 @@ __all__ = ["card_notices", "routes"]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(listed, Command("cards"), helpers())
     press = router.callback_query.register
     press(listed, MyCards.filter(), helpers())

@@ -7,13 +7,14 @@ from bot.delivery.screen import Reply, Screen, Toast
 from bot.knowledge.danger import in_danger
 from bot.models import Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import danger as screens
 from handlers.screens.danger import MisreadMe
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(misread, MisreadMe.filter(), members())
     return router
 

@@ -12,6 +12,7 @@ from bot.domain.roles import Role
 from bot.models import Draft, Person
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import learners, of_pairs
 from handlers.forms import Talk, begin, go_on, register
 from handlers.screens import check_in as screens
@@ -32,7 +33,7 @@ from handlers.screens.ways_out import answer_nothing
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(current, Command("checkin"), of_pairs())
     router.callback_query.register(current, CheckIns.filter(), of_pairs())
     router.callback_query.register(start, StartCheckIn.filter(), of_pairs())

@@ -11,13 +11,14 @@ from bot.models import Person
 from bot.services.cards import Cards
 from bot.services.check_in_answers import CheckInAnswers
 from bot.services.check_in_sharing import CheckInSharing
+from handlers.conversation import Conversation
 from handlers.filters import coordinators, helpers, of_pairs
 from handlers.screens import check_in_voices as screens
 from handlers.screens.check_in_buttons import HearCard, HearOwn, HearShared
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(own, HearOwn.filter(), of_pairs())
     router.callback_query.register(on_card, HearCard.filter(), helpers())
     router.callback_query.register(shared, HearShared.filter(), coordinators())

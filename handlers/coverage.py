@@ -13,6 +13,7 @@ from bot.models import Draft, Person
 from bot.services.coverage import Coverage
 from bot.services.phrasings import Phrasings
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens import coverage as screens
@@ -34,7 +35,7 @@ from handlers.screens.ways_out import keep_nothing
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("coverage"), coordinators())
     press = router.callback_query.register
     press(show, ShowCoverage.filter(), coordinators())

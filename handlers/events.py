@@ -7,13 +7,14 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.catalogue import Catalogue
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import events as screens
 from handlers.screens.events import ShowEvent, ShowEvents, ShowOpportunities, ShowOpportunity
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(events, Command("events"), members())
     router.message.register(opportunities, Command("opportunities"), members())
     router.callback_query.register(events, ShowEvents.filter(), members())

@@ -9,6 +9,7 @@ from bot.domain.feedback import AFTER_MEETING, OF_LEARNERS, OF_OTHERS, About, fo
 from bot.models import Draft, Person
 from bot.services.feedback_reading import FeedbackReading
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators, members
 from handlers.forms import Talk, begin, register
 from handlers.screens import feedback as screens
@@ -17,7 +18,7 @@ from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(tell, Command("feedback"), members())
     router.callback_query.register(tell, TellUs.filter(), members())
     router.callback_query.register(not_now, NotNow.filter(), members())

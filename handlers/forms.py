@@ -19,6 +19,7 @@ from bot.texts import Markup
 from handlers import care
 from handlers.asking import PATIENCE, Asking, Talk
 from handlers.callbacks import FormPick, FormResume, FormStep
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.labels import means
 from handlers.media import media_of
@@ -108,7 +109,7 @@ def can_be_left(draft: Draft) -> bool:
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(pick, FormPick.filter())
     router.callback_query.register(step, FormStep.filter())
     router.callback_query.register(resume, FormResume.filter())

@@ -9,6 +9,7 @@ from bot.domain.requests import RequestKind
 from bot.domain.roles import HELPERS, Role
 from bot.models import Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import Roles, coordinators, learners
 from handlers.screens import fit as fit_screens
 from handlers.screens import health as screens
@@ -27,7 +28,7 @@ from handlers.screens.health_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(listed, ShowStandings.filter(), coordinators())
     press(show, ShowHealth.filter(), Roles(Role.LEARNER, Role.COORDINATOR, *HELPERS))

@@ -10,6 +10,7 @@ from bot.models import Person
 from bot.services.content import ContentStore
 from bot.services.import_desk import ImportDesk, SentFile
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import import_days, import_files, import_steps, importing
 from handlers.screens.import_buttons import (
@@ -39,7 +40,7 @@ class SentDocument(Filter):
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(explain, Command("import"), coordinators())
     router.message.register(receive, SentDocument(), coordinators())
     router.callback_query.register(explain, HowToImport.filter(), coordinators())

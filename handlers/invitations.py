@@ -12,6 +12,7 @@ from bot.models import Draft, Person
 from bot.services.invitations import Invitations
 from bot.services.services import Services
 from handlers import forms
+from handlers.conversation import Conversation
 from handlers.errors import wording
 from handlers.filters import coordinators
 from handlers.forms import Talk, register
@@ -34,7 +35,7 @@ FORM = Form(
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(home, Command("invite"), coordinators())
     router.callback_query.register(page, ToInvitations.filter(), coordinators())
     router.callback_query.register(begin, Invite.filter(), coordinators())

@@ -12,6 +12,7 @@ from bot.services.preferences import Preferences
 from bot.services.services import Services
 from bot.texts import language, switch_to
 from handlers import forms, onboarding
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import joining as screens
 from handlers.screens import menu
@@ -26,7 +27,7 @@ class Outsider(Filter):
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(start, CommandStart())
     router.message.register(choose_language, Command("language"))
     router.callback_query.register(speak, SpeakTo.filter())
@@ -38,7 +39,7 @@ def routes() -> Router:
 
 def outside() -> Router:
     """Whatever else somebody says or presses who has not joined; stands behind all others."""
-    router = Router(name=f"{__name__}.outside")
+    router = Conversation(name=f"{__name__}.outside")
     router.message.register(interrupted, Outsider())
     router.callback_query.register(where_they_are, Outsider())
     return router

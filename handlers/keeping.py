@@ -11,6 +11,7 @@ from bot.domain.requests import KEEP, KEEP_MORE, LONGEST_QUESTION
 from bot.models import Draft, Person
 from bot.services.learned import More, language_of
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens import keeping as screens
@@ -21,7 +22,7 @@ from handlers.screens.ways_out import keep_as_it_was, keep_for_nobody
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(look_first, KeepAnswer.filter(), coordinators())
     router.callback_query.register(begin_more, AddToArticle.filter(), coordinators())
     return router

@@ -10,6 +10,7 @@ from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.texts import _
 from handlers.callbacks import ToMenu
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens.check_in_buttons import SharedAnswers
@@ -19,7 +20,7 @@ from handlers.screens.ways_out import send_nothing
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(write, WriteTo.filter(), coordinators())
     return router
 

@@ -5,11 +5,12 @@ from aiogram.types import CallbackQuery
 
 from bot.delivery.screen import Screen
 from bot.models import Person
+from handlers.conversation import Conversation
 from handlers.screens import menu as screens
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(lost)
     return router
 

@@ -10,6 +10,7 @@ from bot.services.meeting_book import MeetingBook
 from bot.services.meeting_drafts import MeetingDrafts
 from bot.services.meeting_offers import MeetingOffers
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import of_pairs
 from handlers.forms import Talk, begin, register
 from handlers.screens import meeting_notices as notices
@@ -34,7 +35,7 @@ from handlers.screens.ways_out import keep_as_it_was
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(meet, Meet.filter(), of_pairs())
     router.callback_query.register(meet_after, MeetAfter.filter(), of_pairs())
     router.callback_query.register(find, FindHours.filter(), of_pairs())

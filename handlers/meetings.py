@@ -11,6 +11,7 @@ from bot.models import Person
 from bot.services.meeting_book import MeetingBook
 from bot.services.meeting_dates import MeetingDates
 from bot.services.meetings import Meetings
+from handlers.conversation import Conversation
 from handlers.filters import of_pairs
 from handlers.screens import meeting_notices as notices
 from handlers.screens import meetings as screens
@@ -26,7 +27,7 @@ from handlers.screens.meeting_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(listed, Command("meetings"), of_pairs())
     router.callback_query.register(listed, MyMeetings.filter(), of_pairs())
     router.callback_query.register(show, ShowMeeting.filter(), of_pairs())

@@ -8,13 +8,14 @@ from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.services import Services
 from handlers.callbacks import ToMenu
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.labels import means
 from handlers.screens import menu as screens
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("menu", "help"), members())
     router.callback_query.register(show, ToMenu.filter(), members())
     return router
@@ -22,7 +23,7 @@ def routes() -> Router:
 
 def words() -> Router:
     """Typed, as one does who knows no commands; stands behind the forms."""
-    router = Router(name=f"{__name__}.words")
+    router = Conversation(name=f"{__name__}.words")
     router.message.register(show, WayHome(), members())
     return router
 

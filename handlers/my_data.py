@@ -9,6 +9,7 @@ from bot.models import Person
 from bot.services.my_data import MyData
 from bot.services.preferences import Preferences
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import my_data as screens
 from handlers.screens.consents import consent_text
@@ -17,7 +18,7 @@ from handlers.settings import agreed
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(take, TakeData.filter(), members())
     router.callback_query.register(be_shown, BeShown.filter(), members())
     router.callback_query.register(erase, Erase.filter(), members())

@@ -9,13 +9,14 @@ from bot.models import Person
 from bot.services.pair_book import PairBook
 from bot.services.pairings import Pairings
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import helpers
 from handlers.screens import my_learners as screens
 from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("learners"), helpers())
     router.callback_query.register(show, ShowLearners.filter(), helpers())
     router.callback_query.register(set_capacity, SetCapacity.filter(), helpers())

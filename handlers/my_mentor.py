@@ -12,13 +12,14 @@ from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.services import Services
 from bot.texts import paragraphs
+from handlers.conversation import Conversation
 from handlers.filters import learners
 from handlers.screens import my_mentor as screens
 from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("mentor"), learners())
     router.callback_query.register(show, MyMentor.filter(), learners())
     router.callback_query.register(wish, WantHelper.filter(), learners())

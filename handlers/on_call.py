@@ -9,6 +9,7 @@ from bot.models import Person
 from bot.services.calls import Calls
 from bot.services.on_call import OnCallList
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators, members
 from handlers.screens import on_call as screens
 from handlers.screens.call_buttons import (
@@ -25,7 +26,7 @@ from handlers.screens.call_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("oncall"), coordinators())
     router.message.register(drills, Command("drill"), coordinators())
     press = router.callback_query.register

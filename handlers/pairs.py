@@ -11,6 +11,7 @@ from bot.domain.errors import NotFound
 from bot.models import Person
 from bot.services.pair_desk import PairDesk
 from bot.services.pairings import Pairings
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import pair_cards as cards
 from handlers.screens import pair_notices
@@ -36,7 +37,7 @@ __all__ = ["pair_notices", "routes"]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(overview, Command("pairs"), coordinators())
     press = router.callback_query.register
     press(overview, ShowPairs.filter(), coordinators())

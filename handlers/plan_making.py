@@ -23,6 +23,7 @@ from bot.domain.questionnaires import Respondent
 from bot.models import Draft, Person
 from bot.services.plans import Wanted
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens import plans as screens
@@ -32,7 +33,7 @@ from handlers.screens.plan_form import kept_nothing, word
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(new, NewPlan.filter(), coordinators())
     router.callback_query.register(change_cadence, ChangeCadence.filter(), coordinators())
     return router

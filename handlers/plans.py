@@ -10,6 +10,7 @@ from bot.services.plan_changes import PlanChanges
 from bot.services.plans import Plans
 from bot.services.services import Services
 from handlers import plan_making
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import plans as screens
 from handlers.screens import rehearsals
@@ -34,7 +35,7 @@ from handlers.screens.plan_done import done, made
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(listed, Command("plans"), coordinators())
     press = router.callback_query.register
     press(listed, ShowPlans.filter(), coordinators())

@@ -10,13 +10,14 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import learners
 from handlers.screens import practice as screens
 from handlers.screens.check_in_buttons import PlacedOn, ShowPlacement
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("practice"), learners())
     router.callback_query.register(show, ShowPlacement.filter(), learners())
     router.callback_query.register(placed, PlacedOn.filter(), learners())

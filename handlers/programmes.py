@@ -7,13 +7,14 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.domain.marks import marked
 from bot.services.catalogue import Catalogue
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import programmes as screens
 from handlers.screens.programmes import ShowLevel, ShowLevels, ShowProgramme, ShowProgrammes
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(levels, Command("programmes"), members())
     router.callback_query.register(levels, ShowLevels.filter(), members())
     router.callback_query.register(level, ShowLevel.filter(), members())

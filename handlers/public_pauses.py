@@ -10,6 +10,7 @@ from bot.domain.public_pauses import DAYS, FORM, NAME, PublicBreak
 from bot.models import Draft, Person
 from bot.services.public_pauses import PublicPauses
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens import public_pauses as screens
@@ -18,7 +19,7 @@ from handlers.screens.ways_out import keep_as_it_was
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(listed, ShowPauses.filter(), coordinators())
     router.callback_query.register(add, AddPause.filter(), coordinators())
     router.callback_query.register(remove, RemovePause.filter(), coordinators())

@@ -21,6 +21,7 @@ from bot.domain.questionnaire_form import (
 from bot.domain.questionnaires import Item, Respondent
 from bot.models import Draft, Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.forms import Talk, begin, register
 from handlers.screens import questionnaires as screens
@@ -35,7 +36,7 @@ from handlers.screens.ways_out import keep_as_it_was
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(new, NewQuestions.filter(), coordinators())
     press(rename, RenameQuestions.filter(), coordinators())

@@ -10,6 +10,7 @@ from bot.models import Person
 from bot.services.questionnaire_desk import QuestionnaireDesk, calling, limited
 from bot.services.questionnaire_figures import QuestionnaireFigures
 from handlers import questionnaire_forms
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import questionnaire_figures as figures
 from handlers.screens import questionnaire_items as items
@@ -31,7 +32,7 @@ from handlers.screens.questionnaire_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(listed, ShowQuestions.filter(), coordinators())
     press(one, OpenQuestions.filter(), coordinators())

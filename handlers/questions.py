@@ -11,6 +11,7 @@ from bot.services.questions import Questions
 from bot.services.services import Services
 from bot.services.timetable import Timetable
 from handlers import calls, own_matters
+from handlers.conversation import Conversation
 from handlers.filters import learners, members
 from handlers.screens import beside
 from handlers.screens import replies as screens
@@ -29,7 +30,7 @@ from handlers.screens.request_buttons import AskHelper
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(choose, ChooseTarget.filter(), members())
     router.callback_query.register(whole, WholeAnswer.filter(), members())
     router.callback_query.register(not_that, NotThat.filter(), members())
@@ -114,7 +115,8 @@ async def ask_helper(
 async def _beside(screen: Screen, question_id: int, person: Person, services: Services) -> Screen:
     """Beside the coordinators, a learner's own mentor and tutor can be asked."""
     helpers = await services.requests.book.helpers(person)
-    return request_screens.with_helpers(screen, question_id, helpers)
+    days = services.request_waits.days
+    return request_screens.with_helpers(screen, question_id, helpers, days)
 
 
 async def pick_programme(

@@ -14,6 +14,7 @@ from bot.services.relay import Relay
 from bot.services.relay_ends import RelayEnds
 from bot.services.services import Services
 from handlers import care
+from handlers.conversation import Conversation
 from handlers.filters import Roles
 from handlers.questions import answer_to
 from handlers.relay_filters import JustClosed, Replying, SaysEnough, SaysSomething, Writing
@@ -39,7 +40,7 @@ after_writing: list[AfterWriting] = [care.gently]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     two = Roles(Role.LEARNER, *HELPERS)
     router.message.register(answer, two, SaysSomething(), Replying())
     router.message.register(enough, two, SaysEnough(), Writing())

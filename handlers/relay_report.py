@@ -11,6 +11,7 @@ from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.texts import Markup, _
 from handlers.callbacks import ToMenu
+from handlers.conversation import Conversation
 from handlers.filters import Roles
 from handlers.forms import Talk, register
 from handlers.forms import begin as begin_form
@@ -20,7 +21,7 @@ from handlers.screens.relay_buttons import ReportRelay
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.callback_query.register(begin, ReportRelay.filter(), Roles(Role.LEARNER, *HELPERS))
     return router
 

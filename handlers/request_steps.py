@@ -9,6 +9,7 @@ from bot.domain.requests import AGAIN, CLOSE
 from bot.domain.roles import HELPERS, Role
 from bot.models import Draft, Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import Roles, members
 from handlers.forms import Talk, begin, register
 from handlers.screens import request_desk as desk
@@ -24,7 +25,7 @@ from handlers.screens.ways_out import leave_it_open, leave_it_so
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(hand_over, HandOver.filter(), Roles(Role.COORDINATOR, *HELPERS))
     press(begin_close, CloseRequest.filter(), Roles(Role.COORDINATOR, *HELPERS))

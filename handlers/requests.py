@@ -12,6 +12,7 @@ from bot.models import Draft, Person
 from bot.services.requests import Requests
 from bot.services.services import Services
 from handlers import forms
+from handlers.conversation import Conversation
 from handlers.filters import Roles, coordinators, helpers, members
 from handlers.forms import Talk, register
 from handlers.screens import request_desk as desk
@@ -32,7 +33,7 @@ __all__ = ["request_notices", "routes"]
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     answering = Roles(Role.COORDINATOR, *HELPERS)
     router.message.register(waiting, Command("requests"), coordinators())
     router.callback_query.register(waiting, ShowRequests.filter(), coordinators())

@@ -11,13 +11,14 @@ from bot.domain.periods import one_day, week
 from bot.models import Person
 from bot.services.services import Services
 from bot.services.timetable import Timetable
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import schedule as screens
 from handlers.screens.schedule import ChooseGroup, ShowSchedule, What
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(open_schedule, Command("schedule"), members())
     router.callback_query.register(show, ShowSchedule.filter(), members())
     router.callback_query.register(groups, ChooseGroup.filter(), members())

@@ -14,6 +14,7 @@ from bot.services.consents import Consents
 from bot.services.preferences import Preferences
 from bot.services.services import Services
 from handlers import own_answers
+from handlers.conversation import Conversation
 from handlers.filters import members
 from handlers.screens import my_data
 from handlers.screens import settings as screens
@@ -30,7 +31,7 @@ GONE = "kicked"
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("settings"), members())
     router.callback_query.register(page, ToSettings.filter(), members())
     router.callback_query.register(keep_quiet, KeepQuiet.filter(), members())

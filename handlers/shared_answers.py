@@ -7,13 +7,14 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.check_in_sharing import CheckInSharing
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import shared_answers as screens
 from handlers.screens.check_in_buttons import SharedAnswer, SharedAnswers
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(listed, Command("shared"), coordinators())
     router.callback_query.register(listed, SharedAnswers.filter(), coordinators())
     router.callback_query.register(one, SharedAnswer.filter(), coordinators())

@@ -7,13 +7,14 @@ from bot.delivery.screen import Screen
 from bot.domain.roles import HELPERS, Role
 from bot.models import Person
 from bot.services.services import Services
+from handlers.conversation import Conversation
 from handlers.filters import Roles, coordinators
 from handlers.screens import silence as screens
 from handlers.screens.silence import AllIsWell, LeaveAlone
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     press = router.callback_query.register
     press(here, AllIsWell.filter(), Roles(Role.LEARNER, *HELPERS))
     press(leave, LeaveAlone.filter(), coordinators())

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.stand_in_names import StandInNames
+from handlers.conversation import Conversation
 from handlers.filters import helpers
 from handlers.screens import stand_ins as screens
 from handlers.screens.card_buttons import (
@@ -20,7 +21,7 @@ from handlers.screens.card_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("standin"), helpers())
     press = router.callback_query.register
     press(show, ShowStandIns.filter(), helpers())

@@ -8,6 +8,7 @@ from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.services import Services
 from bot.services.summaries import Summaries
+from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import summary as screens
 from handlers.screens.summary_buttons import (
@@ -21,7 +22,7 @@ from handlers.screens.summary_buttons import (
 
 
 def routes() -> Router:
-    router = Router(name=__name__)
+    router = Conversation(name=__name__)
     router.message.register(show, Command("summary"), coordinators())
     router.callback_query.register(show, ShowSummary.filter(), coordinators())
     router.callback_query.register(figures, AllFigures.filter(), coordinators())

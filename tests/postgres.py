@@ -59,11 +59,19 @@ def _running(tools: Path, folder: Path, port: int, *, fsync: bool) -> Iterator[s
 
 
 def _reachable(tools: Path, folder: Path) -> Path:
-    """PostgreSQL refuses root; where nobody may not look into a home, it gets a copy."""
+    """PostgreSQL refuses root; where nobody may not look into a home, it gets a copy, which is
+    the same files by another name where that is possible."""
     closed = any(not parent.stat().st_mode & 0o001 for parent in tools.parents)
     if os.geteuid() != 0 or not closed:
         return tools
-    return Path(shutil.copytree(tools, folder / "tools"))
+    return Path(shutil.copytree(tools, folder / "tools", copy_function=_link))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _start(*command: object) -> subprocess.Popen[bytes]:

@@ -18,6 +18,7 @@ from bot.services.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
 from tests.clock import StoppedClock
+from tests.owed import owed
 from tests.telegram import FakeSession, FakeTelegram, Shown
 
 
@@ -48,16 +49,26 @@ class Stage:
 
     async def settle(self) -> None:
         """Until nobody has anything to do."""
-        busy = True
-        while busy:
-            busy = False
-            await self.parts.wordings.settled()
-            while await self.parts.worker.step() or await self.parts.due.step():
-                busy = True
-            await self.parts.answers.finish()
-            await self.parts.sender.drain()
-            busy = await self.parts.fetcher.step() or busy
-            busy = await self.parts.rehearsing.step() or busy
+        while await self._round():
+            pass
+
+    async def _round(self) -> bool:
+        """Each part does what there is to do; who has nothing to do is not even asked."""
+        parts, busy = self.parts, False
+        await parts.wordings.settled()
+        while ("worker" in (owed := await self._owed()) and await parts.worker.step()) or (
+            "due" in owed and await parts.due.step()
+        ):
+            busy = True
+        await parts.answers.finish()
+        if "sender" in owed:
+            await parts.sender.drain()
+        busy = ("fetcher" in owed and await parts.fetcher.step()) or busy
+        busy = ("rehearsing" in owed and await parts.rehearsing.step()) or busy
+        return ("learner" in owed and await parts.learner.step()) or busy
+
+    async def _owed(self) -> set[str]:
+        return await owed(self.database, self.clock())
 
     async def receive(self, **event: Any) -> None:
         update = {"update_id": next(self._updates), **event}

@@ -7,13 +7,21 @@ from random import Random
 
 from bot.content.question_list import Listed
 
-LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
-CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./?&$^@"
+CYRILLIC = 'ёйцукенгшщзхъфывапролджэячсмитьбю.,?;:"'
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 SOUNDS = dict(zip("абвгдезийклмнопрстуфхцыэ", "abvgdeziyklmnoprstufhcye", strict=True)) | {
     "ё": "yo", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch",
     "ъ": "", "ь": "", "ю": "yu", "я": "ya",
 }  # fmt: skip
+# In what other schemes differ: that of passports, of GOST 7.79, and what is written in chats.
+SCHEMES: tuple[dict[str, str], ...] = (
+    {},
+    {"й": "i", "х": "kh", "ц": "ts", "щ": "shch", "ъ": "ie", "ю": "iu", "я": "ia", "ё": "e"},
+    {"й": "j", "х": "x", "щ": "shh", "ь": "'", "ю": "yu", "я": "ya"},
+    {"й": "j", "ч": "4", "ш": "6", "ю": "ju", "я": "ja", "ц": "ts", "э": "je"},
+    {"й": "i", "ш": "w", "щ": "sh", "ь": "'", "я": "q", "ц": "ts", "ы": "i"},
+)
 ALIKE = dict(zip("аеорсухАВЕКМНОРСТУХ", "aeopcyxABEKMHOPCTYX", strict=True))
 SHORTEST = 4  # letters of a word that gets a mistake
 DIRTY = frozenset({"typo", "layout", "translit", "mixed", "homoglyph", "slang", "noise"})
@@ -47,7 +55,7 @@ def _mistyped(word: str, chance: Random) -> str:
             return head + tail
         case 1:
             return head + letter * 2 + tail
-        case 2:
+        case 2 if letter != tail[0]:
             return head + tail[0] + letter + tail[1:]
         case _:
             return head + _beside(letter, chance) + tail
@@ -65,13 +73,21 @@ def _beside(letter: str, chance: Random) -> str:
 def layout(text: str, _chance: Random) -> str:
     """Typed without a look at the screen: each letter's key in the other alphabet."""
     lower = text.lower()
-    russian = sum(one in CYRILLIC for one in lower) * 2 > len(lower.replace(" ", ""))
+    letters = [one for one in lower if one.isalpha()]
+    russian = sum(one in CYRILLIC for one in letters) * 2 > len(letters)
     source, target = (CYRILLIC, LATIN) if russian else (LATIN, CYRILLIC)
     return lower.translate(str.maketrans(source, target))
 
 
 def translit(text: str, _chance: Random) -> str:
+    """As most people write it: soft signs are left out."""
     return "".join(SOUNDS.get(one, one) for one in text.lower())
+
+
+def any_scheme(text: str, chance: Random) -> str:
+    """By one scheme or another; each question by one alone."""
+    sounds = SOUNDS | chance.choice(SCHEMES)
+    return "".join(sounds.get(one, one) for one in text.lower())
 
 
 def homoglyphs(text: str, chance: Random) -> str:
@@ -89,6 +105,7 @@ NOISES: Mapping[str, tuple[Noise, tuple[str, ...]]] = {
     "typos in 30 % of words": (partial(typos, share=0.30), ("ru", "en")),
     "wrong layout": (layout, ("ru", "en")),
     "transliteration": (translit, ("ru",)),
+    "transliteration, any scheme": (any_scheme, ("ru",)),
     "look-alike letters": (homoglyphs, ("ru",)),
     "UPPER CASE": (upper, ("ru", "en")),
 }

@@ -20,6 +20,7 @@ from bot.models import Person
 from bot.services.as_if import AsIf
 from bot.services.evaluating import warm
 from bot.services.hearing import Asker, Heard, Way, hear, turns
+from bot.services.kept_vectors import remind_of
 from bot.services.library import library_of
 from bot.services.services import Services
 from bot.settings import Settings
@@ -69,6 +70,7 @@ class Answering:
 
     @classmethod
     async def begin(cls, session: AsyncSession, chosen: Settings, texts: Texts) -> "Answering":
+        await remind_of(session)
         library = await library_of(session)
         warm(library, Asker(chosen.language, utc_now(), chosen.zone))
         return cls(session, chosen, texts, library)
@@ -93,7 +95,7 @@ class Answering:
 
     def _heard(self, row: Listed, person: Person, at: datetime) -> tuple[Heard, float]:
         role = Role(person.role)
-        asker = Asker(person.language, at, self._chosen.zone, person.group, role)
+        asker = Asker(person.language, at, self._chosen.zone, person.group, role, person.region)
         before = turns(row.before, self._library, asker)
         begun = process_time()
         heard = hear(row.question, self._library, asker, before)

@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from bot.cli.checks_of_care import care_words
 from bot.cli.checks_of_model import language_model_answers
 from bot.cli.checks_of_store import backups, database
+from bot.cli.checks_of_understanding import encoder
 from bot.cli.findings import Check
 from bot.delivery.telegram import client
 from bot.settings import PREFIX, Settings
@@ -19,6 +20,7 @@ async def examine(settings: Settings) -> list[Check]:
         _settings,
         _locales,
         care_words,
+        encoder,
         database,
         backups,
         language_model_answers,

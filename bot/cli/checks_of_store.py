@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from bot.cli.checks_of_care import contacts
+from bot.cli.checks_of_understanding import index, weights
 from bot.cli.checks_of_work import work
 from bot.cli.findings import Check
 from bot.clock import utc_now
@@ -27,7 +28,7 @@ async def database(settings: Settings) -> list[Check]:
         return [Check("database", _can_be_made(settings), said, advice)]
     opened = Database(settings.database_url, only_looking=True)
     try:
-        return await _looked_at(opened)
+        return await _looked_at(opened, settings)
     except Exception as error:  # whatever a driver says, it is told and no stack is shown
         return [
             Check(
@@ -41,7 +42,7 @@ async def database(settings: Settings) -> list[Check]:
         await opened.close()
 
 
-async def _looked_at(opened: Database) -> list[Check]:
+async def _looked_at(opened: Database, settings: Settings) -> list[Check]:
     current, newest = await standing(opened)
     if current != newest:
         said = _("The database is not at this version yet.")
@@ -51,6 +52,8 @@ async def _looked_at(opened: Database) -> list[Check]:
         *await work(opened, utc_now()),
         *await _coordinators(opened),
         *await contacts(opened),
+        *await index(opened),
+        *await weights(opened, settings),
     ]
 
 

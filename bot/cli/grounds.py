@@ -14,6 +14,7 @@ from bot.domain.errors import NotFound
 from bot.domain.roles import Role
 from bot.knowledge.library import Library
 from bot.services.as_if import GROUP, AsIf
+from bot.services.kept_vectors import remind_of
 from bot.services.library import library_of, library_of_pack
 from bot.settings import Settings
 from bot.texts import _, plain
@@ -41,6 +42,7 @@ async def ground(chosen: Settings, pack: Path | None) -> AsyncIterator[Ground]:
             person = await people.of(told, chosen.language)
             return Role(person.role), person.group
 
+        await remind_of(session)
         yield Ground(await library_of(session), who)
 
 

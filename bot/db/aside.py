@@ -5,14 +5,16 @@ import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
-from sqlalchemy import Column, ColumnElement, Table, and_, insert, or_, select, true
+from sqlalchemy import URL, Column, ColumnElement, Table, and_, insert, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 from bot.db.engine import Database, prepare_sqlite
+from bot.db.one_trip import connecting
 from bot.models import Base, DueWork, OutboxMessage
 from bot.models.relations import PERSON, Relation, referring, traces
 
+IN_MEMORY = URL.create("sqlite+aiosqlite")
 # What people said, and what nobody is told anything because of.
 LEFT_OUT = frozenset(
     {
@@ -22,8 +24,12 @@ LEFT_OUT = frozenset(
         "event",
         "feedback_entry",
         "inbox",
+        "index_state",
+        "learned_weights",
+        "learning_run",
         "opportunity",
         "pending_import",
+        "text_vector",
     }
 )
 
@@ -34,7 +40,7 @@ class Aside(Database):
     def __init__(self) -> None:
         self.is_sqlite = True
         self._writer = self._reader = create_async_engine(
-            "sqlite+aiosqlite://", poolclass=StaticPool
+            IN_MEMORY, poolclass=StaticPool, async_creator=connecting(IN_MEMORY)
         )
         prepare_sqlite(self._writer, "BEGIN", ("foreign_keys=OFF",))
         self._write_sessions = async_sessionmaker(self._writer, expire_on_commit=False)

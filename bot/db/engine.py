@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from bot.db.one_trip import connecting
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 PRAGMAS = (
     # The one that is written into the file: it stands first.
@@ -51,11 +53,13 @@ class Database:
         self._one_writer = asyncio.Lock()
 
     def _engine(self, begin: str) -> AsyncEngine:
+        url = _looking(self.url) if self._only_looking else self.url
         engine = create_async_engine(
-            _looking(self.url) if self._only_looking else self.url,
+            url,
             pool_pre_ping=not self.is_sqlite,
             hide_parameters=True,
             connect_args=READ_ONLY if self._only_looking and not self.is_sqlite else {},
+            **({"async_creator": connecting(url)} if self.is_sqlite else {}),
         )
         if self.is_sqlite:
             prepare_sqlite(engine, begin, PRAGMAS[1:] if self._only_looking else PRAGMAS)

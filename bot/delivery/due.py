@@ -2,10 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -81,7 +80,8 @@ class DueLoop:
         return [work_id for work_id, until in self._resting.items() if until > self._clock()]
 
     async def _next(self, session: AsyncSession) -> DueWork | None:
-        return await session.scalar(next_due(self._clock(), self._still_resting()))
+        known = {"now": self._clock(), "without": self._still_resting()}
+        return await session.scalar(NEXT_DUE, known)
 
     async def _do(self, session: AsyncSession, work: DueWork) -> None:
         """A duty may move the work to a later moment (`due_at`); else it is done."""
@@ -92,13 +92,16 @@ class DueLoop:
         await post_owed(session, self._voice, self._clock())
 
 
-def next_due(now: datetime, without: Collection[int]) -> Select[DueWork]:
-    """The one that has been due for longest and that nobody else is doing."""
+def _next_due() -> Select[DueWork]:
     return (
         select(DueWork)
-        .where(DueWork.done_at.is_(None), DueWork.due_at <= now)
-        .where(DueWork.id.not_in(without))
+        .where(DueWork.done_at.is_(None), DueWork.due_at <= bindparam("now"))
+        .where(DueWork.id.not_in(bindparam("without", expanding=True)))
         .order_by(DueWork.due_at, DueWork.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
+
+
+# The one that has been due for longest and that nobody else is doing.
+NEXT_DUE = _next_due()

@@ -8,7 +8,7 @@ been sent, whatever else comes is left out, too: so it says exactly what was not
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import InboxUpdate, OutboxMessage
@@ -20,6 +20,9 @@ from bot.services.notices import Lane
 MOST_WAITING = 50
 # The keys of the answers to those who sent too much begin so.
 TOO_MUCH = "too_much:"
+
+
+Counted = Select[int, int, int]
 
 
 class Room:
@@ -50,16 +53,24 @@ class Room:
 
 async def room(session: AsyncSession, chats: Collection[int]) -> Room:
     """As far as these chats are concerned."""
-    update, reply = InboxUpdate, OutboxMessage
     found = Room()
-    for counted in (
+    for counted in WAITING_AND_TOLD:
+        for chat_id, waiting, told in await session.execute(counted, {"chats": list(chats)}):
+            found.add(chat_id, waiting, told)
+    return found
+
+
+def _waiting_and_told() -> tuple[Counted, Counted]:
+    chats: BindParameter[int] = bindparam("chats", expanding=True)
+    update, reply = InboxUpdate, OutboxMessage
+    return (
         select(update.chat_id, func.count(), func.count().filter(update.payload.is_(None)))
         .where(update.chat_id.in_(chats), update.status == WAITING)
         .group_by(update.chat_id),
         select(reply.chat_id, func.count(), func.count().filter(reply.key.startswith(TOO_MUCH)))
         .where(reply.chat_id.in_(chats), reply.status == QUEUED, reply.lane == Lane.REPLY)
         .group_by(reply.chat_id),
-    ):
-        for chat_id, waiting, told in await session.execute(counted):
-            found.add(chat_id, waiting, told)
-    return found
+    )
+
+
+WAITING_AND_TOLD = _waiting_and_told()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -82,15 +82,15 @@ async def next_update(
 ) -> InboxUpdate | None:
     """The oldest unfinished update of a chat that nobody else is handling, locked; of a chat that
     was not served a moment ago, if there is one."""
-    return await session.scalar(first_of_a_chat(now, served))
+    return await session.scalar(FIRST_OF_A_CHAT, {"now": now, "served": list(served)})
 
 
-def first_of_a_chat(now: datetime, served: Collection[int]) -> Select[InboxUpdate]:
+def _first_of_a_chat() -> Select[InboxUpdate]:
     """Ordered by no column alone: SQLite would walk along its index, over all that is done."""
     older = aliased(InboxUpdate)
     return (
         select(InboxUpdate)
-        .where(InboxUpdate.status == WAITING, InboxUpdate.not_before <= now)
+        .where(InboxUpdate.status == WAITING, InboxUpdate.not_before <= bindparam("now"))
         .where(
             ~exists().where(
                 older.chat_id == InboxUpdate.chat_id,
@@ -98,10 +98,16 @@ def first_of_a_chat(now: datetime, served: Collection[int]) -> Select[InboxUpdat
                 older.update_id < InboxUpdate.update_id,
             )
         )
-        .order_by(InboxUpdate.chat_id.in_(served), InboxUpdate.update_id)
+        .order_by(
+            InboxUpdate.chat_id.in_(bindparam("served", expanding=True)), InboxUpdate.update_id
+        )
         .limit(1)
         .with_for_update(skip_locked=True)
     )
+
+
+# Put together once: it is asked for each update, and in vain each second.
+FIRST_OF_A_CHAT = _first_of_a_chat()
 
 
 def finish(update: InboxUpdate, now: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from aiogram import Bot
-from sqlalchemy import exists, or_, select, tuple_
+from sqlalchemy import Integer, Select, bindparam, exists, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -87,25 +87,9 @@ class Sender:
 
     async def _next(self, session: AsyncSession, room: int) -> list[OutboxMessage]:
         """The first message of each chat that may be sent; a chat whose first one failed waits."""
-        now, first = self._clock(), aliased(OutboxMessage)
-        before = tuple_(first.lane, first.id) < tuple_(OutboxMessage.lane, OutboxMessage.id)
-        found = await session.scalars(
-            select(OutboxMessage)
-            .where(OutboxMessage.status == QUEUED, OutboxMessage.not_before <= now)
-            .where(or_(OutboxMessage.retry_at.is_(None), OutboxMessage.retry_at <= now))
-            .where(OutboxMessage.chat_id.not_in({*self._sending, *self.pace.resting()}))
-            .where(
-                ~exists().where(
-                    first.chat_id == OutboxMessage.chat_id,
-                    first.status == QUEUED,
-                    first.not_before <= now,
-                    before,
-                )
-            )
-            .order_by(OutboxMessage.lane, OutboxMessage.id)
-            .limit(room)
-        )
-        return list(found)
+        resting = [*self._sending, *self.pace.resting()]
+        known = {"now": self._clock(), "resting": resting, "room": room}
+        return list(await session.scalars(FIRST_OF_A_CHAT, known))
 
     async def _is_late(self, session: AsyncSession, message: OutboxMessage) -> bool:
         """It waited for a retry, a pause or for us until its reader's quiet hours, or they have
@@ -195,3 +179,28 @@ async def _find_place(session: AsyncSession, message: OutboxMessage) -> None:
         message.kind = "text"
     else:
         message.payload = {**message.payload, "message_id": place}
+
+
+def _first_of_a_chat() -> Select[OutboxMessage]:
+    first, now = aliased(OutboxMessage), bindparam("now", type_=OutboxMessage.not_before.type)
+    before = tuple_(first.lane, first.id) < tuple_(OutboxMessage.lane, OutboxMessage.id)
+    return (
+        select(OutboxMessage)
+        .where(OutboxMessage.status == QUEUED, OutboxMessage.not_before <= now)
+        .where(or_(OutboxMessage.retry_at.is_(None), OutboxMessage.retry_at <= now))
+        .where(OutboxMessage.chat_id.not_in(bindparam("resting", expanding=True)))
+        .where(
+            ~exists().where(
+                first.chat_id == OutboxMessage.chat_id,
+                first.status == QUEUED,
+                first.not_before <= now,
+                before,
+            )
+        )
+        .order_by(OutboxMessage.lane, OutboxMessage.id)
+        .limit(bindparam("room", type_=Integer()))
+    )
+
+
+# Put together once: it is asked for each message, and in vain twice a second.
+FIRST_OF_A_CHAT = _first_of_a_chat()

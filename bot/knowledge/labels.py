@@ -13,6 +13,7 @@ KINDS = (
     "fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary",
     "foreign", "chatter",
 )  # fmt: skip
+TOLD = ("faq", "event", "opportunity")
 FREE = ("faq", "event", "opportunity", "own", "glossary", "foreign")
 # How much of the likeness is that of meaning: columns go by few words, articles are said freely.
 MEANING, MEANING_OF_ARTICLES = 0.6, 0.85
@@ -45,6 +46,11 @@ class Labels:
     def freely(self) -> Floats:
         """1 where a question is compared as it was said, too: what has no names."""
         return np.isin(self.kinds, [KINDS.index(one) for one in FREE]).astype(np.float32)
+
+    @cached_property
+    def told(self) -> Floats:
+        """1 where what is meant is told in sentences."""
+        return np.isin(self.kinds, [KINDS.index(one) for one in TOLD]).astype(np.float32)
 
     def _nowhere(self, label: str) -> bool:
         kind, _, name = label.partition("/")

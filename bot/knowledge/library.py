@@ -117,7 +117,11 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All of it in one version: the same `version` promises the same content."""
+    """All of it in one version: the same `version` promises the same content.
+
+    `weights`, by mode, are the institution's own for what speaks for an answer and against it
+    (`calibration.py`); no index depends on them, so the version does not tell them.
+    """
 
     version: str
     programmes: tuple[Programme, ...] = ()
@@ -126,6 +130,7 @@ class Library:
     phrasings: tuple[Phrasing, ...] = ()
     events: tuple[Event, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
+    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def programme(self, code: str) -> Programme | None:
         return next((one for one in self.programmes if one.code == code), None)

@@ -1,91 +1,64 @@
 """Brings a question to plain words: the most sensible reading, slang put right, spelling."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.knowledge.lexicon import date_words, phrases, slang, stop_words, thesaurus
-from bot.knowledge.readings import plain, readings
+from bot.knowledge.pieces import FIGURE, OURS, Pieces, Vocabulary
+from bot.knowledge.readings import CYRILLIC, LATIN, plain
+from bot.knowledge.spelling import Speller
+from bot.knowledge.translit import Sounding, in_dictionary_by, transliterated
 from bot.knowledge.words import cyrillic, in_dictionary, lemma, tokens
 
-SENSIBLE = 0.75  # share of letters in known words that needs no other reading
-BETTER = 0.15  # by how much another reading has to make more sense
-SHORT, LONG = 4, 7  # letters from which one mistake, and two, are put right
+KNOWN = 0.9  # the sense of a word of the dictionary that is none of our own
+# Letters of an English word that is in the dictionary, and yet as good as none; of a Russian
+# word it is one more.
+SHORT = 2
 LONGEST_SLANG = 4
-SPELLING = 0.05  # what a reading has to be better by than one with mistakes
-HEARD = re.compile("(.+[\u0430\u0435\u0438\u043e\u0443\u044e\u044f])\u0442?\u0446+\u0430")
-REFLEXIVE = ("\u0442\u044c\u0441\u044f", "\u0442\u0441\u044f")
 
 
 class Reader:
     """Reads questions against the words of one library."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words) | product_words()
-        spelling = sorted(one for one in self._words if len(one) >= SHORT)
-        self._russian = [one for one in spelling if cyrillic(one)]
-        self._latin = [one for one in spelling if not cyrillic(one)]
-        self._put_right = lru_cache(10_000)(self._nearest)
+        self._often = Counter(words) + Counter(product_words())
+        self._speller = Speller(self._often)
+        likely = (one for one, _ in self._often.most_common() if cyrillic(one))
+        self._sounding = Sounding(likely)
+        spelt = lru_cache(10_000)(self._spelt)
+        self._vocabulary = Vocabulary(self._sense, self._near, spelt)
 
     def read(self, text: str) -> tuple[str, ...]:
         """The words of the question as they were most probably meant."""
-        best, sense = plain(text), self._sense(plain(text))
-        if sense < SENSIBLE and self._spelt(best) < SENSIBLE:
-            best, sense = self._best_reading(text, best, sense)
+        best = plain(text)
+        mixed = LATIN.search(best) and CYRILLIC.search(best)
+        if mixed or not all(map(self.known, tokens(best))):
+            best = Pieces(text, self._vocabulary).read()
         return understood(tuple(self._put_right(one) for one in understood(tokens(best))))
 
-    def _spelt(self, text: str) -> float:
-        """The sense that it makes once single mistakes are put right; they cost a little."""
-        found = tokens(text)
-        if sum(self._weight(one) for one in found) < len(found) / 2:
-            return 0.0
-        return self._sense(" ".join(self._put_right(one) for one in found)) - SPELLING
-
     def known(self, token: str) -> bool:
-        return token in self._words or in_dictionary(token)
+        return self._sense(token) > 0
 
-    def _best_reading(self, text: str, best: str, sense: float) -> tuple[str, float]:
-        for reading in readings(text, self._latin_word):
-            found = self._sense(reading)
-            if found > sense + BETTER:
-                best, sense = reading, found
-        return best, sense
+    def _sense(self, token: str) -> float:
+        if token[0].isdigit() and token not in self._often:
+            return FIGURE
+        if token in self._often:
+            return OURS
+        if not in_dictionary(token):
+            return 0.0
+        return KNOWN if len(token) > SHORT + cyrillic(token) else FIGURE
 
-    def _latin_word(self, token: str) -> bool:
-        return len(token) > 1 and token in self._words
+    def _near(self, token: str) -> bool:
+        return self.known(token) or self._speller.nearest(token) is not None
 
-    def _sense(self, text: str) -> float:
-        """The share of letters that stand in words we know; figures count for half."""
-        found = tokens(text)
-        letters = sum(map(len, found)) or 1
-        return sum(self._weight(one) * len(one) for one in found) / letters
+    def _spelt(self, word: str) -> str:
+        """A Latin word in Cyrillic letters."""
+        found = self._sounding.find(word) or in_dictionary_by(word)
+        return found or (transliterated(word) if word.isalpha() else word)
 
-    def _weight(self, token: str) -> float:
-        if token[0].isdigit():
-            return 0.5
-        return 1.0 if self.known(token) or token in stop_words() else 0.0
-
-    def _nearest(self, token: str) -> str:
-        if len(token) < SHORT or token[0].isdigit() or self.known(token):
-            return token
-        if (heard := _as_heard(token)) and self.known(heard):
-            return heard
-        pool = self._russian if cyrillic(token) else self._latin
-        mistakes = 1 if len(token) < LONG else 2
-        found = process.extractOne(token, pool, scorer=OSA.distance, score_cutoff=mistakes)
-        return found[0] if found else token
-
-
-def _as_heard(token: str) -> str | None:
-    """A reflexive verb written as it sounds."""
-    found = HEARD.fullmatch(token)
-    if not found:
-        return None
-    spelt = (f"{found[1]}{ending}" for ending in REFLEXIVE)
-    return next((one for one in spelt if in_dictionary(one)), None)
+    def _put_right(self, token: str) -> str:
+        return token if self.known(token) else self._speller.nearest(token) or token
 
 
 @cache

@@ -6,23 +6,33 @@ from bot.knowledge.library import Event, Library, Opportunity
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Coming, Comparison, Own, Programmes
-from bot.knowledge.wishes import Wish, meeting, wish_of, wishes
+from bot.knowledge.wishes import NEAR, Wish, by_place, lies_in, meeting, wish_of, wishes
 
 MOST_COMPARED = 3
 
 
-def programmes(library: Library, wanted: Iterable[Wish] = ()) -> Programmes | None:
-    """All that meet the wishes, which may be none; None if nothing can be studied at all."""
+def programmes(
+    library: Library, wanted: Iterable[Wish] = (), region: str | None = None
+) -> Programmes | None:
+    """All that meet the wishes, which may be none; None if nothing can be studied at all.
+
+    Near is what lies in the `region` of whoever asks; if nothing does, or it is not known, all are
+    there by their places.
+    """
     if not library.programmes:
         return None
     asked = tuple(wanted)
-    return Programmes(meeting(asked, library.programmes), asked)
+    found = meeting(asked, library.programmes)
+    if not any(one.name == NEAR for one in asked):
+        return Programmes(found, asked)
+    here = tuple(one for one in found if lies_in(one, region or ""))
+    return Programmes(here or by_place(found), asked, region or "", in_region=bool(here))
 
 
 def wished(turn: Turn) -> Programmes | None:
     day = turn.question.day
     month = day.first.month if day and day.name == "month" and day.first else None
-    return programmes(turn.library, wishes(turn.question.words, month))
+    return programmes(turn.library, wishes(turn.question.words, month), turn.asked.region)
 
 
 def side_by_side(column: str, turn: Turn) -> Comparison | None:
@@ -72,4 +82,4 @@ def listed(ref: str, library: Library, asked: Asked) -> Programmes | Coming | No
     if name in kinds:
         return all_coming(kinds[name], library, asked)
     found = [wish for part in detail.split("&") if (wish := wish_of(part))]
-    return programmes(library, found) if name == "programmes" else None
+    return programmes(library, found, asked.region) if name == "programmes" else None

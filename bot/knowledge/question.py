@@ -9,10 +9,9 @@ from bot.knowledge.days import When
 from bot.knowledge.index import Index
 from bot.knowledge.moments import is_moment, moment
 from bot.knowledge.names import Named
-from bot.knowledge.readings import transliterated
+from bot.knowledge.translit import transliterated
 from bot.knowledge.words import DAY, PROGRAMME, Word, in_dictionary, word
 
-Y = "\u044b"  # what a Latin y is taken for in a name
 LONGEST = 500  # letters of a text in which a question is looked for
 ELLIPTIC = 5  # words up to which a turn may lean on the one before
 
@@ -84,7 +83,7 @@ def _teachers(words: Sequence[str], time: Spoken, index: Index) -> list[Named]:
 
 def _in_russian(token: str) -> str:
     strange = token[:1].isascii() and token[:1].isalpha() and not in_dictionary(token)
-    return transliterated(token, Y) if strange else token
+    return transliterated(token) if strange else token
 
 
 def _without(words: Sequence[str], named: Iterable[Named]) -> list[str]:

@@ -11,7 +11,9 @@ import numpy as np
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Encoder
 from bot.knowledge.features import Features, Floats
+from bot.knowledge.field import Field
 from bot.knowledge.lexicon import masks
+from bot.knowledge.nearness import Nearness
 from bot.knowledge.words import Word, cyrillic
 
 ASKING, MASK = 0.55, 0.5  # the weight of a mere question word, and of a masked name or day
@@ -33,7 +35,8 @@ class Likeness:
 
     `meaning` and `whole` compare vectors, of the question with its names masked and as it was
     said; `answer` the latter with what is answered. They are 0 without an encoder. `told` is the
-    share of the question's weight that the answer has words for.
+    share of the question's weight that the answer has words for. `near`, `near_answer` and
+    `topics` compare as people of this field speak.
     """
 
     words: Floats
@@ -42,6 +45,9 @@ class Likeness:
     whole: Floats
     answer: Floats
     told: Floats
+    near: Floats
+    near_answer: Floats
+    topics: Floats
 
 
 class Ranker:
@@ -55,6 +61,7 @@ class Ranker:
         phrases: Iterable[Phrase],
         encoder: Encoder | None,
         answers: Mapping[str, str] | None = None,
+        field: Field | None = None,
     ) -> None:
         ordered = sorted(phrases, key=lambda one: one.label)
         self.labels = [label for label, _ in groupby(one.label for one in ordered)]
@@ -65,6 +72,7 @@ class Ranker:
         self._encoder = encoder
         self._vectors = self._encoded([spoken(one.words) for one in ordered])
         self._answers = Answers(answers or {}, self.place, encoder)
+        self._near = self._nearness(field)
 
     def compare(self, masked: Sequence[Word], whole: Sequence[Word]) -> Likeness:
         """One figure of each sort for each of `labels`."""
@@ -72,14 +80,16 @@ class Ranker:
         by_letters = self._best(self._letters.similar(pieces(masked)))
         nothing = np.zeros(len(self.labels), np.float32)
         meaning, free, answer = nothing, nothing, nothing
+        near = nothing, nothing, nothing
         if self._encoder and self._vectors is not None:
             asked = self._encoder.encode([spoken(masked), spoken(whole)])
             alike = self._vectors @ asked.T
             meaning, free = self._best(alike[:, 0]), self._best(alike[:, 1])
             answer = self._answers.alike(asked[1], nothing)
+            near = self._near.of(asked[1]) if self._near else near
         weights = {one.meaning: self.weight(one) for one in whole if one.content}
         told = self._answers.told(weights, nothing)
-        return Likeness(by_words, by_letters, meaning, free, answer, told)
+        return Likeness(by_words, by_letters, meaning, free, answer, told, *near)
 
     def alike(self, label: str, asked: Floats) -> Floats:
         """How like each of these vectors is to the nearest phrase of the label."""
@@ -93,6 +103,11 @@ class Ranker:
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""
         return self._words.weight(word.meaning) if word.content else 0.0
+
+    def _nearness(self, field: Field | None) -> Nearness | None:
+        if field is None or self._vectors is None:
+            return None
+        return Nearness(field, self._vectors, self._first, self._answers)
 
     def _encoded(self, texts: Sequence[str]) -> Floats | None:
         return self._encoder.encode(texts) if self._encoder and texts else None

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from bot.knowledge.lexicon import fold, keyboard
+from bot.knowledge.translit import SHORT_I, Y, in_dictionary_by, transliterated
 
 LATIN = re.compile(r"[a-z]")
 CYRILLIC = re.compile(r"[\u0430-\u044f]")
-LATIN_WORD = re.compile(r"[a-z4']+")
+WORD = re.compile(r"[a-z\u0430-\u044f]+")
+LATIN_WORD = re.compile(r"[a-z'`\"46]*[a-z][a-z'`\"46]*")
+CLOSING = ",.;:?!'\")"
 
 
 def plain(text: str) -> str:
@@ -17,44 +20,56 @@ def plain(text: str) -> str:
     return fold(unicodedata.normalize("NFKC", text)).replace("\u2019", "'").strip()
 
 
-def readings(text: str, known: Callable[[str], bool]) -> Iterator[str]:
-    """All other ways to read it; words that are `known` stay as they are in transliteration."""
-    raw = unicodedata.normalize("NFKC", text)
+def readings(text: str) -> Iterator[str]:
+    """All other ways to read what is no word of the dictionary, as names are."""
     folded = plain(text)
-    latin, cyrillic = bool(LATIN.search(folded)), bool(CYRILLIC.search(folded))
-    if latin and cyrillic:
-        yield re.sub(r"\S+", lambda found: _same_script(found.group()), folded)
-    if latin:
-        yield plain(raw.translate(_layout("latin", "cyrillic")))
-        for y in keyboard()["y"]["letters"]:
-            yield _russian(folded, y, known)
-    if cyrillic:
-        yield plain(raw.translate(_layout("cyrillic", "latin")))
+    yield same_script(folded, _never)
+    yield from other_layout(text)
+    if LATIN.search(folded):
+        straight = transliterated(folded)
+        yield from (straight, straight.replace(Y, SHORT_I))
+        yield in_dictionary_by(folded) or straight
 
 
-def _same_script(word: str) -> str:
-    """A word that mixes both alphabets, in Cyrillic."""
-    mixed = LATIN.search(word) and CYRILLIC.search(word)
-    return word.translate(_lookalike()) if mixed else word
+def _never(_word: str) -> bool:
+    return False
 
 
-def _russian(text: str, y: str, known: Callable[[str], bool]) -> str:
-    def spelt(found: re.Match[str]) -> str:
-        word = found.group()
-        return word if known(word) else transliterated(word, y)
-
-    return LATIN_WORD.sub(spelt, text)
+def same_script(text: str, known: Callable[[str], bool]) -> str:
+    """Words that mix both alphabets in one of them: in Latin if they are known so, else in
+    Cyrillic, if every letter has its like there."""
+    return WORD.sub(lambda found: _same_script(found.group(), known), text)
 
 
-def transliterated(word: str, y: str) -> str:
-    letters = keyboard()["transliteration"]
-    found, at = "", 0
-    while at < len(word):
-        size = next((n for n in (4, 3, 2, 1) if word[at : at + n] in letters), 0)
-        piece = word[at : at + (size or 1)]
-        found += letters.get(piece, y if piece == "y" else piece)
-        at += size or 1
-    return found
+def _same_script(word: str, known: Callable[[str], bool]) -> str:
+    if not (LATIN.search(word) and CYRILLIC.search(word)):
+        return word
+    russian, latin = word.translate(_alike("latin", "cyrillic")), lookalike(word)
+    if not CYRILLIC.search(latin) and (LATIN.search(russian) or known(latin)):
+        return latin
+    return word if LATIN.search(russian) else russian
+
+
+def lookalike(word: str) -> str:
+    """The Cyrillic letters that have a Latin like in Latin."""
+    return word.translate(_alike("cyrillic", "latin"))
+
+
+def in_cyrillic(word: str) -> str | None:
+    """A Latin word all of whose letters have a Cyrillic like."""
+    found = word.translate(_alike("latin", "cyrillic"))
+    return None if LATIN.search(found) else found
+
+
+def other_layout(text: str) -> Iterator[str]:
+    """The keys of the other alphabet; with the signs that close it, and without one or all."""
+    raw = unicodedata.normalize("NFKC", text).strip()
+    bare = raw.rstrip(CLOSING)
+    for one in (raw[:size] for size in range(len(raw), len(bare) - 1, -1)):
+        if LATIN.search(fold(one)):
+            yield plain(one.translate(_layout("latin", "cyrillic")))
+        if CYRILLIC.search(fold(one)):
+            yield plain(one.translate(_layout("cyrillic", "latin")))
 
 
 @cache
@@ -64,6 +79,6 @@ def _layout(source: str, target: str) -> dict[int, str]:
 
 
 @cache
-def _lookalike() -> dict[int, str]:
+def _alike(source: str, target: str) -> dict[int, str]:
     letters = keyboard()["lookalike"]
-    return dict(zip(map(ord, letters["latin"]), letters["cyrillic"], strict=True))
+    return dict(zip(map(ord, letters[source]), letters[target], strict=True))

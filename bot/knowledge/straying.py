@@ -21,10 +21,12 @@ MOST = 5  # words that are looked at
 @dataclass(frozen=True, slots=True)
 class Strayed:
     """`far`: of each stray word, from 0 to 1 (1 without an encoder); `gain`: by how much the
-    question is more like the label without one of them, at best."""
+    question is more like the label without one of them, at best; `beyond`: as `far`, but from the
+    words of the answer, too."""
 
     far: tuple[float, ...] = ()
     gain: float = 0.0
+    beyond: tuple[float, ...] = ()
 
 
 NOWHERE = Strayed()
@@ -49,19 +51,19 @@ class Straying:
         if not known.stray:
             return NOWHERE
         if self._index.encoder is None:
-            return Strayed((1.0,) * len(known.stray))
+            return Strayed((1.0,) * len(known.stray), 0.0, (1.0,) * len(known.stray))
         at = [self._place[one] for one in known.stray if one in self._place]
-        return Strayed(tuple(self._far(at, label)), self._gain(at, label))
-
-    def _far(self, at: Sequence[int], label: str) -> list[float]:
-        own = self._index.own_vectors(label)
-        if not at or not len(own):
-            return [1.0] * len(at)
-        alike: Floats = (self._vectors[list(at)] @ own.T).max(axis=1)
-        return [float(one) for one in np.clip(1 - alike, 0, 1)]
+        if not at:
+            return NOWHERE
+        words = self._vectors[at]
+        said = self._index.said_with.near(label, words)
+        told = np.maximum(said, self._index.told_with.near(label, words))
+        return Strayed(_far(said), self._gain(at, label), _far(told))
 
     def _gain(self, at: Sequence[int], label: str) -> float:
-        if not at:
-            return 0.0
         alike = self._index.ranker.alike(label, self._asked)
         return float(max(alike[one + 1] for one in at) - alike[0])
+
+
+def _far(near: Floats) -> tuple[float, ...]:
+    return tuple(max(0.0, min(1.0, 1 - one)) for one in near.tolist())

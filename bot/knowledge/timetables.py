@@ -16,7 +16,8 @@ FREE_AHEAD = 14
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, when, in which zone and language, and in which group that person studies.
+    """Who asks, when, in which zone and language, in which group that person studies, and where
+    they live.
 
     `own`: which screens of their own they have; None: all there are.
     """
@@ -26,6 +27,7 @@ class Asked:
     language: str
     group: str | None = None
     own: frozenset[str] | None = None
+    region: str | None = None
 
     @property
     def today(self) -> date:

@@ -1,6 +1,7 @@
 """One turn of a talk: the question, what is known, what went before, and who asks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.knowledge.index import Index
 from bot.knowledge.library import Library
@@ -15,6 +16,7 @@ class Turn:
     index: Index
     asked: Asked
     context: Context | None = None
+    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:

@@ -96,10 +96,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """All that can be studied, or those that `wanted` leaves, each with what it says to that."""
+    """All that can be studied, or those that `wanted` leaves, each with what it says to that.
+
+    `region`: where whoever asks lives, if near ones are wanted and it is known; `in_region`: all
+    of these lie there.
+    """
 
     programmes: tuple[Programme, ...]
     wanted: tuple[Wish, ...] = ()
+    region: str = ""
+    in_region: bool = False
 
     @property
     def ref(self) -> str:
@@ -197,7 +203,8 @@ class Understood:
 
     With `answer` and `unknown_fact` the first one is said, the others are for "not that"; with
     `offer` all are buttons; with `clarify` the first is a `Which`. `chatter` marks a greeting or
-    a joke that needs no person to look at it.
+    a joke that needs no person to look at it, `not_ours` what coordinators have said is none of
+    what the institution answers.
     """
 
     outcome: Outcome
@@ -205,6 +212,7 @@ class Understood:
     context: Context | None = None
     confidence: float = 0.0
     chatter: bool = False
+    not_ours: bool = False
 
     @property
     def refs(self) -> tuple[str, ...]:

@@ -10,14 +10,16 @@ from typing import Any
 
 from bot.knowledge.lexicon import wish_words
 from bot.knowledge.library import Cell, Programme
+from bot.knowledge.readings import plain
 from bot.knowledge.single_days import marks
-from bot.knowledge.words import Word
+from bot.knowledge.words import Word, lemma, stem, tokens
 
+NEAR = "near"
 # The column that says whether a wish is met.
 COLUMNS: Mapping[str, str] = {
     "free": "fee", "cheap": "fee", "short": "duration", "months": "duration",
     "evening": "form", "distance": "form", "full_time": "form", "adapted": "adaptations",
-    "near": "place", "starts": "starts_on",
+    NEAR: "place", "starts": "starts_on",
     **dict.fromkeys(("worker", "spo", "upskilling", "retraining", "bachelor", "master"), "level"),
 }  # fmt: skip
 FORMS = {"distance": ("distance", "blended")}
@@ -73,6 +75,23 @@ def meeting(wanted: Iterable[Wish], programmes: Iterable[Programme]) -> tuple[Pr
     if "starts" in names:
         found.sort(key=lambda one: str(one.facts.get("starts_on", "")))
     return tuple(found)
+
+
+def by_place(programmes: Iterable[Programme]) -> tuple[Programme, ...]:
+    """Those in one place beside one another."""
+    return tuple(sorted(programmes, key=lambda one: str(one.facts.get("place", "")).lower()))
+
+
+def lies_in(programme: Programme, region: str) -> bool:
+    """Its place names the city or the region, in whatever form."""
+    named = _place_words(region)
+    return bool(named) and named <= _place_words(str(programme.facts.get("place", "")))
+
+
+def _place_words(text: str) -> frozenset[str]:
+    written = (one for one in tokens(plain(text)) if one[0].isalpha() and len(one) > 1)
+    said = frozenset(map(lemma, written))
+    return frozenset(stem(one) for one in said - {*wish_words()["words"]["region"]})
 
 
 def _meets(programme: Programme, wish: Wish) -> bool:

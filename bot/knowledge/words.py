@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -34,6 +35,8 @@ SPEECH = CONTENT | {
 }
 NAMES = frozenset(("Name", "Surn", "Patr"))
 CACHE = 50_000
+# Forms of English words that the list may lack, and how long what is left has to be.
+ENDINGS = {"s": 4, "ed": 3, "ing": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def cyrillic(token: str) -> bool:
 
 
 @cache
-def _morph() -> pymorphy3.MorphAnalyzer:
+def morph() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
@@ -83,7 +86,7 @@ _stemmers = _Stemmers()
 def lemma(token: str) -> str:
     if not cyrillic(token):
         return token
-    return str(_morph().parse(token)[0].normal_form).replace("\u0451", "\u0435")
+    return str(morph().parse(token)[0].normal_form).replace("\u0451", "\u0435")
 
 
 @lru_cache(CACHE)
@@ -94,7 +97,7 @@ def name_lemmas(token: str) -> tuple[str, ...]:
         return ()
     found = [
         str(one.normal_form).replace("\u0451", "\u0435") if NAMES & set(one.tag.grammemes) else ""
-        for one in _morph().parse(token)
+        for one in morph().parse(token)
     ]
     return (*found[:1], *filter(None, found[1:])) if any(found) else ()
 
@@ -109,8 +112,16 @@ def stem(token: str) -> str:
 def in_dictionary(token: str) -> bool:
     """A Russian or a common English word, whatever the library says."""
     if cyrillic(token):
-        return len(token) > 1 and bool(_morph().word_is_known(token))
-    return token in english()
+        return len(token) > 1 and bool(morph().word_is_known(token))
+    return token in english() or any(base in english() for base in _bases(token))
+
+
+def _bases(token: str) -> Iterator[str]:
+    """Of what an English word may be a form that the list lacks."""
+    for ending, shortest in ENDINGS.items():
+        base = token.removesuffix(ending)
+        if base != token and len(base) >= shortest:
+            yield from (base, f"{base}e")
 
 
 @lru_cache(CACHE)
@@ -118,7 +129,7 @@ def is_forename(token: str) -> bool:
     """A first name or a patronymic, as far as the dictionary knows."""
     return cyrillic(token) and any(
         one.is_known and ({"Name", "Patr"} & {str(g) for g in one.tag.grammemes})
-        for one in _morph().parse(token)
+        for one in morph().parse(token)
     )
 
 
@@ -167,4 +178,4 @@ def _kind(token: str, base: str) -> str:
         return "noun"
     if not in_dictionary(token):
         return "unknown"
-    return SPEECH.get(str(_morph().parse(token)[0].tag.POS), "other")
+    return SPEECH.get(str(morph().parse(token)[0].tag.POS), "other")

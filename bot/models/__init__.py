@@ -16,7 +16,10 @@ from bot.models.event import Event
 from bot.models.feedback import FeedbackAsk, FeedbackEntry
 from bot.models.fit_question import FitQuestion
 from bot.models.inbox import InboxUpdate
+from bot.models.index_state import IndexState
 from bot.models.invitation import Invitation
+from bot.models.learned_weights import LearnedWeights
+from bot.models.learning_run import LearningRun
 from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
@@ -35,6 +38,7 @@ from bot.models.public_pause import PublicPause
 from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
+from bot.models.text_vector import TextVector
 
 __all__ = [
     "Article",
@@ -57,7 +61,10 @@ __all__ = [
     "FeedbackEntry",
     "FitQuestion",
     "InboxUpdate",
+    "IndexState",
     "Invitation",
+    "LearnedWeights",
+    "LearningRun",
     "Meeting",
     "OnCall",
     "Opportunity",
@@ -78,4 +85,5 @@ __all__ = [
     "RelaySide",
     "Request",
     "StandIn",
+    "TextVector",
 ]

@@ -24,6 +24,8 @@ from bot.services.on_call import CHECK as ON_CALL_CHECK
 from bot.services.plan_runs import SETTLE
 from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
+from bot.services.request_waits import OVER as REQUEST_OVER
+from bot.services.request_waits import REMINDER as REQUEST_REMINDER
 from bot.services.retention import PUT_AWAY
 from bot.services.services import Services
 from bot.services.silence import UNREACHABLE
@@ -57,6 +59,8 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         MEETING_ASK: its.meeting_dates.ask,
         MEETING_CLOSE: its.meeting_dates.close,
         TOGETHER: its.newcomers.tell_together,
+        REQUEST_REMINDER: its.request_waits.remind,
+        REQUEST_OVER: its.request_waits.pass_on,
         IMPORT_OVER: its.import_desk.put_away,
         NOT_ARRIVED: its.relay_ends.not_arrived,
         NOT_WHOLE: its.relay_ends.not_whole,

@@ -43,6 +43,7 @@ class Asker:
     zone: tzinfo
     group: str | None = None
     role: Role = Role.LEARNER
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def hear(text: str, library: Library, asker: Asker, before: Context | None = Non
     if len(text) > LONGEST_ASKED:
         raise QuestionTooLong(len(text))
     who = (asker.at, asker.zone, asker.language, asker.group)
-    understood = understand(text, library, *who, before, OWN_OF[asker.role])
+    understood = understand(text, library, *who, before, OWN_OF[asker.role], asker.region)
     return Heard(way, understood, context=understood.context)
 
 

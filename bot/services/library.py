@@ -1,16 +1,26 @@
 """Loads what the institution knows as the library on which questions are understood."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.content.pack import Pack
+from bot.knowledge import calibration
 from bot.knowledge.gather import TABLES
 from bot.knowledge.gather import library_of as gathered
 from bot.knowledge.library import Library
-from bot.models import Article, ClassSession, Event, Opportunity, Phrasing, Programme
+from bot.models import (
+    Article,
+    ClassSession,
+    Event,
+    LearnedWeights,
+    Opportunity,
+    Phrasing,
+    Programme,
+)
 
 _cache: dict[str, Library] = {}
 MOST_KEPT = 4
@@ -25,13 +35,16 @@ CHANGED = (
 
 
 async def library_of(session: AsyncSession) -> Library:
-    """The library as it is now; loaded anew only when the content has changed."""
+    """The library as it is now; loaded anew only when the content, or what was learned from
+    coordinators, has changed."""
     version = await _version(session)
-    if version not in _cache:
+    learned = await session.execute(select(func.count(), func.max(LearnedWeights.learned_at)))
+    key = "|".join((version, *map(str, learned.one())))
+    if key not in _cache:
         while len(_cache) >= MOST_KEPT:
             _cache.pop(next(iter(_cache)))
-        _cache[version] = await _load(session, version)
-    return _cache[version]
+        _cache[key] = await _load(session, version)
+    return _cache[key]
 
 
 async def _version(session: AsyncSession) -> str:
@@ -53,7 +66,14 @@ async def _load(session: AsyncSession, version: str) -> Library:
         "opportunities": await session.scalars(select(Opportunity).order_by(Opportunity.code)),
         "phrasings": await session.scalars(select(Phrasing).order_by(Phrasing.id)),
     }
-    return gathered(version, rows)
+    return replace(gathered(version, rows), weights=await _weights(session))
+
+
+async def _weights(session: AsyncSession) -> dict[str, tuple[float, ...]]:
+    """Those of another version of the product are of no use."""
+    usable = LearnedWeights.version == calibration.version()
+    found = await session.scalars(select(LearnedWeights).where(usable))
+    return {one.mode: tuple(one.weights) for one in found}
 
 
 def library_of_pack(pack: Pack, version: str) -> Library:

@@ -77,7 +77,8 @@ class Questions:
 
         def again(said: str) -> Understood:
             who = (self._zone, person.language, person.group, before)
-            return understand(said, library, now, *who, OWN_OF[Role(person.role)])
+            own_of = OWN_OF[Role(person.role)]
+            return understand(said, library, now, *who, own_of, person.region)
 
         found = again(text)
         if own:
@@ -148,6 +149,7 @@ class Questions:
             person.language,
             person.group,
             OWN_OF[Role(person.role)],
+            person.region,
         )
         return resolve(ref, await self.library(), asked)
 

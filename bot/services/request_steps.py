@@ -105,7 +105,19 @@ class RequestSteps:
             request.helper_id = None
         key = f"request:{request.id}:{request.reopened}"
         await self._book.tell(request, again=True, key=key)
+        await self._requests.went_to_helper(request)
         return request
+
+    async def helpers(self, person: Person) -> list[Person]:
+        """The mentor and tutor who could answer this learner now."""
+        return await self._book.helpers(person)
+
+    async def waited_in_vain(self, request: Request) -> None:
+        """Nobody is to blame: the mentor or tutor is told that it waits for them no more."""
+        asker = await self._people.get(request.asker_id)
+        if request.helper_id is not None:
+            self._notices.tell(request.helper_id, RequestOff(asker.name), polite=True)
+        await self._to_coordinators(request, waited=True)
 
     async def ask_coordinators(self, person: Person, request_id: int) -> Request:
         """Whoever asked does not want to wait for their mentor any more."""
@@ -135,8 +147,10 @@ class RequestSteps:
             raise NotAllowed
         return request
 
-    async def _to_coordinators(self, request: Request, by: str | None = None) -> None:
-        self._notices.tell(request.asker_id, RequestHanded(request.text, by, None))
+    async def _to_coordinators(
+        self, request: Request, by: str | None = None, *, waited: bool = False
+    ) -> None:
+        self._notices.tell(request.asker_id, RequestHanded(request.text, by, None, waited))
         await self._move(request, by)
 
     async def _move(self, request: Request, by: str | None = None) -> None:

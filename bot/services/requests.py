@@ -51,6 +51,8 @@ class Requests:
         self.book = book
         # What other parts do first: a request may have a call for a person behind it.
         self.on_take: list[Hook] = []
+        # A mentor or tutor has it, or has it again.
+        self.on_helper: list[Callable[[Request], Awaitable[None]]] = []
         self.on_answer: list[Hook] = []
         self.on_withdraw: list[Callable[[Person, int], Awaitable[bool]]] = []
 
@@ -65,15 +67,16 @@ class Requests:
             one.id for one in await self.book.helpers(person)
         }:
             raise NotFound
-        return await self._add(
-            person,
-            Request(
-                kind=RequestKind.QUESTION,
-                text=asked.text,
-                question_id=asked.id,
-                helper_id=helper_id,
-            ),
-        )
+        kind, text = RequestKind.QUESTION, asked.text
+        request = Request(kind=kind, text=text, question_id=asked.id, helper_id=helper_id)
+        await self._add(person, request)
+        await self.went_to_helper(request)
+        return request
+
+    async def went_to_helper(self, request: Request) -> None:
+        """If one mentor or tutor alone has it now."""
+        for hook in self.on_helper if request.helper_id is not None else ():
+            await hook(request)
 
     async def call(self, person: Person, *, tell: bool = True) -> Request:
         """The person wants to speak to somebody; a second call is the same one. `tell`: all

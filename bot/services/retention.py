@@ -18,6 +18,7 @@ from bot.models import (
     DueWork,
     FitQuestion,
     InboxUpdate,
+    LearningRun,
     Meeting,
     OutboxMessage,
     OutOfTouch,
@@ -25,6 +26,7 @@ from bot.models import (
     Person,
     PlanChange,
     RelaySide,
+    TextVector,
 )
 from bot.models.inbox import DONE
 from bot.services.agenda import Agenda
@@ -61,6 +63,7 @@ class Retention:
             await self._ended(OutboxMessage.id, OutboxMessage.sent_at, retention.SENT_MESSAGE),
             await self._ended(DueWork.id, DueWork.done_at, retention.DONE_WORK),
             await self._ended(PlanChange.id, PlanChange.rehearsed_at, retention.PLAN_CHANGE),
+            await self._ended(LearningRun.id, LearningRun.done_at, retention.LEARNING_RUN),
             await self._drafts(),
             await self._relays(),
             await self._meetings(),
@@ -68,6 +71,7 @@ class Retention:
             await self._card_owners(),
             await self._touch(),
             await self._fit(),
+            await self._vectors(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -164,6 +168,15 @@ class Retention:
         for question in questions:
             await self._session.delete(question)
         return len(questions)
+
+    async def _vectors(self) -> int:
+        """Of texts that the content does not have any more."""
+        old = self._before(TextVector.unused_since, retention.UNUSED_VECTOR)
+        found = await self._session.scalars(select(TextVector).where(old).limit(retention.BATCH))
+        vectors = found.all()
+        for vector in vectors:
+            await self._session.delete(vector)
+        return len(vectors)
 
     async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
         found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.knowledge.danger import in_danger, wants_person
-from bot.knowledge.known_names import Names
+from bot.knowledge.known_names import KnownNames
 from bot.knowledge.library import Library, Said
 from bot.knowledge.masking import Masked, masked
 from bot.knowledge.shelf import index_of
@@ -22,6 +22,7 @@ from bot.services.wording import Order, Task, Wording
 LONG_ARTICLE = 600
 LONGEST_ARTICLE = 6000
 MOST_OFFERS = 3
+_known = KnownNames()
 NOT_UNDERSTOOD = (Outcome.HANDOVER, Outcome.OFFER)
 
 
@@ -67,8 +68,11 @@ class Rewording:
         return replace(target, short=_in_its_place(short or "", answer, person.language))
 
     async def _may_leave(self, person: Person, text: str, found: Understood) -> bool:
-        """A greeting needs none, and what may be meant for an open form is kept here."""
-        if not self.wording.is_on or found.chatter or found.outcome not in NOT_UNDERSTOOD:
+        """A greeting needs none; what is not ours and what may be meant for an open form are kept
+        here."""
+        if not self.wording.is_on or found.outcome not in NOT_UNDERSTOOD:
+            return False
+        if found.chatter or found.not_ours:
             return False
         if len(text) > LONGEST_QUESTION:
             return False
@@ -76,12 +80,14 @@ class Rewording:
         return not await self._session.scalar(drafts)
 
     async def _masked(self, text: str, library: Library) -> Masked:
-        people = await self._session.scalars(select(Person.name).where(Person.name != ""))
+        people = await self._session.scalars(
+            select(Person.name).where(Person.name != "").distinct()
+        )
         invited = await self._session.scalars(
             select(Invitation.profile).where(Invitation.used_at.is_(None))
         )
         names = [*people, *(str(one.get("name") or "") for one in invited)]
-        return masked(text, Names([*names, *(one.teacher for one in library.sessions)]))
+        return masked(text, _known.of([*names, *(one.teacher for one in library.sessions)]))
 
 
 def _in_its_place(short: str, answer: Said, language: str) -> Said:

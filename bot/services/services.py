@@ -195,10 +195,13 @@ class Services:
         self.summaries = Summaries(session, clock, zone, smallest)
 
     def _join_requests(self, session: AsyncSession) -> None:
-        joined = RequestServices(session, self.clock, self.settings, self.people, self.notices)
+        of = (self.people, self.notices, self.agenda)
+        joined = RequestServices(session, self.clock, self.settings, *of)
         self.requests, self.request_steps = joined.requests, joined.steps
+        self.request_waits = joined.waits
         self.learned, self.phrasings = joined.learned, joined.phrasings
-        self.coverage = joined.coverage
+        self.coverage, self.recalibration = joined.coverage, joined.recalibration
+        self.learning = joined.learning
         self.pairings.on_end.append(self.request_steps.pair_ended)
 
     def _join_health(self, session: AsyncSession) -> None:

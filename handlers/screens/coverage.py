@@ -9,7 +9,13 @@ from bot.domain.roles import Role
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.screens.answer_names import column_name
-from handlers.screens.coverage_buttons import Part, ShowCoverage, ShowPhrasings, TeachQuestion
+from handlers.screens.coverage_buttons import (
+    LearnDecided,
+    Part,
+    ShowCoverage,
+    ShowPhrasings,
+    TeachQuestion,
+)
 from handlers.screens.facts import cut
 from handlers.screens.import_buttons import HowToImport
 from handlers.screens.paging import last_or, page_of, pager
@@ -46,6 +52,7 @@ def overview(report: CoverageReport) -> Screen:
         [
             *rows,
             [(_("What I have been taught"), ShowPhrasings())],
+            [(_("Learn from what we decided"), LearnDecided())],
             [(_("Menu"), ToMenu())],
         ],
     )

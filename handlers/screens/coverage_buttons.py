@@ -50,6 +50,10 @@ class ShowPhrasings(CallbackData, prefix="cvp"):
     page: int = 0
 
 
+class LearnDecided(CallbackData, prefix="cvl"):
+    """From all that coordinators decided."""
+
+
 class OpenPhrasing(CallbackData, prefix="cvf"):
     id: int
 

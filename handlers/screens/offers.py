@@ -9,6 +9,7 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.marks import mark
 from bot.knowledge.library import Event, Programme
 from bot.knowledge.understanding import ALL, Coming, Comparison, Own, Programmes, Target, Term
+from bot.knowledge.wishes import NEAR
 from bot.texts import Markup, _, bold, day, lines, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.screens import events
@@ -96,10 +97,26 @@ def _programmes(question_id: int, found: Programmes) -> Screen:
     ]
     told = paragraphs(*(_listed(one, found) for one in shown))
     return Screen(
-        paragraphs(head, told),
+        paragraphs(head, _near(found), told),
         [*rows, [(_("All programmes"), ShowLevels())], *ways(question_id)],
         new=True,
     )
+
+
+def _near(found: Programmes) -> Markup | None:
+    """Where whoever asks lives, as far as we know; the bot does not guess what is near."""
+    if all(one.name != NEAR for one in found.wanted):
+        return None
+    if found.in_region:
+        return _(
+            "{region} is where you live, as I know it. There you can study:", region=found.region
+        )
+    if found.region:
+        return _(
+            "None of them names {region}, where you live. Here they are by their places:",
+            region=found.region,
+        )
+    return _("I do not know where you live. Here they are by their places:")
 
 
 def _listed(programme: Programme, found: Programmes) -> Markup:

@@ -11,9 +11,10 @@ from bot.domain.requests import (
     RequestKind,
     RequestOff,
     RequestTaken,
+    RequestWaits,
     TooLateToReopen,
 )
-from bot.texts import Markup, _, bold, paragraphs, safe
+from bot.texts import Markup, _, bold, day, paragraphs, safe
 from handlers.callbacks import ToMenu
 from handlers.errors import ways, wording
 from handlers.notices import screen_of
@@ -78,7 +79,31 @@ def _handed(notice: RequestHanded) -> Screen:
         )
     )
     by = _("{name} has handed it over.", name=notice.by) if notice.by else None
+    if notice.waited:
+        by = _("There has been no reply to your question yet, so I have passed it on, as I said.")
     return Screen(paragraphs(by, who, _you_asked(notice.question)), _to_own(), new=True)
+
+
+@screen_of.register
+def _waits(notice: RequestWaits) -> Screen:
+    until = day(notice.until)
+    return Screen(
+        paragraphs(
+            _("{name} is still waiting for your reply:", name=notice.name),
+            cut(notice.text, longest=LONGEST_ASKED),
+            _(
+                "A line is enough. If you cannot answer now, that is fine: hand it on, or it goes"
+                " to the coordinators by itself on {until}.",
+                until=until,
+            ),
+        ),
+        [
+            [(_("Answer"), AnswerRequest(id=notice.request_id))],
+            [(_("Hand it to the coordinators"), HandOver(id=notice.request_id))],
+            [(_("All requests"), ShowRequests())],
+        ],
+        new=True,
+    )
 
 
 @screen_of.register

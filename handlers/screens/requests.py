@@ -41,8 +41,9 @@ def passed_on(own: Own) -> Screen:
     return Screen(paragraphs(_where(promise), _when(promise)), _own_ways(own.request))
 
 
-def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person]) -> Screen:
-    """Where a question can be passed on to a coordinator, their mentor or tutor can be asked."""
+def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person], days: int) -> Screen:
+    """Where a question can be passed on to a coordinator, their mentor or tutor can be asked; it
+    stays with them alone for so many `days`."""
     if not helpers or not _can_be_passed_on(screen):
         return screen
     names = [one.name for one in helpers]
@@ -54,13 +55,18 @@ def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person]) ->
         )
         for name in names
     ]
+    later = n_(
+        "If there is no reply after a day, I pass it on to the coordinators and tell you.",
+        "If there is no reply after {n} days, I pass it on to the coordinators and tell you.",
+        days,
+    )
     asks: Rows = [
         [(_("Ask {name}", name=one.name), AskHelper(question=question_id, helper=one.id))]
         for one in helpers
     ]
     first, *others = screen.rows
     rows = [first, *asks, *others]
-    return Screen(paragraphs(screen.text, *about), rows, new=screen.new)
+    return Screen(paragraphs(screen.text, *about, later), rows, new=screen.new)
 
 
 def mine(found: Sequence[Own]) -> Screen:

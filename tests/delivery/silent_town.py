@@ -13,18 +13,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import voice_of
-from bot.db.engine import Database
 from bot.delivery.outbox import post_owed
 from bot.domain.errors import Refusal
 from bot.domain.notices import Broken
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
-from bot.models import Base, DueWork, OutboxMessage, Pairing, Person, PublicPause
+from bot.models import DueWork, OutboxMessage, Pairing, Person, PublicPause
 from bot.services.duties import duties_of
 from bot.services.services import Services
 from bot.settings import Settings
 from handlers.callbacks import ToMenu
 from tests.clock import StoppedClock
+from tests.empty import database_in
 from tests.stage import Someone, Stage
 from tests.telegram import Shown
 
@@ -120,9 +120,7 @@ class SilentTown:
         return self.runner.run(self._does(act, by))
 
     async def _build(self) -> None:
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'town.db'}")
-        async with self.database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        self.database = database_in(Path(self.folder.name) / "town.db")
         self.stage = RestlessStage(self.database, self.clock, self.settings)
         for name, role in (
             ("Olga", Role.COORDINATOR),

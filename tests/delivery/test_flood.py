@@ -73,7 +73,7 @@ async def test_what_is_done_is_not_walked_over_to_find_what_is_next(
     async with sqlite.read() as session:
         engine = session.get_bind()
         event.listen(engine, "before_cursor_execute", lambda *told: said.append(told))
-        await session.execute(inbox.first_of_a_chat(clock(), served))
+        await inbox.next_update(session, clock(), served)
         connection = await session.connection()
         statement, values = said[-1][2:4]
         plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)

@@ -1,4 +1,5 @@
-"""Imports the program once and forks it for each start, so that a restart takes no seconds.
+"""Imports the program once and forks it for each start, so that a restart takes no seconds; what
+understands questions has read the demonstration's content before, so that its words are known.
 
 Reads one JSON object a line, starts what it says, and tells each start and end in lines of its
 own: `started NUMBER PID`, `ended PID CODE`. When its input ends, so does all that it started.
@@ -9,11 +10,16 @@ import os
 import signal
 import sys
 import traceback
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+# A copy of a process with threads of its own is none that one can rely on.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+MONDAY = date(2026, 11, 23)
+ENCODER = "bot.knowledge.encoder"
 MODULES = ("bot.__main__", "bot.sandbox.__main__")
 _alive: set[int] = set()
 
@@ -59,6 +65,14 @@ def _become(asked: dict[str, Any]) -> None:
         os._exit(code)
 
 
+def _read_on() -> None:
+    """Dictionaries, vectors and words are at hand in each copy; its indexes it builds itself."""
+    chosen = import_module("bot.settings").Settings(_env_file=None)
+    pack = import_module("bot.cli.demo_world").demonstration_pack(chosen, MONDAY)
+    library = import_module("bot.services.library").library_of_pack(pack, "read on")
+    import_module("bot.knowledge.index").Index(library, import_module(ENCODER).encoder())
+
+
 def _start(line: str) -> None:
     asked = json.loads(line)
     # A child that ends at once must not be told of before its start.
@@ -75,6 +89,7 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
     for module in MODULES:
         import_module(module)
+    _read_on()
     signal.signal(signal.SIGCHLD, _reap)
     _tell("ready")
     for line in sys.stdin:

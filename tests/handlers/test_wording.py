@@ -7,6 +7,7 @@ import logging
 import pytest
 from aiohttp import web
 
+from bot.models import Phrasing
 from tests.handlers.wording_cast import (
     ASKED_EN,
     ASKED_RU,
@@ -48,6 +49,22 @@ async def test_and_in_english(server: LanguageServer, ann: Someone) -> None:
     assert "calmly" not in said
     assert "I have shortened this answer." in said
     assert "calmly" in (await ann.presses("The whole answer")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "offered"), [("ru", BONES_RU, BED_RU), ("en", BONES_EN, BED_EN)]
+)
+async def test_what_coordinators_said_is_not_ours_stays_here(
+    server: LanguageServer, stage: Stage, language: str, asked: str, offered: str
+) -> None:
+    server.says = offered
+    sam = await stage.someone(language=language, name="Sam")
+    async with stage.database.write() as db:
+        db.add(Phrasing(text=asked, language=language, accepted_at=stage.clock()))
+    assert offered not in (await sam.types(asked)).buttons
+    assert offered not in (await sam.types(f"{asked.upper()}??")).buttons
+    assert server.heard == []
+    assert offered in (await sam.types(f"{asked} 2")).buttons, "of another one it is asked"
 
 
 async def test_what_leaves_names_nobody(

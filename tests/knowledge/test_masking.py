@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.known_names import Names
+from bot.knowledge.known_names import KnownNames, Names
 from bot.knowledge.masking import masked
 
 PEOPLE = ("Анна Хлебова", "Пётр Лев", "Igor Shvetsov", "Ян Ли", "Mary-Ann O'Hara")
@@ -75,3 +75,21 @@ def test_our_own_marks_can_be_typed() -> None:
     kept = masked("What is [[1]], Igor?", NAMES)
     assert kept.text == "What is [[1]], [[2]]?"
     assert kept.restored("[[2]]: [[1]]") == "Igor: [[1]]"
+
+
+def test_the_same_names_are_worked_out_once() -> None:
+    known = KnownNames()
+    first = known.of(PEOPLE)
+    assert known.of([*reversed(PEOPLE), PEOPLE[0]]) is first
+    assert known.of([*PEOPLE, "Zoltan Kodaly"]) is not first
+    assert known.of([*PEOPLE, "Zoltan Kodaly"]).has("kodaly")
+
+
+@given(st.lists(st.lists(st.sampled_from((*PEOPLE, "Zoltan Kodaly")), max_size=4), max_size=5))
+@settings(deadline=None)
+def test_who_comes_and_goes_is_known_as_at_first(times: list[list[str]]) -> None:
+    known = KnownNames()
+    for names in times:
+        found, anew = known.of(names), Names(names)
+        for word in (*TELLING, "kodaly", "Zoltan", "золтан", "справку"):
+            assert found.has(word) == anew.has(word)

@@ -10,17 +10,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.engine import Database
 from bot.domain.calls import CallView
 from bot.domain.errors import Refusal
 from bot.domain.roles import Role, Standing
-from bot.models import Base, DueWork, Person
+from bot.models import DueWork, Person
 from bot.services.calls import STEP
 from bot.services.duties import duties_of
 from bot.services.notices import Owed, take_owed
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import StoppedClock
+from tests.empty import database_in
 from tests.pairs import join
 from tests.services.call_witness import Witness
 
@@ -70,9 +70,7 @@ class CallTown:
         self.does(lambda services, _session: _back(services, person_id))
 
     async def _build(self) -> None:
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'town.db'}")
-        async with self.database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        self.database = database_in(Path(self.folder.name) / "town.db")
         async with self.database.write() as session:
             self.learners = [await self._joins(session, Role.LEARNER, n) for n in range(LEARNERS)]
             self.coordinators = [

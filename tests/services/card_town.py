@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.engine import Database
 from bot.domain.errors import Refusal
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role, Standing
-from bot.models import Base, Card, CardOwner, Pairing, Person
+from bot.models import Card, CardOwner, Pairing, Person
 from bot.services.reach import out_of_reach
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import StoppedClock
+from tests.empty import database_in
 from tests.pairs import join
 from tests.services.check_in_desk import Desk
 
@@ -50,9 +50,7 @@ class CardTown:
         self.runner.run(self._skips(days))
 
     async def _build(self) -> None:
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'town.db'}")
-        async with self.database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        self.database = database_in(Path(self.folder.name) / "town.db")
         async with self.database.write() as session:
             self.mentors = [await self._mentor(session, n) for n in range(MENTORS)]
             self.learners = [

@@ -1,10 +1,11 @@
 """A pair and its check-ins in one transaction, with a clock that does what falls due."""
 
+import math
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.notices import Notice
@@ -61,11 +62,18 @@ class Desk:
         await self.services.plan_runs.pair_ended(self.pairing)
 
     async def skip(self, **span: float) -> None:
-        """An hour at a time, so that everything falls due in its order."""
+        """An hour at a time, so that everything falls due in its order; hours in which nothing
+        does go by together."""
         until = self.clock() + timedelta(**span)
         while self.clock() < until:
-            self.clock.skip(hours=1)
+            self.clock.skip(
+                hours=_hours(self.clock(), min(until, await self._next_due() or until))
+            )
             await self.work()
+
+    async def _next_due(self) -> datetime | None:
+        open_work = select(func.min(DueWork.due_at)).where(DueWork.done_at.is_(None))
+        return await self.session.scalar(open_work)
 
     async def work(self) -> None:
         """Do what is due now, as the loop of due work does."""
@@ -108,3 +116,8 @@ class Desk:
         return [
             notice for id_, notice in self.told if id_ == person.id and isinstance(notice, kind)
         ]
+
+
+def _hours(now: datetime, to: datetime) -> int:
+    """Whole hours until this moment is there, one at the least."""
+    return max(1, math.ceil((to - now) / timedelta(hours=1)))

@@ -1,0 +1,93 @@
+"""Places of learning as people speak of them: what is asked there in far words is one thing.
+
+Learned from many ways of asking for some hundred topics of such places (admission, dormitories,
+exams, work, mentors …), none of which belongs to one institution. A text is given a place among
+them, and shares of the topics that it is about.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.encoder import Universal
+from bot.knowledge.features import Floats
+from bot.knowledge.lexicon import DATA
+
+FILE = DATA / "field.npz"
+WIDTH = 0.06  # how fast a way of asking loses its say with the distance
+MOST = 12  # topics that a text is remembered by
+STEPS = 127
+SMALL = 1e-9
+AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The largest topics of some owners: which, and the root of their shares, `MOST` a row."""
+
+    topics: NDArray[np.intp]
+    roots: Floats
+
+    def common(self, roots: Floats) -> Floats:
+        """How much of its topics a text (roots of all its shares) has in common with each."""
+        found: Floats = (roots[self.topics] * self.roots).sum(axis=1)
+        return found
+
+
+class Field:
+    """`turn`: from an encoder's vectors (512 numbers) to places; `ways`: places of the ways of
+    asking; `first`: where the ways of each topic begin."""
+
+    def __init__(self, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
+        self._turn, self._ways, self._first = turn, ways, first
+        self._many = np.diff(np.append(first, len(ways))).astype(np.float32)
+
+    def places(self, vectors: Floats) -> Floats:
+        """Rows of length 1: the nearer, the likelier both ask for one thing."""
+        return unit(vectors @ self._turn)
+
+    def roots(self, places: Floats) -> Floats:
+        """The roots of the share of each topic, so that two texts compare by a product."""
+        near = np.exp((places @ self._ways.T - 1) / WIDTH)
+        topics = np.add.reduceat(near, self._first, axis=1) / self._many
+        found: Floats = np.sqrt(topics / (topics.sum(axis=1, keepdims=True) + SMALL))
+        return found
+
+    def shares(self, places: Floats, owner: NDArray[np.intp], many: int) -> Shares:
+        """Of so many owners, the mean over the texts of each."""
+        found = np.zeros((many, len(self._first)), np.float32)
+        for at in range(0, len(places), AT_ONCE):
+            part = slice(at, at + AT_ONCE)
+            np.add.at(found, owner[part], self.roots(places[part]) ** 2)
+        found /= found.sum(axis=1, keepdims=True) + SMALL
+        topics = np.argpartition(-found, MOST, axis=1)[:, :MOST]
+        return Shares(topics, np.sqrt(np.take_along_axis(found, topics, axis=1)))
+
+
+def unit(rows: Floats) -> Floats:
+    found: Floats = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + SMALL)
+    return found
+
+
+@cache
+def shipped(encoder: str) -> Field | None:
+    """The field as it comes with the product; None if it was learned from another encoder."""
+    with np.load(FILE) as kept:
+        if str(kept["name"]) != encoder:
+            return None
+        ways = unit(kept["ways"].astype(np.float32))
+        return Field(kept["turn"].astype(np.float32), ways, kept["first"].astype(np.intp))
+
+
+def ship(turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
+    """Writes a field; the places of the ways take a byte for each number."""
+    most = np.abs(ways).max(axis=1, keepdims=True)
+    np.savez_compressed(
+        FILE,
+        name=np.asarray(Universal.name),
+        turn=turn.astype(np.float16),
+        ways=np.rint(ways / most * STEPS).astype(np.int8),
+        first=first.astype(np.int32),
+    )
