@@ -55,9 +55,7 @@ class Notices:
         budgeted: bool = False,
         not_before: datetime | None = None,
     ) -> None:
-        owed = Owed(
-            person_id, notice, lane, polite, key, expires_at, over, budgeted, not_before
-        )
+        owed = Owed(person_id, notice, lane, polite, key, expires_at, over, budgeted, not_before)
         self._owed.append(owed)
 
 
