@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.errors import NotFound
-from bot.domain.pairings import PairKind
+from bot.domain.pairings import HardRule, PairKind
 from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
 from bot.matching.left_out import Left
 from bot.matching.reasons import Match
+from bot.matching.scarce import Shortage
 from bot.models import PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_kept import certificate_of, difference_of, left_of
@@ -82,7 +83,7 @@ class RoundDesk:
         ensure_coordinator(by)
         drafted = await self._round(round_id)
         left = left_of(drafted.result or _NOBODY)
-        opens: Counter[str] = Counter()
+        opens: Counter[HardRule] = Counter()
         for one in left.left:
             opens.update(dict.fromkeys(one.opens, 1))
         helpers = {one.helper for one in left.ask}
@@ -93,7 +94,7 @@ class RoundDesk:
             PairKind(drafted.kind),
             left.causes,
             sum(one.short for one in left.left),
-            {rule: opens[rule] for rule in opens},  # type: ignore[misc]
+            opens,
             left.shortages,
             [
                 (one.helper, names[one.helper], one.matched)
@@ -102,6 +103,14 @@ class RoundDesk:
             ],
             names,
         )
+
+    async def shortage(self, by: Person, round_id: int, at: int) -> Shortage:
+        """What is scarce, by its place. Raises NotFound."""
+        ensure_coordinator(by)
+        found = left_of((await self._round(round_id)).result or _NOBODY).shortages
+        if not 0 <= at < len(found):
+            raise NotFound
+        return found[at]
 
     async def left_ones(self, by: Person, round_id: int) -> list[LeftOne]:
         """Everybody who was left out, by name."""
@@ -162,7 +171,7 @@ class RoundDesk:
             raise NotFound
         return found
 
-    async def _two(self, *where: object) -> list[TwoView]:
+    async def _two(self, *where: ColumnElement[bool]) -> list[TwoView]:
         await self._session.flush()
         learner, helper = aliased(Person), aliased(Person)
         found = await self._session.execute(
@@ -170,7 +179,7 @@ class RoundDesk:
             .join(PairRound, PairRound.id == RoundPair.round_id)
             .join(learner, learner.id == RoundPair.learner_id)
             .join(helper, helper.id == RoundPair.helper_id)
-            .where(*where)  # type: ignore[arg-type]
+            .where(*where)
             .order_by(RoundPair.id)
         )
         return [_view(*row) for row in found.all()]

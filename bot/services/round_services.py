@@ -9,6 +9,7 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.round_desk import RoundDesk
+from bot.services.round_load import RoundLoad
 from bot.services.round_pool import RoundPool
 from bot.services.round_steps import RoundSteps
 from bot.services.rounds import Rounds
@@ -28,6 +29,7 @@ class RoundServices:
         of_rounds = RoundPool(session, pool)
         self.rounds = Rounds(session, clock, notices, of_rounds)
         self.desk = RoundDesk(session)
+        self.load = RoundLoad(clock, people, pool, self.rounds, of_rounds)
         self.steps = RoundSteps(
             session, clock, people, self.rounds, self.desk, of_rounds, proposing, pairings
         )

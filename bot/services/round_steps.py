@@ -162,7 +162,7 @@ class RoundSteps:
 
     async def _each(self, pairs: Iterable[RoundPair], step: Step) -> Decided:
         """One after the other; what is refused changes nothing for the rest."""
-        done, refused = 0, list[tuple[str, str, Exception]]()
+        done, refused = 0, list[tuple[str, str, Refusal]]()
         for pair in pairs:
             try:
                 async with self._session.begin_nested():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zlib import crc32
 
+from bot.domain.errors import Refusal
 from bot.domain.notices import Notice
 from bot.domain.pairings import HardRule, PairKind
 from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
@@ -123,7 +124,7 @@ class Decided:
     """`done`: how many of them; `refused`: with whom it was not possible, and why."""
 
     done: int
-    refused: Sequence[tuple[str, str, Exception]]
+    refused: Sequence[tuple[str, str, Refusal]]
 
 
 def check_of(ids: Sequence[int]) -> str:

@@ -151,7 +151,7 @@ class Services:
             session, clock, self.notices, self.people, pool, proposing, self.pairings
         )
         self.rounds, self.round_desk = joined.rounds, joined.desk
-        self.round_steps = joined.steps
+        self.round_steps, self.round_load_of = joined.steps, joined.load
         self.my_data.leaving.append(self.rounds.left)
 
     def _join_meetings(self, session: AsyncSession) -> None:
