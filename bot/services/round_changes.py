@@ -58,22 +58,17 @@ def reweighted(weights: Weights, component: Component, more: int) -> Weights:
 def invented(change: Change, pool: Pool) -> Helper:
     """Has what is asked for, and of all else what learners of the pool have."""
     rule, has = HardRule(change["rule"]), frozenset(change["has"])
-    told = {"languages": _all(pool, "languages"), "fields": _all(pool, "fields")}
-    if rule == HardRule.LANGUAGE:
-        told["languages"] = has
-    elif rule == HardRule.SUBJECT:
-        told["fields"] = has
-    elif rule == HardRule.PLACE:
-        told["places"] = has
     return Helper(
         id=new_id(pool),
         kind=pool.kind,
         seats=PLACES,
         trained=True,
         week=(1 << WEEK_MINUTES) - 1,
+        languages=has if rule == HardRule.LANGUAGE else _all(pool, "languages"),
+        fields=has if rule == HardRule.SUBJECT else _all(pool, "fields"),
+        places=has if rule == HardRule.PLACE else frozenset(),
         goals=_all(pool, "goals"),
         format=EITHER,
-        **told,
     )
 
 

@@ -161,7 +161,9 @@ class RoundDesk:
             found.worked_at,
             Counter(one.state for one in pairs),
             check_of(to_approve),
-            *((known["learners"], known["seats"], len(known["left"])) if known else (0, 0, 0)),
+            known["learners"] if known else 0,
+            known["seats"] if known else 0,
+            len(known["left"]) if known else 0,
             certificate_of(known) if known else None,
         )
 

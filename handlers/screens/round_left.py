@@ -57,8 +57,8 @@ def _causes(view: LeftView) -> list[Markup | None]:
         if full
         else None,
         n_(
-            "For {n} learner every helper breaks a rule.",
-            "For {n} learners every helper breaks a rule.",
+            "For {n} learner there is nobody who breaks no rule.",
+            "For {n} learners there is nobody who breaks no rule.",
             nobody,
         )
         if nobody
@@ -164,14 +164,17 @@ def _open(rule: HardRule, count: int) -> Markup:
     """What alone keeps so many helpers away."""
     what = Markup(why_not((rule,)).removeprefix("• "))
     return n_(
-        "{n} helper only because: {what}", "{n} helpers only because: {what}", count, what=what
+        "{n} person could, but for this: {what}",
+        "{n} people could, but for this: {what}",
+        count,
+        what=what,
     )
 
 
 def _cause(cause: Cause) -> Markup:
     return {
         Cause.NO_PLACE: _("the places are taken"),
-        Cause.NOBODY: _("every helper breaks a rule"),
+        Cause.NOBODY: _("there is nobody who breaks no rule"),
         Cause.TOO_WEAK: _("nobody fits enough"),
         Cause.NOT_READY: _("is to wait"),
     }[cause]

@@ -1,6 +1,6 @@
 """The load of helpers and the waiting of learners: a picture, and the same in words."""
 
-from bot.delivery.screen import Drawn, Picture, Screen
+from bot.delivery.screen import Button, Drawn, Picture, Screen
 from bot.domain.load import Load
 from bot.reports.load import can_be_drawn, in_words, kept
 from bot.texts import _
@@ -10,7 +10,7 @@ from handlers.screens.round_buttons import ShowRound
 
 
 def load(round_id: int, found: Load) -> list[Screen]:
-    rows = [[(_("← The draft"), ShowRound(id=round_id))], ways()]
+    rows: list[list[Button]] = [[(_("← The draft"), ShowRound(id=round_id))], ways()]
     words = Screen(in_words(found), rows, new=True)
     if not can_be_drawn(found):
         return [words]

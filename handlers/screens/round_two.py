@@ -70,7 +70,9 @@ def card(one: TwoView, on: datetime, said: Markup | None = None) -> Screen:
 def _state(one: TwoView) -> Markup | None:
     words = {
         TwoState.APPROVED: _("Approved; nobody is told before you publish the draft."),
-        TwoState.DECLINED: _("Declined: {why}.", why=_why(one.reason)) if one.reason else None,
+        TwoState.DECLINED: _("Declined: {why}.", why=_why(one, one.reason))
+        if one.reason
+        else None,
         TwoState.PUBLISHED: _("Published: they are a pair."),
     }
     locked = _("Locked: whatever else changes, they stay together.") if one.locked else None
@@ -100,8 +102,8 @@ def swap_with(one: TwoView, others: Sequence[TwoView], page: int) -> Screen:
         [(label(other), SwapTwo(id=one.id, other=other.id))] for other in page_of(others, page)
     ]
     text = _(
-        "With which pair should {learner} and {helper} swap? Each learner gets the other one's "
-        "helper; the rules are checked again.",
+        "With which pair should {learner} and {helper} swap? The learners change places; the "
+        "rules are checked again.",
         learner=one.learner_name,
         helper=one.helper_name,
     )
@@ -113,7 +115,7 @@ def swap_with(one: TwoView, others: Sequence[TwoView], page: int) -> Screen:
 def ask_why(one: TwoView) -> Screen:
     """The reason is for the engine: it decides what comes instead."""
     rows: list[list[Button]] = [
-        [(_why(why).capitalize(), DeclineTwo(id=one.id, why=why))] for why in WhyDeclined
+        [(_why(one, why), DeclineTwo(id=one.id, why=why))] for why in WhyDeclined
     ]
     return Screen(
         paragraphs(
@@ -127,10 +129,11 @@ def ask_why(one: TwoView) -> Screen:
     )
 
 
-def _why(why: WhyDeclined) -> Markup:
+def _why(one: TwoView, why: WhyDeclined) -> Markup:
+    learner, name = one.learner_name, one.helper_name
     return {
         WhyDeclined.NOT_THESE: _("not these two, this time"),
-        WhyDeclined.HELPER_BUSY: _("no more learners for this helper now"),
-        WhyDeclined.LEARNER_LATER: _("this learner should wait"),
+        WhyDeclined.HELPER_BUSY: _("{name} has enough to do now", name=name),
+        WhyDeclined.LEARNER_LATER: _("{name} should wait a little", name=learner),
         WhyDeclined.NEVER: _("these two never"),
     }[why]

@@ -45,7 +45,7 @@ def choose(view: RoundView, left: LeftView) -> Screen:
         ),
         [
             *(_weight(view, component) for component in Component),
-            [(_("Places of one helper"), PickHelper(id=view.id))],
+            [(_("Places of one person"), PickHelper(id=view.id))],
             *(
                 [
                     (
@@ -106,13 +106,15 @@ def _what(view: Tried) -> Markup:
     change = view.change
     if "weight" in change:
         name = component_name(Component(str(change["weight"])))
-        return _("If {name} weighed {more} points more or less", name=name, more=_signed(change))
+        return _("What if: weight of “{name}” {more}", name=name, more=_signed(change))
     if "helper" in change:
-        name = view.helper_name or _("somebody")
-        return _("If {name} had {more} place", name=name, more=_signed(change))
+        who = view.helper_name or _("somebody")
+        return _("What if: places of {name} {more}", name=who, more=_signed(change))
     has = change["has"]
     codes = [str(code) for code in has] if isinstance(has, list) else []
-    return _("If there were one more: {what}", what=trait(HardRule(str(change["rule"])), codes))
+    return _(
+        "What if there were one more: {what}", what=trait(HardRule(str(change["rule"])), codes)
+    )
 
 
 def _signed(change: object) -> str:

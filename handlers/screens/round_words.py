@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.pairings import HardRule, PairKind
 from bot.domain.rounds import TwoState
-from bot.domain.vocabulary import field_name, language_name
+from bot.domain.vocabulary import field_name, language_inside
 from bot.matching.policy import Component
 from bot.services.round_views import TwoView
 from bot.texts import Markup, _, lines, listed
@@ -46,7 +46,7 @@ def trait(rule: HardRule, has: Iterable[str]) -> Markup:
     """What of a learner only few can meet."""
     codes = sorted(has)
     if rule == HardRule.LANGUAGE:
-        return _("only {what}", what=listed([language_name(code) for code in codes]))
+        return _("only {what}", what=listed([language_inside(code) for code in codes]))
     if rule == HardRule.SUBJECT:
         return lines(*(field_name(code) for code in codes), between=", ")
     if rule == HardRule.PLACE:

@@ -16,7 +16,7 @@ from bot.matching.engine import Tell
 from bot.matching.policy import USUAL, Policy
 from bot.matching.profiles import Pool
 from bot.matching.runs import Run
-from bot.matching.worker import in_worker
+from bot.matching.worker import in_worker, whole
 from bot.models import OutboxMessage, Pairing, PairRound, RoundPair
 from bot.services.round_changes import capacity
 from tests.handlers.pair_cast import Cast, cast
@@ -93,13 +93,12 @@ async def test_a_draft_that_is_dropped_meanwhile_stays_dropped(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     round_id = await begun(cast)
-    real = drafting.whole
 
     async def slow(pool: Pool, policy: Policy = USUAL, tell: Tell = print) -> Run:
         async with cast.stage.database.write() as session:
             services = cast.stage.services(session)
             await services.rounds.drop(await cast.olga.row(), round_id)
-        return await real(pool, policy, tell)
+        return await whole(pool, policy, tell)
 
     monkeypatch.setattr(drafting, "whole", slow)
     await cast.stage.settle()
