@@ -10,8 +10,9 @@ from bot.services.round_steps import RoundSteps
 from bot.services.services import Services
 from bot.texts import Markup, _
 from handlers.filters import coordinators
+from handlers.screens import round_done as screens
+from handlers.screens import round_lists
 from handlers.screens import round_two as cards
-from handlers.screens import rounds as screens
 from handlers.screens.paging import PER_PAGE
 from handlers.screens.round_buttons import (
     ApproveAll,
@@ -53,7 +54,7 @@ async def listed(
     _query: CallbackQuery, callback_data: RoundList, person: Person, round_desk: RoundDesk
 ) -> Screen:
     to = callback_data
-    return screens.listed(await round_desk.page(person, to.id, to.order, to.page))
+    return round_lists.listed(await round_desk.page(person, to.id, to.order, to.page))
 
 
 async def open_two(

@@ -13,7 +13,7 @@ from bot.services.round_load import RoundLoad
 from bot.services.rounds import Rounds
 from handlers import round_pairs
 from handlers.filters import coordinators
-from handlers.screens import round_left, round_load, round_what_if
+from handlers.screens import round_done, round_left, round_load, round_what_if
 from handlers.screens import rounds as screens
 from handlers.screens.round_buttons import (
     BeginRound,
@@ -83,7 +83,7 @@ async def drop(
     round_desk: RoundDesk,
 ) -> Screen:
     if not callback_data.sure:
-        return screens.ask_drop(await round_desk.overview(person, callback_data.id))
+        return round_done.ask_drop(await round_desk.overview(person, callback_data.id))
     await rounds.drop(person, callback_data.id)
     return screens.drafts(await round_desk.open_ones(person))
 

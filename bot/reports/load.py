@@ -40,10 +40,12 @@ def load_picture(written: bytes) -> bytes | None:
 def in_words(load: Load) -> Markup:
     """The same for those who cannot see it."""
     return paragraphs(
-        lines(bold(_("Places")), *(_helper(one) for one in load.helpers), _more(load.more))
+        lines(bold(_("Places of each")), *(_helper(one) for one in load.helpers), _more(load.more))
         if load.helpers
         else _("There are no places."),
-        lines(bold(_("Waiting")), *_waiting(load)) if any(load.waits) else _("Nobody waits."),
+        lines(bold(_("Waiting so long")), *_waiting(load))
+        if any(load.waits)
+        else _("Nobody waits."),
     )
 
 

@@ -5,19 +5,14 @@ from collections.abc import Mapping
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
 from bot.domain.rounds import Order, RoundFailed, RoundGoesOn, RoundState, TwoState
-from bot.services.round_views import Decided, Page, RoundReady, RoundView, check_of
+from bot.services.round_views import RoundReady, RoundView
 from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, percent
-from handlers.errors import wording
 from handlers.notices import screen_of
-from handlers.screens.paging import PER_PAGE, page_of, pager
 from handlers.screens.pair_cards import ways
-from handlers.screens.pair_words import weakest
 from handlers.screens.round_buttons import (
     ApproveAll,
-    ApproveThese,
     BeginRound,
     DropRound,
-    OpenTwo,
     PublishRound,
     RoundAgain,
     RoundList,
@@ -27,7 +22,7 @@ from handlers.screens.round_buttons import (
     ShowRounds,
     WhatIf,
 )
-from handlers.screens.round_words import label, round_title, two
+from handlers.screens.round_words import round_title
 
 
 @screen_of.register
@@ -172,117 +167,3 @@ def _actions(view: RoundView) -> list[list[Button]]:
         [(_("Work it out again"), RoundAgain(id=view.id))],
         [(_("Drop this draft"), DropRound(id=view.id))],
     ]
-
-
-def listed(found: Page) -> Screen:
-    """A page of the pairs, with a yes to all of them."""
-    view, shown = found.view, page_of(found.pairs, found.page)
-    ids = [one.id for one in shown if one.state == TwoState.DRAFTED]
-    these = ApproveThese(id=view.id, order=found.order, page=found.page, check=check_of(ids))
-    rows: list[list[Button]] = [[(label(one), OpenTwo(id=one.id))] for one in shown]
-    pages = pager(
-        len(found.pairs),
-        found.page,
-        lambda to: RoundList(id=view.id, order=found.order, page=to),
-    )
-    return Screen(
-        paragraphs(bold(round_title(view.kind)), _order(found), _doubts(found)),
-        [
-            *rows,
-            pages,
-            [(_("Approve these ({n})", n=len(ids)), these)] if ids else [],
-            [(_("← The draft"), ShowRound(id=view.id))],
-            ways(),
-        ],
-    )
-
-
-def _order(found: Page) -> Markup:
-    if not found.pairs:
-        return _("There is no pair in it.")
-    marks = _("✓ approved, ✓✓ published, 🔒 locked.")
-    if found.order == Order.DOUBT:
-        return lines(_("Where most is missing at one point comes first."), marks)
-    return lines(_("The best fit comes first."), marks)
-
-
-def _doubts(found: Page) -> Markup | None:
-    at = found.view.worked_at
-    if found.order != Order.DOUBT or at is None:
-        return None
-    weak = ((two(one), weakest(one.match, at)) for one in page_of(found.pairs, found.page))
-    return lines(*(lines(bold(name), what, between=": ") for name, what in weak if what))
-
-
-def ask_all(view: RoundView, check: str) -> Screen:
-    drafted = view.counts.get(TwoState.DRAFTED, 0)
-    return Screen(
-        n_(
-            "Approve {n} pair without a look into it? Nobody is told before you publish.",
-            "Approve {n} pairs without a look into each? Nobody is told before you publish.",
-            drafted,
-        ),
-        [
-            [(_("Yes, approve all"), ApproveAll(id=view.id, check=check, sure=True))],
-            [(_("By doubt, first"), RoundList(id=view.id, order=Order.DOUBT))],
-            [(_("← The draft"), ShowRound(id=view.id))],
-        ],
-    )
-
-
-def ask_publish(view: RoundView) -> Screen:
-    approved = view.counts.get(TwoState.APPROVED, 0)
-    return Screen(
-        paragraphs(
-            n_("Publish {n} pair?", "Publish {n} pairs?", approved),
-            _(
-                "From then on they are pairs. They are told ten minutes later, outside their "
-                "quiet hours; until one of the two is told or looks in here, you can undo it."
-            ),
-        ),
-        [
-            [(_("Yes, publish"), PublishRound(id=view.id, sure=True))],
-            [(_("← The draft"), ShowRound(id=view.id))],
-        ],
-    )
-
-
-def ask_drop(view: RoundView) -> Screen:
-    return Screen(
-        _("Drop this draft? What you decided in it is forgotten; what is published stays."),
-        [
-            [(_("Yes, drop it"), DropRound(id=view.id, sure=True))],
-            [(_("← The draft"), ShowRound(id=view.id))],
-        ],
-    )
-
-
-def approved(view: RoundView, decided: Decided) -> Screen:
-    done = n_("{n} pair is approved.", "{n} pairs are approved.", decided.done)
-    return _after(view, done, decided)
-
-
-def published(view: RoundView, decided: Decided) -> Screen:
-    done = n_(
-        "{n} pair is published; the two are told in ten minutes.",
-        "{n} pairs are published; they are told in ten minutes.",
-        decided.done,
-    )
-    return _after(view, done, decided)
-
-
-def _after(view: RoundView, done: Markup, decided: Decided) -> Screen:
-    refused = [
-        lines(bold(f"{learner} — {helper}"), wording(why), between="\n")
-        for learner, helper, why in decided.refused[:PER_PAGE]
-    ]
-    more = len(decided.refused) - len(refused)
-    return Screen(
-        paragraphs(
-            done,
-            _("With these it was not possible; they are open again:") if refused else None,
-            *refused,
-            n_("And {n} more.", "And {n} more.", more) if more else None,
-        ),
-        [[(_("← The draft"), ShowRound(id=view.id))], ways()],
-    )
