@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.rounds import SeenAlready
+from bot.domain.rounds import TOLD_AFTER, SeenAlready
 from bot.models import OutboxMessage, Pairing, Person
 from bot.models.outbox import DROPPED, QUEUED
 from bot.services.pair_telling import started_key
@@ -17,8 +17,11 @@ async def unsay(session: AsyncSession, pairing: Pairing, now: datetime) -> None:
     await session.flush()
     both = [pairing.learner_id, pairing.mentor_id]
     messages = await _messages(session, [started_key(pairing.id, one) for one in both])
-    waits = all(_waits(one, now) for one in messages)
-    if not waits or await _was_here(session, pairing, both):
+    since = pairing.decided_at or pairing.proposed_at
+    # One that is missing was perhaps sent, and put away since.
+    waits = len(messages) == len(both) or now < since + TOLD_AFTER
+    waits = waits and all(_waits(one, now) for one in messages)
+    if not waits or await _was_here(session, since, both):
         raise SeenAlready(pairing.id)
     for message in messages:
         message.status, message.error, message.sent_at = DROPPED, "undone", now
@@ -42,8 +45,7 @@ def _waits(message: OutboxMessage, now: datetime) -> bool:
     return message.status == QUEUED and later
 
 
-async def _was_here(session: AsyncSession, pairing: Pairing, both: list[int]) -> bool:
+async def _was_here(session: AsyncSession, since: datetime, both: list[int]) -> bool:
     """Whoever was here since may have looked who their mentor or learner is."""
-    since = pairing.decided_at or pairing.proposed_at
     people = [await session.get_one(Person, one, populate_existing=True) for one in both]
     return any(heard_since(person, since) for person in people)

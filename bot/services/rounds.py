@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.notices import Notice
-from bot.domain.pairings import PairKind
+from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import RoundFailed, RoundGoesOn, RoundState, TwoState
 from bot.matching.left_out import LeftOut
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
 from bot.matching.runs import Run
-from bot.models import PairRound, Person, RoundPair
+from bot.models import Pairing, PairRound, Person, RoundPair
 from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_changes import Change
@@ -195,6 +195,15 @@ class Rounds:
         found.state, found.closed_at = state, self._clock()
 
     async def _forget_loose(self, round_id: int) -> None:
+        """What nobody holds, and what was published and is over by now."""
+        active = select(Pairing.id).where(Pairing.state == PairState.ACTIVE)
+        await self._session.execute(
+            delete(RoundPair).where(
+                RoundPair.round_id == round_id,
+                RoundPair.state == TwoState.PUBLISHED,
+                RoundPair.pairing_id.not_in(active),
+            )
+        )
         await self._session.execute(
             delete(RoundPair).where(
                 RoundPair.round_id == round_id,

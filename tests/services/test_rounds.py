@@ -13,6 +13,7 @@ from bot.domain.rounds import (
     Order,
     RoundChanged,
     RoundState,
+    SeenAlready,
     TwoState,
     WhyDeclined,
 )
@@ -247,6 +248,33 @@ async def test_published_means_pairs_that_hear_of_it_a_little_later(
     assert (await office.helpers(drafted)).keys() == {"Ann", "Vera"}
     await office.again(drafted)
     assert (await office.helpers(drafted)).keys() == {"Ann", "Vera"}
+
+
+async def test_a_published_pair_that_has_ended_makes_room_for_another(
+    office: RoundOffice,
+) -> None:
+    drafted = await office.draft()
+    steps = office.services.round_steps
+    await steps.approve(office.olga, await office.id_of(drafted, "Ann"))
+    await steps.publish(office.olga, drafted.id)
+    (pairing,) = await office.rows()
+    await office.pairings.end(office.olga, pairing.id)
+    await office.join(Role.MENTOR, "Vlad")
+    await office.again(drafted)
+    assert await office.helpers(drafted) == {"Ann": "Vlad"}
+
+
+async def test_what_was_said_and_put_away_since_is_not_undone(
+    office: RoundOffice, clock: StoppedClock
+) -> None:
+    """Messages that were sent are not kept for ever."""
+    drafted = await office.draft()
+    steps, ann = office.services.round_steps, await office.id_of(drafted, "Ann")
+    await steps.approve(office.olga, ann)
+    await steps.publish(office.olga, drafted.id)
+    clock.now += TOLD_AFTER
+    with pytest.raises(SeenAlready):
+        await steps.undo(office.olga, ann)
 
 
 async def test_publishing_checks_once_more(office: RoundOffice) -> None:
