@@ -77,14 +77,14 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
-    trained_for_veterans: bool = Field(
-        False, description="Veterans get only mentors who have finished the mentor course."
-    )
     remind_mentor_days: int = Field(
         2, ge=1, le=30, description="After so many days a mentor is reminded of a question, once."
     )
     mentor_reply_days: int = Field(
         4, ge=2, le=60, description="After so many days without a reply coordinators have it."
+    )
+    trained_for_veterans: bool = Field(
+        False, description="Veterans get only mentors who have finished the mentor course."
     )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."

@@ -13,6 +13,7 @@ import numpy as np
 
 from benchmarks.matching import others, ours
 from benchmarks.matching.population import table, towns
+from bot.matching.policy import POINT
 
 ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -38,28 +39,40 @@ def run(n: int, m: int, seed: int, kind: int, what: str) -> dict[str, Any]:
     return _asked([sys.executable, "-m", "benchmarks.matching.ours", *arguments])
 
 
-def foreign(python: str, what: str, n: int, m: int, seed: int, kind: int) -> dict[str, Any]:
-    """With the matched learners, their fit and worth, counted by us."""
-    town = table(towns(n, m, seed)[kind])
-    points = ours.scores(town)
-    seats = np.where(town.helpers.broken == 0, town.helpers.seats, 0)
+def both(n: int, m: int, seed: int, what: str) -> dict[str, Any]:
+    """Who asks for a mentor and who asks for a tutor, one after the other."""
+    two = [run(n, m, seed, kind, what) for kind in (0, 1)]
+    added = {
+        name: sum(one[name] for one in two) for name in ("of", "matched", "fit", "worth", "cpu")
+    }
+    return {**added, "mb": max(one["mb"] for one in two)}
+
+
+def foreign(
+    python: str, what: str, n: int, m: int, seed: int, kinds: tuple[int, ...]
+) -> dict[str, Any]:
+    """All kinds in one table; the matched learners, their fit and worth counted by us."""
+    made = [table(town) for at, town in enumerate(towns(n, m, seed)) if at in kinds]
+    parts = [ours.scores(town) for town in made]
+    points = np.full(np.sum([part.shape for part in parts], 0), -1, np.int32)
+    at = np.zeros(2, int)
+    for part in parts:
+        points[at[0] : at[0] + part.shape[0], at[1] : at[1] + part.shape[1]] = part
+        at += part.shape
+    seats = np.concatenate(
+        [np.where(town.helpers.broken == 0, town.helpers.seats, 0) for town in made]
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "town.npz"
         np.savez(path, scores=points, seats=seats)
         said = _asked([python, str(Path(others.__file__)), what, str(path)])
-    match = np.full(len(points), -1)
-    for i, j in said.pop("pairs"):
-        assert points[i, j] >= 0
-        assert match[i] == -1
-        match[i] = j
-    assert (np.bincount(match[match >= 0], minlength=len(seats)) <= seats).all()
-    fit = int(points[match >= 0, match[match >= 0]].sum())
-    return {
-        **said,
-        "matched": int((match >= 0).sum()),
-        "fit": fit,
-        "worth": ours.plain_value(town, match),
-    }
+    pairs = np.array(said.pop("pairs"))
+    assert len(set(pairs[:, 0].tolist())) == len(pairs)
+    assert (np.bincount(pairs[:, 1], minlength=len(seats)) <= seats).all()
+    own = points[pairs[:, 0], pairs[:, 1]]
+    assert (own >= 0).all()
+    fit, matched = int(own.sum()), len(pairs)
+    return {**said, "matched": matched, "fit": fit, "worth": fit + matched * 100 * POINT}
 
 
 def _asked(command: list[str]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """How sure is sure enough: to answer, to ask back, to offer, or to leave it to a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.knowledge.candidates import Candidate
+from bot.knowledge.evidence import NAMES
 from bot.knowledge.follow_ups import context_of
 from bot.knowledge.index import CHATTER, words_of
 from bot.knowledge.targets import target
@@ -16,11 +18,12 @@ FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
+WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most 1
 
 
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence."""
-    ours = [one for one in ranked if one.ours]
+    ours = _articles_before_terms([one for one in ranked if one.ours])
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
@@ -33,6 +36,20 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     best, first = ours[0], target(ours[0].label, turn)
     sure = first is not None and _sure(best, turn) and _may_be_said(first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
+
+
+def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:
+    """What the institution says, asked for in its own words, goes before our word for it."""
+    term = next((one for one in ours if one.kind == "glossary"), None)
+    article = next((one for one in ours if _in_its_own_words(one)), None)
+    if not term or not article or ours.index(article) < ours.index(term):
+        return ours
+    first = replace(article, confidence=term.confidence)
+    return [first if one is term else one for one in ours if one is not article]
+
+
+def _in_its_own_words(one: Candidate) -> bool:
+    return one.kind == "faq" and one.evidence is not None and one.evidence[WORDS] >= THE_SAME
 
 
 def _chatter(ranked: Sequence[Candidate]) -> bool:

@@ -18,7 +18,7 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
 FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for itself
-COMMON = 4  # columns whose phrases have a word before it stands for none of them
+COMMON = 7  # columns whose phrases have a word before it stands for none of them
 NEUTRAL = "programme training class group"
 KINDS = {"columns": "fact"}
 

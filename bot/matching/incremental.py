@@ -200,14 +200,15 @@ class _Labels:
         self._open = np.zeros(helpers, bool)
 
     def correct(self, at: Ints, costs: Ints, pairs: Ints, end: _End) -> Ints:
-        """Helpers who can be reached for less than before and than the end, each once."""
+        """Helpers who can be reached for less than before and than the end, some named twice."""
         better = (costs < self.cost[at]) & (costs < end.cost)
         at, costs, pairs = at[better], costs[better], pairs[better]
         np.minimum.at(self.cost, at, costs)
         least = costs == self.cost[at]
         self.by[at[least]] = pairs[least]
         self._open[at] = True
-        return at[least]
+        changed: Ints = at[least]
+        return changed
 
     def next(self, end: _End) -> Ints:
         """Helpers to go on from: not all whose label has changed, for the dear ones will again."""
@@ -216,7 +217,8 @@ class _Labels:
         low = int(costs.min(initial=_FAR))
         near = open_[costs <= low + (end.cost - low) // _STEPS]
         self._open[near] = False
-        return near[self.cost[near] < end.cost]
+        cheap: Ints = near[self.cost[near] < end.cost]
+        return cheap
 
 
 def _least(costs: Ints, helpers: Ints, learners: Ints | None = None) -> _End:
