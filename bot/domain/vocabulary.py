@@ -88,7 +88,7 @@ def language_name(code: str) -> Markup:
 
 def language_inside(code: str) -> str:
     """In the reader's language, as it stands inside a sentence."""
-    return Locale.parse(language()).languages.get(code, code)
+    return str(Locale.parse(language()).languages.get(code, code))
 
 
 def format_name(code: str) -> Markup:

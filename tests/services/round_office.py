@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.db.engine import Database
+from bot.domain.roles import Role
 from bot.domain.rounds import Order, TwoState
 from bot.matching.left_out import left_out
 from bot.matching.runs import whole
@@ -53,6 +54,13 @@ class RoundOffice(Office):
 
     async def row(self, pair_id: int) -> RoundPair:
         return await self.session.get_one(RoundPair, pair_id, populate_existing=True)
+
+
+async def two_each(office: RoundOffice) -> PairRound:
+    """Ann and Vera, Boris and Vlad: Ann fits Boris best, and Vera Vlad."""
+    await office.join(Role.LEARNER, "Vera", fields=["it"])
+    await office.join(Role.MENTOR, "Vlad", fields=["it"])
+    return await office.draft()
 
 
 @pytest.fixture
