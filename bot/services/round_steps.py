@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.pairings import NoSeatLeft, PairKind, PairState, RulesBroken
+from bot.domain.pairings import NoSeatLeft, PairKind, PairState
 from bot.domain.rounds import (
     STANDING,
     TOLD_AFTER,
@@ -16,10 +16,7 @@ from bot.domain.rounds import (
     TwoState,
     WhyDeclined,
 )
-from bot.matching.fit import fit
-from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
-from bot.matching.rules import failed
 from bot.models import Pairing, PairRound, Person, RoundPair
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator
@@ -27,9 +24,12 @@ from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.round_desk import RoundDesk
 from bot.services.round_pool import RoundPool
+from bot.services.round_seats import RoundSeats, judged
 from bot.services.round_views import Decided, check_of
 from bot.services.rounds import Rounds
 
+# Each takes about a twentieth of a second.
+AT_ONCE = 100
 Step = Callable[[RoundPair], Awaitable[None]]
 
 
@@ -48,6 +48,7 @@ class RoundSteps:
         self._session, self._clock, self._people = session, clock, people
         self._rounds, self._desk, self._pool = rounds, desk, pool
         self._proposing, self._pairings = proposing, pairings
+        self._seats = RoundSeats(session, pool)
 
     async def lock(self, by: Person, pair_id: int, *, locked: bool) -> RoundPair:
         """Whatever else changes in the draft, these two stay together."""
@@ -63,7 +64,7 @@ class RoundSteps:
             raise RoundChanged(pair.round_id)
         pool = await self._pool.of(await self._rounds.held(pair.round_id))
         helpers = other.helper_id, pair.helper_id
-        found = [_judged(pool, *two) for two in zip((pair, other), helpers, strict=True)]
+        found = [judged(pool, *two) for two in zip((pair, other), helpers, strict=True)]
         for one, proposal in zip((pair, other), found, strict=True):
             one.helper_id, one.score = proposal.helper.id, proposal.fit.score
             one.parts = proposal.match.as_json()
@@ -108,9 +109,9 @@ class RoundSteps:
         return await self._approve_all(by, round_id, ids, check)
 
     async def publish(self, by: Person, round_id: int) -> Decided:
-        """All that is approved becomes pairs, checked once more; they are told a little later.
+        """What is approved becomes pairs, checked once more; they are told a little later.
 
-        Who cannot be a pair any more is open again.
+        Who cannot be a pair any more is open again. So many at once that others can write, too.
         """
         await self._rounds.draft(by, round_id)
 
@@ -122,7 +123,7 @@ class RoundSteps:
             pair.state, pair.pairing_id = TwoState.PUBLISHED, made.id
             self._note(pair, by)
 
-        approved = await self._pool.pairs(round_id, TwoState.APPROVED)
+        approved = (await self._pool.pairs(round_id, TwoState.APPROVED))[:AT_ONCE]
         decided = await self._each(approved, published)
         for pair in approved:
             if pair.state != TwoState.PUBLISHED:
@@ -146,6 +147,9 @@ class RoundSteps:
         proposal = await self._proposing.possible(pair.learner_id, pair.helper_id, kind)
         if await self._approved_for(pair) >= proposal.helper.seats:
             raise NoSeatLeft(helper.name)
+        await self._say_yes(by, pair, proposal)
+
+    async def _say_yes(self, by: Person, pair: RoundPair, proposal: Proposal) -> None:
         pair.score, pair.parts = proposal.fit.score, proposal.match.as_json()
         pair.state = TwoState.APPROVED
         self._note(pair, by)
@@ -155,10 +159,16 @@ class RoundSteps:
         if check_of(ids) != check:
             raise RoundChanged(round_id)
 
-        async def approve(pair: RoundPair) -> None:
-            await self._approve(by, pair)
+        pairs = [await self._held(one) for one in ids]
+        possible = await self._seats.possible(await self._rounds.held(round_id), pairs)
 
-        return await self._each([await self._held(one) for one in ids], approve)
+        async def approve(pair: RoundPair) -> None:
+            if pair.id in possible:
+                await self._say_yes(by, pair, possible[pair.id])
+            else:
+                await self._approve(by, pair)
+
+        return await self._each(pairs, approve)
 
     async def _each(self, pairs: Iterable[RoundPair], step: Step) -> Decided:
         """One after the other; what is refused changes nothing for the rest."""
@@ -235,14 +245,3 @@ class RoundSteps:
 
     def _note(self, pair: RoundPair, by: Person) -> None:
         pair.decided_at, pair.decided_by = self._clock(), by.id
-
-
-def _judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
-    """The learner with another helper, by the rules as of now. Raises RulesBroken, NotFound."""
-    learner = next((one for one in pool.learners if one.id == pair.learner_id), None)
-    helper = next((one for one in pool.helpers if one.id == helper_id), None)
-    if learner is None or helper is None:
-        raise NotFound
-    if broken := failed(learner, helper, pool.kind, pool.relations):
-        raise RulesBroken(broken)
-    return Proposal(learner, helper, fit(learner, helper, pool.kind))

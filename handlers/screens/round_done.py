@@ -70,7 +70,13 @@ def published(view: RoundView, decided: Decided) -> Screen:
         "{n} pairs are published; they are told in ten minutes.",
         decided.done,
     )
-    return _after(view, done, decided)
+    left = view.counts.get(TwoState.APPROVED, 0)
+    more = n_(
+        "{n} more is approved: publish once more.",
+        "{n} more are approved: publish once more.",
+        left,
+    )
+    return _after(view, lines(done, more if left else None), decided)
 
 
 def _after(view: RoundView, done: Markup, decided: Decided) -> Screen:

@@ -13,6 +13,7 @@ from bot.domain.rounds import (
     TwoState,
 )
 from bot.models import Pairing
+from bot.services import round_steps
 from bot.services.notices import take_owed
 from bot.services.round_views import check_of
 from tests.clock import StoppedClock
@@ -129,3 +130,16 @@ async def test_these_are_those_that_were_on_the_page(office: RoundOffice) -> Non
     assert (await office.one(first.id)).state == TwoState.APPROVED
     with pytest.raises(RoundChanged):
         await steps.approve_these(*these, check)
+
+
+async def test_so_many_are_published_at_once_and_the_rest_waits(
+    office: RoundOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(round_steps, "AT_ONCE", 1)
+    drafted = await two_each(office)
+    view = await office.services.round_desk.overview(office.olga, drafted.id)
+    await office.services.round_steps.approve_all(office.olga, drafted.id, view.check)
+    for left in (1, 0):
+        decided = await office.services.round_steps.publish(office.olga, drafted.id)
+        view = await office.services.round_desk.overview(office.olga, drafted.id)
+        assert (decided.done, view.counts.get(TwoState.APPROVED, 0)) == (1, left)
