@@ -16,6 +16,7 @@ import handlers
 from bot.clock import Clock
 from bot.db.engine import Database
 from bot.delivery.answers import CallbackAnswers
+from bot.delivery.drafting import Drafting
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
 from bot.delivery.language_model import language_model
@@ -53,6 +54,7 @@ class Parts:
     fetcher: Fetcher
     rehearsing: Rehearsing
     learner: Learner
+    drafting: Drafting
     sender: Sender
     answers: CallbackAnswers
     wordings: Wordings
@@ -68,6 +70,7 @@ class Parts:
         self.due.bell.ring()
         self.fetcher.bell.ring()
         self.rehearsing.bell.ring()
+        self.drafting.bell.ring()
         self.learner.bell.ring()
         self.sender.bell.ring()
 
@@ -126,6 +129,7 @@ def join(
     )
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
     learner = Learner(database, services_for, voice, clock, sender.bell)
+    drafting = Drafting(database, services_for, voice, clock, sender.bell)
     return Parts(
         database,
         bot,
@@ -134,6 +138,7 @@ def join(
         fetcher,
         rehearsing,
         learner,
+        drafting,
         sender,
         answers,
         wordings,
@@ -187,6 +192,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.lifeline.run,
         parts.rehearsing.run,
         parts.learner.run,
+        parts.drafting.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

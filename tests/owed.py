@@ -6,7 +6,16 @@ from sqlalchemy import bindparam, exists, select
 
 from bot.db.engine import Database
 from bot.domain.imports import AT_WORK
-from bot.models import DueWork, InboxUpdate, LearningRun, OutboxMessage, PendingImport, PlanChange
+from bot.domain.rounds import RoundState
+from bot.models import (
+    DueWork,
+    InboxUpdate,
+    LearningRun,
+    OutboxMessage,
+    PairRound,
+    PendingImport,
+    PlanChange,
+)
 from bot.models.inbox import WAITING
 from bot.models.outbox import QUEUED
 
@@ -23,6 +32,7 @@ OWED = select(
     .where(PlanChange.rehearsed_at.is_(None), PlanChange.ended_at.is_(None))
     .label("rehearsing"),
     exists().where(LearningRun.done_at.is_(None)).label("learner"),
+    exists().where(PairRound.state == RoundState.WORKING).label("drafting"),
 )
 
 

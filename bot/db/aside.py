@@ -28,7 +28,9 @@ LEFT_OUT = frozenset(
         "learned_weights",
         "learning_run",
         "opportunity",
+        "pair_round",
         "pending_import",
+        "round_pair",
         "text_vector",
     }
 )

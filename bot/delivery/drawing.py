@@ -12,6 +12,7 @@ from bot.delivery.screen import Drawn
 from bot.models import OutboxMessage
 from bot.reports.chart import chart
 from bot.reports.kept import read
+from bot.reports.load import load_picture
 from bot.reports.table import table
 from bot.texts import Texts
 
@@ -20,6 +21,7 @@ PAINTERS: Mapping[Drawn, Callable[[bytes], bytes | None]] = {
     Drawn.SUMMARY_TABLE: lambda kept: table(read(kept)),
     Drawn.TEMPLATE: lambda _: template_file(),
     Drawn.STORED: stored_file,
+    Drawn.PAIR_LOAD: load_picture,
 }
 
 

@@ -105,7 +105,8 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
         person = await session.get(Person, owed.person_id)
         if person is None or person.chat_id is None or await _is_queued(session, owed.key):
             continue
-        moment = await Timing(session, now, voice.daily_budget).when(
+        timing = Timing(session, owed.not_before or now, voice.daily_budget)
+        moment = await timing.when(
             person, polite=owed.polite, budgeted=owed.budgeted, behind=owed.lane
         )
         with voice.speaking_to(person):

@@ -30,6 +30,7 @@ class Drawn(StrEnum):
     SUMMARY_TABLE = auto()
     TEMPLATE = auto()
     STORED = auto()
+    PAIR_LOAD = auto()
 
 
 @dataclass(frozen=True, slots=True)

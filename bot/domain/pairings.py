@@ -19,6 +19,8 @@ class PairState(StrEnum):
     ACTIVE = "active"
     ENDED = "ended"
     DECLINED = "declined"
+    # Published and taken back before anybody was told: as if it had never been.
+    UNDONE = "undone"
 
 
 OPEN_STATES = (PairState.PROPOSED, PairState.ACTIVE)

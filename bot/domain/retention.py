@@ -23,6 +23,8 @@ FIT_QUESTION = timedelta(days=90)
 LEARNING_RUN = timedelta(days=7)
 # A text may come back: what was taken out is often put in again, a little later.
 UNUSED_VECTOR = timedelta(days=30)
+# Drafts of all pairs that are closed, with who was left out of them.
+PAIR_ROUND = timedelta(days=30)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from babel import Locale
 
 from bot.domain.roles import Role
-from bot.texts import LANGUAGES, Markup, _, safe
+from bot.texts import LANGUAGES, Markup, _, language, safe
 
 FIELDS = (
     "cnc",
@@ -84,6 +84,11 @@ def language_name(code: str) -> Markup:
     """In that language itself, so that everybody finds their own."""
     name = Locale.parse(code).get_language_name(code) if code in LANGUAGES else None
     return safe(name[0].upper() + name[1:] if name else code)
+
+
+def language_inside(code: str) -> str:
+    """In the reader's language, as it stands inside a sentence."""
+    return str(Locale.parse(language()).languages.get(code, code))
 
 
 def format_name(code: str) -> Markup:

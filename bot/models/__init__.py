@@ -24,6 +24,7 @@ from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
 from bot.models.outbox import OutboxMessage
+from bot.models.pair_round import PairRound, RoundPair
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
@@ -70,6 +71,7 @@ __all__ = [
     "Opportunity",
     "OutOfTouch",
     "OutboxMessage",
+    "PairRound",
     "PairRule",
     "PairWish",
     "Pairing",
@@ -84,6 +86,7 @@ __all__ = [
     "QuestionnaireVersion",
     "RelaySide",
     "Request",
+    "RoundPair",
     "StandIn",
     "TextVector",
 ]

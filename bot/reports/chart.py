@@ -33,8 +33,13 @@ def chart(summary: Summary) -> bytes | None:
     found = panels(summary)
     if not found:
         return None
+    return picture(_headline(summary), found)
+
+
+def picture(headline: str, found: list[Panel]) -> bytes:
+    """A PNG of these panels, one under the other; to be called in a thread."""
     with _one_picture:
-        return _drawn(_headline(summary), found)
+        return _drawn(headline, found)
 
 
 def _headline(summary: Summary) -> str:

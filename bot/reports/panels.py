@@ -87,7 +87,7 @@ def _draw_weeks(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
         loc="upper left", ncols=3, frameon=False, borderaxespad=0, handlelength=1.1, fontsize=13,
         columnspacing=1.2, handletextpad=0.5, borderpad=0,
     )  # fmt: skip
-    _without_frame(axes, keep="bottom")
+    without_frame(axes, keep="bottom")
     axes.set_yticks([])
 
 
@@ -126,7 +126,7 @@ def _draw_areas(axes: "Axes", areas: Sequence[AreaFigures]) -> None:
     ends = [plain(_("very hard")), plain(_("going well"))]
     axes.set_xticks([1, 5], ends, fontsize=13)
     axes.tick_params(length=0)
-    _without_frame(axes)
+    without_frame(axes)
 
 
 def _draw_ratings(axes: "Axes", ratings: Ratings) -> None:
@@ -138,10 +138,10 @@ def _draw_ratings(axes: "Axes", ratings: Ratings) -> None:
     axes.set_xlim(0, max(ratings.counts) * 1.35)
     axes.set_xticks([])
     axes.tick_params(length=0)
-    _without_frame(axes, keep="left")
+    without_frame(axes, keep="left")
 
 
-def _without_frame(axes: "Axes", keep: str = "") -> None:
+def without_frame(axes: "Axes", keep: str = "") -> None:
     for side, line in axes.spines.items():
         line.set_visible(side == keep)
         line.set_color(OPEN)

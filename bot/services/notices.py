@@ -24,7 +24,7 @@ class Owed:
 
     `budgeted`: unasked, so it counts towards the few that a person gets on one day, and comes on
     no day on which nobody is asked. `over`: the key of an earlier message that this one is drawn
-    over, if it can be.
+    over, if it can be. `not_before`: not earlier than then, whoever it is.
     """
 
     person_id: int
@@ -35,6 +35,7 @@ class Owed:
     expires_at: datetime | None
     over: str | None = None
     budgeted: bool = False
+    not_before: datetime | None = None
 
 
 class Notices:
@@ -52,8 +53,9 @@ class Notices:
         expires_at: datetime | None = None,
         over: str | None = None,
         budgeted: bool = False,
+        not_before: datetime | None = None,
     ) -> None:
-        owed = Owed(person_id, notice, lane, polite, key, expires_at, over, budgeted)
+        owed = Owed(person_id, notice, lane, polite, key, expires_at, over, budgeted, not_before)
         self._owed.append(owed)
 
 

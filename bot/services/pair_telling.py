@@ -1,5 +1,7 @@
 """Tells both sides of a pair, and the coordinators, what each of them is to know."""
 
+from datetime import datetime
+
 from bot.domain.pair_notices import HelperNeeded, PairEnded, PairStarted
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
@@ -10,9 +12,15 @@ from bot.services.people import People
 
 
 def introduce(
-    notices: Notices, pairing: Pairing, learner: Person, helper: Person, *, known: bool
+    notices: Notices,
+    pairing: Pairing,
+    learner: Person,
+    helper: Person,
+    *,
+    known: bool,
+    told_at: datetime | None = None,
 ) -> None:
-    """`known`: they were a pair before they came to the bot."""
+    """`known`: they were a pair before they came to the bot. `told_at`: not earlier."""
     common = Match.of_json(pairing.parts).shared
     for me, other in ((learner, helper), (helper, learner)):
         notice = PairStarted(
@@ -25,7 +33,13 @@ def introduce(
             (helper.experience or "") if me is learner else "",
             known,
         )
-        notices.tell(me.id, notice, polite=True, key=f"pair_started:{pairing.id}:{me.id}")
+        key = started_key(pairing.id, me.id)
+        notices.tell(me.id, notice, polite=True, key=key, not_before=told_at)
+
+
+def started_key(pairing_id: int, person_id: int) -> str:
+    """Of the message in which one of the two is told of the other."""
+    return f"pair_started:{pairing_id}:{person_id}"
 
 
 def say_goodbye(

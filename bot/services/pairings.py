@@ -1,7 +1,7 @@
 """Brings people together: proposals, a coordinator's yes or no, the end without a reason."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +16,7 @@ from bot.services.notices import Notices
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.pair_telling import call_for_help, introduce, say_goodbye
+from bot.services.pair_unsaid import unsay
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
 
@@ -48,9 +49,15 @@ class Pairings:
         return sum([await self._proposing.propose(kind, by.id) for kind in PairKind])
 
     async def approve(
-        self, by: Person, learner_id: int, helper_id: int, kind: PairKind
+        self,
+        by: Person,
+        learner_id: int,
+        helper_id: int,
+        kind: PairKind,
+        *,
+        told_at: datetime | None = None,
     ) -> Pairing:
-        """The two become a pair, whoever was proposed before.
+        """The two become a pair, whoever was proposed before; told now, or not before `told_at`.
 
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
@@ -64,10 +71,12 @@ class Pairings:
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
         pairing.decided_by = by.id
-        await self.start(pairing)
+        await self.start(pairing, told_at=told_at)
         return pairing
 
-    async def start(self, pairing: Pairing, *, known: bool = False) -> None:
+    async def start(
+        self, pairing: Pairing, *, known: bool = False, told_at: datetime | None = None
+    ) -> None:
         """The pair is active from now on, and both are told. Raises HasOneAlready."""
         pairing.state, pairing.decided_at = PairState.ACTIVE, self._clock()
         pairing.put_off_until = None
@@ -77,7 +86,7 @@ class Pairings:
             await hook(pairing)
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
-        introduce(self._notices, pairing, learner, helper, known=known)
+        introduce(self._notices, pairing, learner, helper, known=known, told_at=told_at)
 
     async def decline(self, by: Person, pairing_id: int) -> Pairing:
         """The two are not proposed again; nobody is told."""
@@ -131,6 +140,22 @@ class Pairings:
             pairing.parts = {}
         await self._session.flush()
         await self._wishes.forget(person)
+
+    async def undo(self, by: Person, pairing_id: int) -> Pairing:
+        """A pair of which neither has been told is none again, and nobody hears of it.
+
+        Raises SeenAlready, AlreadyDone, NotFound.
+        """
+        ensure_coordinator(by)
+        pairing = await self._locked(pairing_id)
+        if pairing.state != PairState.ACTIVE:
+            raise AlreadyDone
+        await unsay(self._session, pairing, self._clock())
+        pairing.state = PairState.UNDONE
+        pairing.ended_at, pairing.ended_by = self._clock(), by.id
+        for hook in self.on_end:
+            await hook(pairing)
+        return pairing
 
     async def _end(
         self, pairing: Pairing, by: int, *, another: bool, replaced: bool = False

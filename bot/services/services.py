@@ -46,6 +46,7 @@ from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
+from bot.services.round_services import RoundServices
 from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
@@ -146,6 +147,12 @@ class Services:
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
+        joined = RoundServices(
+            session, clock, self.notices, self.people, pool, proposing, self.pairings
+        )
+        self.rounds, self.round_desk = joined.rounds, joined.desk
+        self.round_steps, self.round_load_of = joined.steps, joined.load
+        self.my_data.leaving.append(self.rounds.left)
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people

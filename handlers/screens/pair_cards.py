@@ -142,7 +142,7 @@ def over(pair: PairView) -> Screen:
     return Screen(
         paragraphs(
             title(pair.learner_name, pair.helper_name, pair.kind),
-            _ended(pair, pair.ended_at) if pair.ended_at else _("This proposal was declined."),
+            _how_it_ended(pair),
         ),
         [ways()],
     )
@@ -152,6 +152,12 @@ def card(pair: PairView, seats: Seats) -> Screen:
     if pair.state == PairState.PROPOSED:
         return proposal(pair, seats)
     return active(pair) if pair.state == PairState.ACTIVE else over(pair)
+
+
+def _how_it_ended(pair: PairView) -> Markup:
+    if pair.state == PairState.UNDONE:
+        return _("This was undone before the two were told.")
+    return _ended(pair, pair.ended_at) if pair.ended_at else _("This proposal was declined.")
 
 
 def _ended(pair: PairView, at: datetime) -> Markup:

@@ -20,6 +20,7 @@ from handlers.screens.pair_buttons import (
     ShowPairs,
 )
 from handlers.screens.pair_words import helper_word, points
+from handlers.screens.round_buttons import ShowRounds
 
 
 def overview(now: Overview, made: int | None = None) -> Screen:
@@ -50,6 +51,7 @@ def overview(now: Overview, made: int | None = None) -> Screen:
             [(_("How pairs stand"), ShowStandings())] if now.active else [],
             *_lists(now),
             [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
+            [(_("Drafts of all pairs"), ShowRounds())],
             [(_("Cards without a mentor"), DeskCards())],
             [(_("Menu"), ToMenu())],
         ],

@@ -1,0 +1,89 @@
+"""A round: everybody who waits is matched at once, into a draft that nobody sees until it is
+published."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.notices import Notice
+
+# From publishing on so long nobody is told, so that it can be undone.
+TOLD_AFTER = timedelta(minutes=10)
+
+
+class RoundState(StrEnum):
+    """`DONE`: of what was only tried out; `CLOSED`: another one was begun, or it was dropped."""
+
+    WORKING = "working"
+    DRAFT = "draft"
+    DONE = "done"
+    FAILED = "failed"
+    CLOSED = "closed"
+
+
+class TwoState(StrEnum):
+    """How far a pair of a draft has come."""
+
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    PUBLISHED = "published"
+
+
+STANDING = (TwoState.DRAFTED, TwoState.APPROVED)
+
+
+class WhyDeclined(StrEnum):
+    """What the engine makes of a no.
+
+    `NEVER`: the two are never proposed again. `NOT_THESE`: not in this draft. `HELPER_BUSY`: the
+    helper gets nobody else in this draft. `LEARNER_LATER`: the learner gets nobody in this draft.
+    """
+
+    NEVER = "never"
+    NOT_THESE = "not_these"
+    HELPER_BUSY = "busy"
+    LEARNER_LATER = "later"
+
+
+class Order(StrEnum):
+    """`STRENGTH`: the best fit first. `DOUBT`: where most is lost at one point first."""
+
+    STRENGTH = "s"
+    DOUBT = "d"
+
+
+class RoundChanged(Refusal):
+    """The draft is not what was on the screen any more."""
+
+    def __init__(self, round_id: int) -> None:
+        super().__init__()
+        self.round_id = round_id
+
+
+class SeenAlready(Refusal):
+    """One of the two was told, or may have seen it: it cannot be undone quietly."""
+
+    def __init__(self, pairing_id: int) -> None:
+        super().__init__()
+        self.pairing_id = pairing_id
+
+
+@dataclass(frozen=True, slots=True)
+class RoundGoesOn(Notice):
+    """To the coordinator: how far the work is, `done` of `of` steps."""
+
+    round_id: int
+    step: str
+    done: int
+    of: int
+    trying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFailed(Notice):
+    """To the coordinator: something broke, nothing was changed. `base_id`: of what was tried."""
+
+    round_id: int
+    base_id: int | None

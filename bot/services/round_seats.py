@@ -1,0 +1,63 @@
+"""Many pairs of a draft looked at in one go: their helpers are held, and counted once."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.errors import NotFound
+from bot.domain.pairings import RulesBroken
+from bot.domain.rounds import TwoState
+from bot.matching.fit import fit
+from bot.matching.profiles import Pool
+from bot.matching.proposals import Proposal
+from bot.matching.rules import failed
+from bot.models import PairRound, Person, RoundPair
+from bot.services.round_pool import RoundPool
+
+
+class RoundSeats:
+    def __init__(self, session: AsyncSession, pool: RoundPool) -> None:
+        self._session, self._pool = session, pool
+
+    async def possible(
+        self, drafted: PairRound, pairs: Sequence[RoundPair]
+    ) -> dict[int, Proposal]:
+        """By the numbers of the pairs, those that can be approved together as of now."""
+        await self._hold({one.helper_id for one in pairs})
+        pool = await self._pool.of(drafted)
+        learners = {one.id: one for one in pool.learners}
+        helpers = {one.id: one for one in pool.helpers}
+        approved = await self._pool.pairs(drafted.id, TwoState.APPROVED)
+        taken, found = Counter(one.helper_id for one in approved), dict[int, Proposal]()
+        for pair in pairs:
+            one, other = learners.get(pair.learner_id), helpers.get(pair.helper_id)
+            if one is None or other is None or taken[other.id] >= other.seats:
+                continue
+            if not failed(one, other, pool.kind, pool.relations):
+                found[pair.id] = Proposal(one, other, fit(one, other, pool.kind))
+                taken[other.id] += 1
+        return found
+
+    async def _hold(self, helpers: set[int]) -> None:
+        """In their order, so that two who do this never wait for each other."""
+        await self._session.flush()
+        await self._session.scalars(
+            select(Person)
+            .where(Person.id.in_(helpers))
+            .order_by(Person.id)
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        )
+
+
+def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
+    """The learner with another helper, by the rules as of now. Raises RulesBroken, NotFound."""
+    learner = next((one for one in pool.learners if one.id == pair.learner_id), None)
+    helper = next((one for one in pool.helpers if one.id == helper_id), None)
+    if learner is None or helper is None:
+        raise NotFound
+    if broken := failed(learner, helper, pool.kind, pool.relations):
+        raise RulesBroken(broken)
+    return Proposal(learner, helper, fit(learner, helper, pool.kind))

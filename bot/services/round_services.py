@@ -1,0 +1,35 @@
+"""The services of drafts of all pairs, joined in one place."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.notices import Notices
+from bot.services.pair_pool import PairPool
+from bot.services.pair_proposing import PairProposing
+from bot.services.pairings import Pairings
+from bot.services.people import People
+from bot.services.round_desk import RoundDesk
+from bot.services.round_load import RoundLoad
+from bot.services.round_pool import RoundPool
+from bot.services.round_steps import RoundSteps
+from bot.services.rounds import Rounds
+
+
+class RoundServices:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        people: People,
+        pool: PairPool,
+        proposing: PairProposing,
+        pairings: Pairings,
+    ) -> None:
+        of_rounds = RoundPool(session, pool)
+        self.rounds = Rounds(session, clock, notices, of_rounds)
+        self.desk = RoundDesk(session)
+        self.load = RoundLoad(clock, people, pool, self.rounds, of_rounds)
+        self.steps = RoundSteps(
+            session, clock, people, self.rounds, self.desk, of_rounds, proposing, pairings
+        )

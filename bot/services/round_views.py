@@ -1,0 +1,132 @@
+"""What coordinators look at in a draft: plain values with names, read when it is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from bot.domain.errors import Refusal
+from bot.domain.notices import Notice
+from bot.domain.pairings import HardRule, PairKind
+from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
+from bot.matching.certificate import Certificate
+from bot.matching.left_out import Cause
+from bot.matching.reasons import Match
+from bot.matching.scarce import Shortage
+
+
+@dataclass(frozen=True, slots=True)
+class TwoView:
+    """Two people of a draft. `pairing_id`: since it was published."""
+
+    id: int
+    round_id: int
+    kind: PairKind
+    state: TwoState
+    locked: bool
+    learner_id: int
+    learner_name: str
+    helper_id: int
+    helper_name: str
+    match: Match
+    reason: WhyDeclined | None
+    pairing_id: int | None
+
+    @property
+    def doubt(self) -> int:
+        """Hundredths of a point that are lost at the weakest point."""
+        weakest = self.match.weakest
+        return self.match.fit.parts[weakest].lost if weakest else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """`counts`: of pairs by their state. `check`: of the pairs that may be approved."""
+
+    id: int
+    kind: PairKind
+    state: RoundState
+    worked_at: datetime | None
+    counts: Mapping[TwoState, int]
+    check: str
+    learners: int = 0
+    seats: int = 0
+    left: int = 0
+    certificate: Certificate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReady(Notice):
+    """To the coordinator: the draft is there."""
+
+    view: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All pairs of a draft in an order; `check`: of those on this page."""
+
+    view: RoundView
+    order: Order
+    page: int
+    pairs: Sequence[TwoView]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """Who was left out: how many for each cause, and what would help, with names."""
+
+    round_id: int
+    kind: PairKind
+    causes: Mapping[Cause, int]
+    short: int
+    opens: Mapping[HardRule, int]
+    shortages: Sequence[Shortage]
+    ask: Sequence[tuple[int, str, int]]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOne:
+    """One learner who was left out. `opens`: helpers that one rule alone keeps away."""
+
+    learner_id: int
+    name: str
+    cause: Cause
+    opens: Mapping[HardRule, int]
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What would be different. Pairs by names; a helper who was made up has none."""
+
+    base_id: int
+    kind: PairKind
+    change: Mapping[str, object]
+    helper_name: str | None
+    gained: Sequence[tuple[str, str | None]]
+    lost: Sequence[tuple[str, str | None]]
+    moved: Sequence[tuple[str, str | None, str | None]]
+    matched: int
+    fit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TriedOut(Notice):
+    """To the coordinator: what a change would bring."""
+
+    view: Tried
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """`done`: how many of them; `refused`: with whom it was not possible, and why."""
+
+    done: int
+    refused: Sequence[tuple[str, str, Refusal]]
+
+
+def check_of(ids: Sequence[int]) -> str:
+    """Changes when what is approved together is not what was shown."""
+    return f"{crc32(' '.join(map(str, ids)).encode()):08x}"
