@@ -21,6 +21,7 @@ from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
 from bot.models.outbox import OutboxMessage
+from bot.models.pair_offer import PairOffer
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
 from bot.models.pairing import Pairing
@@ -35,6 +36,7 @@ from bot.models.public_pause import PublicPause
 from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
+from bot.models.wait_said import WaitSaid
 
 __all__ = [
     "Article",
@@ -63,6 +65,7 @@ __all__ = [
     "Opportunity",
     "OutOfTouch",
     "OutboxMessage",
+    "PairOffer",
     "PairRule",
     "PairWish",
     "Pairing",
@@ -78,4 +81,5 @@ __all__ = [
     "RelaySide",
     "Request",
     "StandIn",
+    "WaitSaid",
 ]

@@ -31,6 +31,7 @@ from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
+from bot.services.waiting import LOOK as WAIT_LOOK
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
 
@@ -66,4 +67,5 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SILENCE_TOLD: its.silence.tell,
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
+        WAIT_LOOK: its.waiting.look,
     }

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
 from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
+from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.models import Card, Pairing, PairWish, Person
 from bot.services.pair_bound import is_expected
@@ -50,7 +51,9 @@ class PairBook:
         queue = [wait for wait in await self._pool.waits(kind) if wait.ready]
         ahead = [wait.learner.id for wait in queue]
         if learner.id in ahead:
-            return Place(kind, Outlook.WAITING, ahead.index(learner.id) + 1, len(ahead))
+            place = ahead.index(learner.id)
+            standing = Queue(kind, place + 1, len(ahead), queue[place].since)
+            return Place(kind, Outlook.WAITING, standing)
         return Place(kind, await self._why_not_waiting(learner, kind))
 
     async def set_capacity(self, helper: Person, capacity: int) -> None:

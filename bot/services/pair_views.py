@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.services.relay_sides import Used
 
@@ -144,12 +145,19 @@ class Outlook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`place` of `of` in the queue, if they wait in it."""
+    """`queue`: if they wait in it."""
 
     kind: PairKind
     outlook: Outlook
-    place: int = 0
-    of: int = 0
+    queue: Queue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Who looks for somebody, by name, and whether a tutor is there until then."""
+
+    looking: Sequence[str]
+    tutor: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Whether learners want somebody, and since when they wait."""
 
+from datetime import datetime
+
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,6 +44,15 @@ class PairWishes:
         if not wanted:
             await self.withdraw(learner, kind)
         return before != wanted
+
+    async def since(self, learner_id: int, kind: PairKind) -> datetime | None:
+        """Since they asked, or since they came; None: they were offered one without asking."""
+        wish = await self._session.get(PairWish, (learner_id, kind))
+        if wish is not None:
+            return wish.since if wish.wanted else None
+        learner = await self._people.get(learner_id)
+        came = learner.joined_at or learner.created_at
+        return came if kind == PairKind.MENTOR else None
 
     async def forget(self, person: Person) -> None:
         await self._session.execute(delete(PairWish).where(PairWish.learner_id == person.id))

@@ -73,6 +73,8 @@ class Pairings:
         pairing.put_off_until = None
         if not await self._proposing.keep(pairing):
             raise HasOneAlready
+        if not known:
+            pairing.waited_since = await self._wishes.since(pairing.learner_id, pairing.kind)
         for hook in self.on_start:
             await hook(pairing)
         learner = await self._people.get(pairing.learner_id)

@@ -50,6 +50,7 @@ from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
+from bot.services.waiting import Waiting
 from bot.settings import Settings
 
 ServicesFor = Callable[[AsyncSession], "Services"]
@@ -146,6 +147,10 @@ class Services:
         self.preferences.on_shown.append(self.pair_list.joined)
         self.pair_book = PairBook(session, self.people, pool)
         self.pair_desk = PairDesk(session, clock, self.people, pool)
+        told = (session, clock, self.notices, self.agenda)
+        self.waiting = Waiting(*told, self.pair_book, pool)
+        self.joining.on_joined.append(self.waiting.begin)
+        self.pairings.on_end.append(self.waiting.pair_ended)
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people
