@@ -71,6 +71,9 @@ class Settings(BaseSettings):
         le=720,
         description="How long a learner waits for a word before coordinators are given names.",
     )
+    offer_days: int = Field(
+        3, ge=1, le=30, description="How long a mentor may think about taking a learner."
+    )
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
     )
@@ -189,6 +192,10 @@ class Settings(BaseSettings):
     @property
     def invitation_life(self) -> timedelta:
         return timedelta(days=self.invitation_days)
+
+    @property
+    def offer_term(self) -> timedelta:
+        return timedelta(days=self.offer_days)
 
 
 def _is_proxy(value: str) -> bool:

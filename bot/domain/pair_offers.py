@@ -76,3 +76,7 @@ class OfferIsGone(Refusal):
 
 class IsAskedAlready(Refusal):
     """Somebody has been asked for this learner and may still answer."""
+
+
+class NoPlaceOfYours(Refusal):
+    """The mentor takes fewer learners than the yes would make."""

@@ -21,6 +21,8 @@ from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
 from bot.services.my_data import FORGET
 from bot.services.newcomers import TOGETHER
 from bot.services.on_call import CHECK as ON_CALL_CHECK
+from bot.services.pair_offers import OVER as OFFER_OVER
+from bot.services.pair_offers import REMINDER as OFFER_REMINDER
 from bot.services.plan_runs import SETTLE
 from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
@@ -57,6 +59,8 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         MEETING_HOUR: its.meeting_dates.remind_hour,
         MEETING_ASK: its.meeting_dates.ask,
         MEETING_CLOSE: its.meeting_dates.close,
+        OFFER_REMINDER: its.pair_offers.remind,
+        OFFER_OVER: its.offer_ends.run_out,
         TOGETHER: its.newcomers.tell_together,
         IMPORT_OVER: its.import_desk.put_away,
         NOT_ARRIVED: its.relay_ends.not_arrived,

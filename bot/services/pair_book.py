@@ -1,5 +1,7 @@
 """What learners, mentors and tutors see and say about their own pairs."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +20,8 @@ from bot.services.people import People
 class PairBook:
     def __init__(self, session: AsyncSession, people: People, pool: PairPool) -> None:
         self._session, self._people, self._pool = session, people, pool
+        # What other parts do when somebody takes more or fewer.
+        self.on_capacity: list[Callable[[Person], Awaitable[None]]] = []
 
     async def of_learner(self, learner: Person) -> list[MyPair]:
         """Their mentor first, then their tutor."""
@@ -60,6 +64,8 @@ class PairBook:
         """How many learners they take at once; pairs that exist go on."""
         ensure_helper(helper)
         helper.capacity = min(max(capacity, 0), MOST_LEARNERS)
+        for hook in self.on_capacity:
+            await hook(helper)
 
     async def _why_not_waiting(self, learner: Person, kind: PairKind) -> Outlook:
         wish = await self._session.get(PairWish, (learner.id, kind))

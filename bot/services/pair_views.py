@@ -49,6 +49,8 @@ class PairView:
     ended_by: Role | None
     # That they write to each other through the bot, if they ever did.
     used: Used | None = None
+    # Until when the helper, who has been asked, may answer.
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Who has been asked to take a learner, and until when they may answer."""
+
+    name: str
+    answer_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerView:
     """A learner who waits, and everybody who could be asked, the best first."""
 
@@ -89,6 +99,7 @@ class LearnerView:
     bound: Bound | None
     today: datetime
     candidates: Sequence[CandidateView]
+    asked_now: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

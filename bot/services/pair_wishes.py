@@ -1,5 +1,6 @@
 """Whether learners want somebody, and since when they wait."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -21,6 +22,8 @@ class PairWishes:
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._people = notices, people
+        # What other parts do when the learner's proposal goes.
+        self.on_withdrawn: list[Callable[[Person, PairKind], Awaitable[None]]] = []
 
     async def ask(self, learner: Person, kind: PairKind) -> None:
         """The learner wants one; coordinators are told."""
@@ -58,7 +61,9 @@ class PairWishes:
         await self._session.execute(delete(PairWish).where(PairWish.learner_id == person.id))
 
     async def withdraw(self, learner: Person, kind: PairKind) -> None:
-        """The learner's proposal, which nobody but coordinators has seen."""
+        """The learner's proposal; who was asked to take them is told that it is off."""
+        for hook in self.on_withdrawn:
+            await hook(learner, kind)
         await self._session.execute(
             delete(Pairing)
             .where(Pairing.learner_id == learner.id, Pairing.kind == kind)

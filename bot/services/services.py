@@ -30,10 +30,12 @@ from bot.services.meeting_services import MeetingServices
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
+from bot.services.offer_ends import OfferEnds
 from bot.services.pair_book import PairBook
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_health import PairHealth
 from bot.services.pair_list import PairList
+from bot.services.pair_offers import PairOffers
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
@@ -151,6 +153,24 @@ class Services:
         self.waiting = Waiting(*told, self.pair_book, pool)
         self.joining.on_joined.append(self.waiting.begin)
         self.pairings.on_end.append(self.waiting.pair_ended)
+        self._join_offers(session, pool, proposing)
+
+    def _join_offers(
+        self, session: AsyncSession, pool: PairPool, proposing: PairProposing
+    ) -> None:
+        of = (self.people, pool, proposing, self.pairings)
+        ends = OfferEnds(session, self.clock, self.notices, self.people, proposing)
+        told = (session, self.clock, self.notices, self.agenda)
+        self.offer_ends, self.pair_offers = (
+            ends,
+            PairOffers(*told, *of, ends, self.settings.offer_term),
+        )
+        self.pairings.on_start.append(ends.pair_started)
+        self.pairings.on_decline.append(ends.declined)
+        self.pair_wishes.on_withdrawn.append(ends.withdrawn)
+        self.pair_book.on_capacity.append(self.pair_offers.no_room)
+        self.preferences.on_pause.append(self.pair_offers.no_room)
+        self.my_data.leaving.append(ends.left)
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people

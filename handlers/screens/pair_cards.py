@@ -13,6 +13,7 @@ from handlers.screens.health_buttons import ShowHealth
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
     ApproveTwo,
+    AskHelper,
     DeclinePair,
     EndPair,
     Lists,
@@ -22,7 +23,15 @@ from handlers.screens.pair_buttons import (
     ShowPairList,
     ShowPairs,
 )
-from handlers.screens.pair_words import helper_word, points, reasons, scale, weakest, why_not
+from handlers.screens.pair_words import (
+    asked,
+    helper_word,
+    points,
+    reasons,
+    scale,
+    weakest,
+    why_not,
+)
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
 from handlers.screens.plan_buttons import PlansOfPair
@@ -65,6 +74,9 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
             ApproveTwo(learner=one.id, helper=candidate.id, kind=one.kind),
         )
     ]
+    ask = AskHelper(learner=one.id, helper=candidate.id, kind=one.kind)
+    first: list[Button] = [(_("Ask {name} first", name=candidate.name), ask)]
+    may_be_asked = not (candidate.failed or one.asked_now)
     against = candidate.failed and paragraphs(
         _("They cannot be a pair now:"), why_not(candidate.failed)
     )
@@ -76,6 +88,7 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
             None if candidate.failed else scale(one.kind),
         ),
         [
+            first if may_be_asked else [],
             yes if not candidate.failed else [],
             [(_("All of them, and why not"), _all(one))],
             ways(),
@@ -85,6 +98,8 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
 
 def proposal(pair: PairView, seats: Seats) -> Screen:
     both = {"learner": pair.learner_id, "kind": pair.kind}
+    ask = AskHelper(helper=pair.helper_id, **both)
+    first: list[Button] = [(_("Ask {name} first", name=pair.helper_name), ask)]
     put_off = pair.put_off_until and _("Put off until {day}.", day=long_day(pair.put_off_until))
     return Screen(
         paragraphs(
@@ -94,8 +109,10 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
             _seats(pair.helper_name, seats),
             scale(pair.kind),
             put_off or None,
+            asked(pair.helper_name, pair.answer_by) if pair.answer_by else None,
         ),
         [
+            [] if pair.answer_by else first,
             [(_("Yes, a pair"), ApproveTwo(helper=pair.helper_id, **both))],
             [(_("Somebody else"), LookForLearner(**both, page=0))],
             [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))],
@@ -183,6 +200,7 @@ def _who_waits(one: LearnerView) -> Markup:
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
         _bound(one.bound) if one.bound else None,
+        asked(one.asked_now.name, one.asked_now.answer_by) if one.asked_now else None,
     )
 
 

@@ -9,7 +9,7 @@ from bot.domain.vocabulary import field_name, goal_name, language_name
 from bot.matching.policy import POINT, WEIGHTS, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
-from bot.texts import Markup, _, language, lines, listed, n_, number, safe, zone
+from bot.texts import Markup, _, day_and_hour, language, lines, listed, n_, number, safe, zone
 from handlers.screens.week import week_text
 
 MOST_WINDOWS = 5
@@ -46,6 +46,12 @@ def weakest(match: Match, on: datetime) -> Markup | None:
     if match.weakest is None:
         return None
     return _("Weakest point: {what}", what=WEAK_POINTS[match.weakest](match, on))
+
+
+def asked(name: str, answer_by: datetime) -> Markup:
+    return _(
+        "{name} has been asked and may answer until {day}.", name=name, day=day_and_hour(answer_by)
+    )
 
 
 def in_common(common: Common, on: datetime) -> Markup:

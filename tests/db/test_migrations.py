@@ -169,7 +169,7 @@ async def partial(database: Database) -> dict[str, str]:
 
 
 async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Database) -> None:
-    """Since they asked, or came; not of the institution's own list, whose pairs were pairs before."""
+    """Since they asked, or came; pairs of the institution's own list were pairs before."""
     await migrate(empty, "0015")
     week = MONDAY - timedelta(days=7)
     async with empty.write() as session:
