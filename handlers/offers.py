@@ -11,9 +11,13 @@ from bot.services.pair_offers import PairOffers
 from bot.services.services import Services
 from handlers import my_learners
 from handlers.filters import coordinators, helpers
+from handlers.screens import offer_answers
 from handlers.screens import offers_to_helpers as screens
 from handlers.screens import pair_outcomes as outcomes
 from handlers.screens.pair_buttons import AnswerOffer, AskHelper, NobodyNew, OpenOffer, Says
+
+# `offer_answers` words what coordinators are told.
+__all__ = ["offer_answers", "routes"]
 
 NO = {Says.NO: OfferState.REFUSED, Says.NOT_NOW: OfferState.NOT_NOW}
 

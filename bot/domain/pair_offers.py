@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.notices import Notice
 from bot.domain.pairings import Common, PairKind
 
 # After "not now", or no answer at all, nobody is proposed to them by rule for so long.
@@ -39,35 +38,6 @@ class OfferView:
     common: Common
     asked_at: datetime
     answer_by: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class OfferMade(Notice):
-    """To the mentor. `again`: half of the term is over."""
-
-    offer: OfferView
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OfferOver(Notice):
-    """To the mentor: no answer is needed any more. `late`: because the term is over."""
-
-    name: str
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OfferAnswered(Notice):
-    """To coordinators. `next_id`, `next_name`: who is proposed now, if there is somebody."""
-
-    state: OfferState
-    kind: PairKind
-    learner_id: int
-    learner_name: str
-    helper_name: str
-    next_id: int | None = None
-    next_name: str = ""
 
 
 class OfferIsGone(Refusal):

@@ -1,10 +1,13 @@
 """How a question to a mentor ends: back to the coordinators with the next in line, or off."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.pair_offers import OfferAnswered, OfferOver, OfferState
+from bot.domain.offer_notices import OfferAnswered, OfferOver
+from bot.domain.pair_offers import OfferState
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.models import DueWork, Pairing, PairOffer, Person
@@ -115,10 +118,16 @@ class OfferEnds:
         self._session.add(pairing)
 
     async def _tell_helper(self, offer: PairOffer, *, late: bool) -> None:
+        """In place of what they were last shown of it, so that no old button is left."""
         learner = await self._people.get(offer.learner_id)
-        over, key = key_of(offer), f"offer:{offer.id}:over"
+        over = key_of(offer, again=self._clock() >= half_way(offer))
+        key = f"offer:{offer.id}:over"
         told = OfferOver(learner.name, late)
         self._notices.tell(offer.helper_id, told, polite=True, key=key, over=over)
+
+
+def half_way(offer: PairOffer) -> datetime:
+    return offer.asked_at + (offer.answer_by - offer.asked_at) / 2
 
 
 def key_of(offer: PairOffer, *, again: bool = False) -> str:

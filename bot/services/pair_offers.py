@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
+from bot.domain.offer_notices import OfferMade
 from bot.domain.pair_offers import (
     NO,
     IsAskedAlready,
     NoPlaceOfYours,
     OfferIsGone,
-    OfferMade,
     OfferState,
     OfferView,
 )
@@ -28,7 +28,7 @@ from bot.matching.reasons import Match
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.agenda import Agenda
 from bot.services.notices import Notices
-from bot.services.offer_ends import OfferEnds, key_of
+from bot.services.offer_ends import OfferEnds, half_way, key_of
 from bot.services.offer_rows import OfferRows
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
@@ -72,7 +72,7 @@ class PairOffers:
         proposal = await self._proposing.possible(learner_id, helper_id, kind)
         pairing = await self._pairings.let_stand(proposal, by.id)
         offer = await self._add(by, learner_id, helper_id, kind)
-        await self._agenda.put(REMINDER, offer.id, self._clock() + self._term / 2)
+        await self._agenda.put(REMINDER, offer.id, half_way(offer))
         await self._agenda.put(OVER, offer.id, offer.answer_by)
         self._tell(offer, await self._view(offer))
         return pairing

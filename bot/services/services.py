@@ -160,11 +160,8 @@ class Services:
     ) -> None:
         of = (self.people, pool, proposing, self.pairings)
         ends = OfferEnds(session, self.clock, self.notices, self.people, proposing)
-        told = (session, self.clock, self.notices, self.agenda)
-        self.offer_ends, self.pair_offers = (
-            ends,
-            PairOffers(*told, *of, ends, self.settings.offer_term),
-        )
+        told, term = (session, self.clock, self.notices, self.agenda), self.settings.offer_term
+        self.offer_ends, self.pair_offers = ends, PairOffers(*told, *of, ends, term)
         self.pairings.on_start.append(ends.pair_started)
         self.pairings.on_decline.append(ends.declined)
         self.pair_wishes.on_withdrawn.append(ends.withdrawn)

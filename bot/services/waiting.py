@@ -1,35 +1,31 @@
 """Honest waiting: a learner's place, what past waits tell, and a word when that moves."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.pairings import PairKind, PairState
+from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.domain.waiting import (
     AGAIN,
-    LAST_WAITS,
-    PastWait,
     Queue,
-    Usual,
     WaitMoved,
     has_moved,
     usual,
 )
-from bot.models import DueWork, Pairing, Person, WaitSaid
+from bot.models import DueWork, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.notices import Notices
 from bot.services.pair_book import PairBook
 from bot.services.pair_pool import PairPool
 from bot.services.pair_views import Outlook, Place
 from bot.services.reach import out_of_reach
+from bot.services.wait_rows import WaitRows, before
 
 LOOK = "wait_look"
 GOES_ON = (Outlook.WAITING, Outlook.PAUSED)
-DAY = timedelta(days=1)
 
 
 class Waiting:
@@ -44,13 +40,13 @@ class Waiting:
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._agenda = notices, agenda
-        self._book, self._pool = book, pool
+        self._book, self._rows = book, WaitRows(session, clock, pool)
 
     async def place(self, learner: Person, kind: PairKind) -> Place:
         """Whoever asks for it reads it: from now on it is said again if it moves."""
         place = await self._expected(learner, kind)
         if place.queue is not None:
-            await self._note(learner, place.queue)
+            await self._rows.note(learner, place.queue)
             await self.begin(learner)
         return place
 
@@ -80,13 +76,13 @@ class Waiting:
 
     async def _say_again(self, learner: Person, queues: list[Queue]) -> None:
         """One message, and none in the week in which they read it themselves."""
-        said = {queue.kind: await self._said(learner, queue) for queue in queues}
+        said = {queue.kind: await self._rows.said(learner, queue) for queue in queues}
         now = self._clock()
         if any(row and now - row.said_at < AGAIN for row in said.values()):
             return
         for queue in queues:
-            if has_moved(_before(said[queue.kind]), queue.usual):
-                await self._note(learner, queue)
+            if has_moved(before(said[queue.kind]), queue.usual):
+                await self._rows.note(learner, queue)
                 self._tell(learner, WaitMoved(queue, now))
                 return
 
@@ -100,47 +96,10 @@ class Waiting:
         if place.queue is None:
             return place
         waited = self._clock() - place.queue.since
-        found = usual(await self._past(learner, kind), waited)
+        found = usual(await self._rows.past(learner, kind), waited)
         return replace(place, queue=replace(place.queue, usual=found))
-
-    async def _past(self, learner: Person, kind: PairKind) -> list[PastWait]:
-        """The latest that ended, and everybody's who waits now but this one."""
-        found = await self._session.execute(
-            select(Pairing.waited_since, Pairing.decided_at)
-            .where(Pairing.kind == kind, Pairing.waited_since.is_not(None))
-            .where(Pairing.state.in_([PairState.ACTIVE, PairState.ENDED]))
-            .order_by(Pairing.decided_at.desc(), Pairing.id)
-            .limit(LAST_WAITS)
-        )
-        now = self._clock()
-        others = [one for one in await self._pool.waits(kind) if one.ready]
-        return [
-            *(PastWait(end - start) for start, end in found if start and end),
-            *(PastWait(now - one.since, False) for one in others if one.learner.id != learner.id),
-        ]
-
-    async def _said(self, learner: Person, queue: Queue) -> WaitSaid | None:
-        """In this wait, not in one before it."""
-        row = await self._session.get(WaitSaid, (learner.id, queue.kind))
-        return row if row and row.said_at >= queue.since else None
-
-    async def _note(self, learner: Person, queue: Queue) -> None:
-        row = await self._session.get(WaitSaid, (learner.id, queue.kind))
-        if row is None:
-            row = WaitSaid(learner_id=learner.id, kind=queue.kind)
-            self._session.add(row)
-        told = queue.usual
-        row.soonest_days = told.soonest // DAY if told else None
-        row.latest_days = told.latest // DAY if told else None
-        row.said_at = self._clock()
 
     async def _is_looked_at(self, learner: Person) -> bool:
         there = select(DueWork.id).where(DueWork.kind == LOOK, DueWork.subject_id == learner.id)
         found = await self._session.scalar(there.where(DueWork.done_at.is_(None)).limit(1))
         return found is not None
-
-
-def _before(said: WaitSaid | None) -> Usual | None:
-    if said is None or said.soonest_days is None or said.latest_days is None:
-        return None
-    return Usual(timedelta(days=said.soonest_days), timedelta(days=said.latest_days), 0)

@@ -6,7 +6,7 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.matching.reasons import Match
-from bot.services.pair_views import Bound, CandidateView, LearnerView, PairView, Seats
+from bot.services.pair_views import CandidateView, LearnerView, PairView, Seats
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.health_buttons import ShowHealth
@@ -25,6 +25,7 @@ from handlers.screens.pair_buttons import (
 )
 from handlers.screens.pair_words import (
     asked,
+    bound_to,
     helper_word,
     points,
     reasons,
@@ -199,18 +200,8 @@ def _who_waits(one: LearnerView) -> Markup:
         waiting,
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
-        _bound(one.bound) if one.bound else None,
+        bound_to(one.bound) if one.bound else None,
         asked(one.asked_now.name, one.asked_now.answer_by) if one.asked_now else None,
-    )
-
-
-def _bound(to: Bound) -> Markup:
-    if to.here:
-        return _("Your list keeps this learner for {name}.", name=to.name)
-    return _(
-        "Your list keeps this learner for {name}, who has not joined yet. To choose somebody "
-        "else, ask whoever runs the bot to take the row out of the list of pairs.",
-        name=to.name,
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.vocabulary import field_name, goal_name, language_name
 from bot.matching.policy import POINT, WEIGHTS, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
+from bot.services.pair_views import Bound
 from bot.texts import Markup, _, day_and_hour, language, lines, listed, n_, number, safe, zone
 from handlers.screens.week import week_text
 
@@ -51,6 +52,16 @@ def weakest(match: Match, on: datetime) -> Markup | None:
 def asked(name: str, answer_by: datetime) -> Markup:
     return _(
         "{name} has been asked and may answer until {day}.", name=name, day=day_and_hour(answer_by)
+    )
+
+
+def bound_to(to: Bound) -> Markup:
+    if to.here:
+        return _("Your list keeps this learner for {name}.", name=to.name)
+    return _(
+        "Your list keeps this learner for {name}, who has not joined yet. To choose somebody "
+        "else, ask whoever runs the bot to take the row out of the list of pairs.",
+        name=to.name,
     )
 
 

@@ -6,15 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.offer_notices import OfferAnswered, OfferMade, OfferOver
 from bot.domain.pair_notices import PairStarted
 from bot.domain.pair_offers import (
     REST,
     IsAskedAlready,
     NoPlaceOfYours,
-    OfferAnswered,
     OfferIsGone,
-    OfferMade,
-    OfferOver,
     OfferState,
     OfferView,
 )
