@@ -19,6 +19,8 @@ CARD_OWNERS = timedelta(days=90)
 OUT_OF_TOUCH = timedelta(days=90)
 # Of a pair that has ended: whether the mentor suited.
 FIT_QUESTION = timedelta(days=90)
+# That a mentor was asked to take a learner, and what they said.
+PAIR_OFFER = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -10,10 +10,17 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
 from bot.domain.pairings import PairKind
 from bot.matching.profiles import Pair
-from bot.models import PairOffer, Person
+from bot.models import Pairing, PairOffer, Person
 from bot.services.pair_rights import ensure_helper
 
 _OPEN = PairOffer.state == OfferState.OPEN
+# Of a proposal: it waits for the helper's word, not for a coordinator's.
+IS_ASKED = (
+    select(PairOffer.id)
+    .where(PairOffer.learner_id == Pairing.learner_id, PairOffer.kind == Pairing.kind)
+    .where(PairOffer.helper_id == Pairing.mentor_id, _OPEN)
+    .exists()
+)
 
 
 class OfferRows:
@@ -67,7 +74,15 @@ class OfferRows:
         return offer
 
     async def locked(self, offer_id: int) -> PairOffer | None:
+        """Whoever gives away a seat of this helper comes before or after, never between."""
         await self._session.flush()
+        offer = await self._session.get(PairOffer, offer_id)
+        if offer is not None:
+            await self._session.execute(
+                select(Person.id)
+                .where(Person.id == offer.helper_id)
+                .with_for_update(key_share=True)
+            )
         return await self._session.get(
             PairOffer, offer_id, with_for_update=True, populate_existing=True
         )

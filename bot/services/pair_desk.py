@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -15,7 +15,7 @@ from bot.domain.roles import Role
 from bot.matching.proposals import Candidate, candidates
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
-from bot.services.offer_rows import OfferRows
+from bot.services.offer_rows import IS_ASKED, OfferRows
 from bot.services.pair_bound import bound
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_coordinator
@@ -53,9 +53,9 @@ class PairDesk:
         )
 
     async def undecided(self, by: Person) -> tuple[int, int]:
-        """How many proposals there are, and how many learners who wait."""
+        """How many proposals wait for a coordinator, and how many learners who wait."""
         waiting = {one.id for one in await self.waiting(by)}
-        return await self._count(PairState.PROPOSED), len(waiting)
+        return await self._count(PairState.PROPOSED, ~IS_ASKED), len(waiting)
 
     async def waiting(self, by: Person) -> list[WaitingLearner]:
         """Learners who can be proposed to somebody, the longest waiting first."""
@@ -173,8 +173,8 @@ class PairDesk:
         )
         return [_view(pairing, one, other, None) for pairing, one, other in found]
 
-    async def _count(self, state: PairState) -> int:
-        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state)
+    async def _count(self, state: PairState, *where: ColumnElement[bool]) -> int:
+        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state, *where)
         return await self._session.scalar(counted) or 0
 
     async def _free_seats(self) -> int:

@@ -54,6 +54,7 @@ async def test_only_the_mentor_is_told_and_of_what_the_two_share(office: Office)
     assert (pairing.state, pairing.mentor_id) == (PairState.PROPOSED, office.boris.id)
     card = await office.desk.pair(office.olga, pairing.id)
     assert card.answer_by == MONDAY + TERM
+    assert await office.desk.undecided(office.olga) == (0, 1)
     waiting = await office.desk.learner(office.olga, office.ann.id, MENTOR)
     assert waiting.asked_now is not None
     assert waiting.asked_now.name == "Boris"
@@ -237,3 +238,13 @@ async def test_rights(office: Office) -> None:
         await offers.decline(office.boris, offer.id, OfferState.LATE)
     with pytest.raises(NotFound):
         await offers.look(office.boris, 10**6)
+
+
+async def test_what_was_said_goes_after_ninety_days(office: Office, clock: StoppedClock) -> None:
+    offer = await ask(office, office.boris)
+    await office.services.pair_offers.decline(office.boris, offer.id, OfferState.NOT_NOW)
+    work = DueWork(kind="", subject_id=0, due_at=MONDAY, key="", created_at=MONDAY)
+    for days, left in ((89, 1), (2, 0)):
+        clock.skip(days=days)
+        await office.services.retention.put_away(work)
+        assert len(await states(office)) == left
