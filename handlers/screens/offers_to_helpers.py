@@ -3,16 +3,13 @@
 from bot.delivery.screen import Button, Screen
 from bot.domain.offer_notices import OfferMade, OfferOver
 from bot.domain.pair_offers import (
-    IsAskedAlready,
-    NoPlaceOfYours,
-    OfferIsGone,
     OfferView,
 )
 from bot.domain.pairings import PairKind
 from bot.texts import Markup, _, bold, day, day_and_hour, paragraphs
 from handlers.callbacks import ToMenu
-from handlers.errors import wording
 from handlers.notices import screen_of
+from handlers.screens.offer_refusals import is_gone
 from handlers.screens.pair_buttons import (
     AnswerOffer,
     NobodyNew,
@@ -64,7 +61,7 @@ def declined(name: str, *, for_now: bool) -> Screen:
 
 
 def gone() -> Screen:
-    return Screen(_gone(), [ways()])
+    return Screen(is_gone(), [ways()])
 
 
 def less() -> list[list[Button]]:
@@ -109,25 +106,3 @@ def _over(notice: OfferOver) -> Screen:
         else _("You need not answer about {name} any more: it is settled.", name=notice.name)
     )
     return Screen(text, [*(less() if notice.late else []), ways()], new=True)
-
-
-def _gone() -> Markup:
-    return _("This proposal does not stand any more; you need not do anything. Thank you!")
-
-
-@wording.register
-def _is_gone(_refusal: OfferIsGone) -> Markup:
-    return _gone()
-
-
-@wording.register
-def _no_place(_refusal: NoPlaceOfYours) -> Markup:
-    return _(
-        "You have no place free just now. Take one more in /learners, and then say yes to this "
-        "proposal there."
-    )
-
-
-@wording.register
-def _asked_already(_refusal: IsAskedAlready) -> Markup:
-    return _("Somebody has been asked for this learner already and may still answer. See /pairs.")
