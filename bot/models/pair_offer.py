@@ -30,7 +30,10 @@ class PairOffer(Base):
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     helper_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
-    state: Mapped[OfferState] = mapped_column(String(8))
+    # What the helper said: in their copy of their data, never in the learner's.
+    state: Mapped[OfferState] = mapped_column(
+        String(8), info={"personal": True, "written_by": "helper_id"}
+    )
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
     answer_by: Mapped[datetime]

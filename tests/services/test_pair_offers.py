@@ -192,7 +192,16 @@ async def test_who_wants_nobody_any_more_or_leaves_is_not_asked_for(office: Offi
     await office.services.pair_wishes.ask(office.ann, MENTOR)
     await ask(office, office.boris)
     await office.services.my_data.erase(office.ann)
-    assert await states(office) == [OfferState.OFF] * 2
+    assert await office.services.pair_offers.open(office.boris) == []
+
+
+async def test_what_the_mentor_said_is_in_their_copy_not_in_the_learners(office: Office) -> None:
+    offer = await ask(office, office.boris)
+    await office.services.pair_offers.decline(office.boris, offer.id, OfferState.NOT_NOW)
+    (learners,) = (await office.services.my_data.export(office.ann))["pair_offer"]
+    (mentors,) = (await office.services.my_data.export(office.boris))["pair_offer"]
+    assert not {"state", "helper_id"} & set(learners)
+    assert mentors["state"] == OfferState.NOT_NOW
 
 
 async def test_a_mentor_who_leaves_hands_it_back(office: Office) -> None:
