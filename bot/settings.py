@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     mentor_reply_days: int = Field(
         4, ge=2, le=60, description="After so many days without a reply coordinators have it."
     )
+    offer_days: int = Field(
+        3, ge=1, le=30, description="How long a mentor may think about taking a learner."
+    )
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
     )
@@ -209,6 +212,10 @@ class Settings(BaseSettings):
     @property
     def invitation_life(self) -> timedelta:
         return timedelta(days=self.invitation_days)
+
+    @property
+    def offer_term(self) -> timedelta:
+        return timedelta(days=self.offer_days)
 
 
 def _is_proxy(value: str) -> bool:

@@ -24,19 +24,20 @@ def routes() -> Router:
     return router
 
 
-async def show(_event: Message | CallbackQuery, person: Person, pair_book: PairBook) -> Screen:
-    return screens.mine(await pair_book.of_helper(person))
+async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:
+    return await of(person, services)
 
 
 async def of(person: Person, services: Services) -> Screen:
-    return screens.mine(await services.pair_book.of_helper(person))
+    asked = await services.pair_offers.open(person)
+    return screens.mine(await services.pair_book.of_helper(person), asked)
 
 
 async def set_capacity(
-    _query: CallbackQuery, callback_data: SetCapacity, person: Person, pair_book: PairBook
+    _query: CallbackQuery, callback_data: SetCapacity, person: Person, services: Services
 ) -> Screen:
-    await pair_book.set_capacity(person, callback_data.to)
-    return screens.mine(await pair_book.of_helper(person))
+    await services.pair_book.set_capacity(person, callback_data.to)
+    return await of(person, services)
 
 
 async def end(

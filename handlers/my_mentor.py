@@ -6,8 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.pairings import PairKind
+from bot.domain.roles import Role
 from bot.models import Person
 from bot.services.pair_book import PairBook
+from bot.services.pair_views import Meanwhile
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.services import Services
@@ -59,8 +61,9 @@ async def end(
 
 
 async def of(person: Person, services: Services) -> Screen:
-    book = services.pair_book
-    pairs = await book.of_learner(person)
+    pairs = await services.pair_book.of_learner(person)
     missing = [kind for kind in PairKind if kind not in {pair.kind for pair in pairs}]
-    places = [await book.place(person, kind) for kind in missing]
-    return screens.mine(pairs, places, services.settings.institution)
+    places = [await services.waiting.place(person, kind) for kind in missing]
+    looking = [one.name for one in await services.people.with_role(Role.COORDINATOR)]
+    meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person.id))
+    return screens.mine(pairs, places, meanwhile, services.settings.institution, services.clock())

@@ -117,8 +117,9 @@ async def decline(
     pairings: Pairings,
     pair_desk: PairDesk,
 ) -> Screen:
+    before = await pair_desk.pair(person, callback_data.id)
     await pairings.decline(person, callback_data.id)
-    return outcomes.declined(await pair_desk.pair(person, callback_data.id))
+    return outcomes.declined(before)
 
 
 async def reopen(

@@ -25,6 +25,8 @@ LEARNING_RUN = timedelta(days=7)
 UNUSED_VECTOR = timedelta(days=30)
 # Drafts of all pairs that are closed, with who was left out of them.
 PAIR_ROUND = timedelta(days=30)
+# That a mentor was asked to take a learner, and what they said.
+PAIR_OFFER = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)

@@ -24,6 +24,7 @@ from bot.models.meeting import Meeting
 from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
 from bot.models.outbox import OutboxMessage
+from bot.models.pair_offer import PairOffer
 from bot.models.pair_round import PairRound, RoundPair
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
@@ -40,6 +41,7 @@ from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
 from bot.models.text_vector import TextVector
+from bot.models.wait_said import WaitSaid
 
 __all__ = [
     "Article",
@@ -71,6 +73,7 @@ __all__ = [
     "Opportunity",
     "OutOfTouch",
     "OutboxMessage",
+    "PairOffer",
     "PairRound",
     "PairRule",
     "PairWish",
@@ -89,4 +92,5 @@ __all__ = [
     "RoundPair",
     "StandIn",
     "TextVector",
+    "WaitSaid",
 ]

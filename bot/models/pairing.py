@@ -47,6 +47,8 @@ class Pairing(Base):
     # Nobody, if the institution's own list brought it.
     proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     put_off_until: Mapped[datetime | None]
+    # Since when the learner had waited for it; unknown of pairs that were pairs before.
+    waited_since: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]

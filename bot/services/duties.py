@@ -21,6 +21,8 @@ from bot.services.meeting_offers import OVER as MEETING_OFFER_OVER
 from bot.services.my_data import FORGET
 from bot.services.newcomers import TOGETHER
 from bot.services.on_call import CHECK as ON_CALL_CHECK
+from bot.services.pair_offers import OVER as OFFER_OVER
+from bot.services.pair_offers import REMINDER as OFFER_REMINDER
 from bot.services.plan_runs import SETTLE
 from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
@@ -33,6 +35,7 @@ from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
+from bot.services.waiting import LOOK as WAIT_LOOK
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
 
@@ -58,6 +61,8 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         MEETING_HOUR: its.meeting_dates.remind_hour,
         MEETING_ASK: its.meeting_dates.ask,
         MEETING_CLOSE: its.meeting_dates.close,
+        OFFER_REMINDER: its.pair_offers.remind,
+        OFFER_OVER: its.offer_ends.run_out,
         TOGETHER: its.newcomers.tell_together,
         REQUEST_REMINDER: its.request_waits.remind,
         REQUEST_OVER: its.request_waits.pass_on,
@@ -70,4 +75,5 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SILENCE_TOLD: its.silence.tell,
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
+        WAIT_LOOK: its.waiting.look,
     }

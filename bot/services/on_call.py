@@ -69,6 +69,10 @@ class OnCallList:
             if out_of_reach(person, now) is None and person.id != but_not
         ]
 
+    async def has_tutor(self, but_not: int) -> bool:
+        """Whether one of those who can be called now is a tutor."""
+        return any(one.role == Role.TUTOR for _row, one in await self.on_duty(but_not))
+
     async def everybody(self, but_not: int) -> list[Person]:
         """Coordinators and all on call who can be reached."""
         on_duty = [person for _row, person in await self.on_duty(but_not)]

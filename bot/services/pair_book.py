@@ -1,10 +1,13 @@
 """What learners, mentors and tutors see and say about their own pairs."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
 from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
+from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.models import Card, Pairing, PairWish, Person
 from bot.services.pair_bound import is_expected
@@ -17,6 +20,8 @@ from bot.services.people import People
 class PairBook:
     def __init__(self, session: AsyncSession, people: People, pool: PairPool) -> None:
         self._session, self._people, self._pool = session, people, pool
+        # What other parts do when somebody takes more or fewer.
+        self.on_capacity: list[Callable[[Person], Awaitable[None]]] = []
 
     async def of_learner(self, learner: Person) -> list[MyPair]:
         """Their mentor first, then their tutor."""
@@ -50,13 +55,17 @@ class PairBook:
         queue = [wait for wait in await self._pool.waits(kind) if wait.ready]
         ahead = [wait.learner.id for wait in queue]
         if learner.id in ahead:
-            return Place(kind, Outlook.WAITING, ahead.index(learner.id) + 1, len(ahead))
+            place = ahead.index(learner.id)
+            standing = Queue(kind, place + 1, len(ahead), queue[place].since)
+            return Place(kind, Outlook.WAITING, standing)
         return Place(kind, await self._why_not_waiting(learner, kind))
 
     async def set_capacity(self, helper: Person, capacity: int) -> None:
         """How many learners they take at once; pairs that exist go on."""
         ensure_helper(helper)
         helper.capacity = min(max(capacity, 0), MOST_LEARNERS)
+        for hook in self.on_capacity:
+            await hook(helper)
 
     async def _why_not_waiting(self, learner: Person, kind: PairKind) -> Outlook:
         wish = await self._session.get(PairWish, (learner.id, kind))

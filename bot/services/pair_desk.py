@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,10 +15,12 @@ from bot.domain.roles import Role
 from bot.matching.proposals import Candidate, candidates
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
+from bot.services.offer_rows import IS_ASKED, OfferRows
 from bot.services.pair_bound import bound
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_views import (
+    Asked,
     CandidateView,
     HiddenPerson,
     LearnerView,
@@ -36,7 +39,7 @@ class PairDesk:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._pool = people, pool
-        self._sides = RelaySides(session, clock)
+        self._sides, self._offers = RelaySides(session, clock), OfferRows(session, clock)
 
     async def overview(self, by: Person) -> Overview:
         waiting = await self.waiting(by)
@@ -50,9 +53,9 @@ class PairDesk:
         )
 
     async def undecided(self, by: Person) -> tuple[int, int]:
-        """How many proposals there are, and how many learners who wait."""
+        """How many proposals wait for a coordinator, and how many learners who wait."""
         waiting = {one.id for one in await self.waiting(by)}
-        return await self._count(PairState.PROPOSED), len(waiting)
+        return await self._count(PairState.PROPOSED, ~IS_ASKED), len(waiting)
 
     async def waiting(self, by: Person) -> list[WaitingLearner]:
         """Learners who can be proposed to somebody, the longest waiting first."""
@@ -93,7 +96,8 @@ class PairDesk:
         helper = await self._people.get(pairing.mentor_id)
         ender = await self._people.get(pairing.ended_by) if pairing.ended_by else None
         seen = _view(pairing, learner, helper, ender)
-        return replace(seen, used=await self._sides.used(pairing_id))
+        used, answer_by = await self._sides.used(pairing_id), await self._answer_by(pairing)
+        return replace(seen, used=used, answer_by=answer_by)
 
     async def seats_of(self, helper_id: int) -> Seats:
         helper = await self._people.get(helper_id)
@@ -119,6 +123,7 @@ class PairDesk:
             await bound(self._session, learner, pool.relations),
             now,
             await self._candidates(seen),
+            await self._asked(learner_id, kind),
         )
 
     async def instead(
@@ -134,6 +139,18 @@ class PairDesk:
         others = tuple(one for one in pool.helpers if one.id != helper.id)
         seen = candidates(pool.learners[0], others, kind, pool.relations)
         return [one for one in await self._candidates(seen) if not one.failed]
+
+    async def _asked(self, learner_id: int, kind: PairKind) -> Asked | None:
+        offer = await self._offers.for_learner(learner_id, kind)
+        if offer is None:
+            return None
+        return Asked((await self._people.get(offer.helper_id)).name, offer.answer_by)
+
+    async def _answer_by(self, pairing: Pairing) -> datetime | None:
+        kind = PairKind(pairing.kind)
+        offer = await self._offers.for_learner(pairing.learner_id, kind)
+        is_asked = offer is not None and offer.helper_id == pairing.mentor_id
+        return offer.answer_by if offer and is_asked else None
 
     async def _candidates(self, seen: Sequence[Candidate]) -> list[CandidateView]:
         taken = await self._pool.seats_taken()
@@ -156,8 +173,8 @@ class PairDesk:
         )
         return [_view(pairing, one, other, None) for pairing, one, other in found]
 
-    async def _count(self, state: PairState) -> int:
-        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state)
+    async def _count(self, state: PairState, *where: ColumnElement[bool]) -> int:
+        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state, *where)
         return await self._session.scalar(counted) or 0
 
     async def _free_seats(self) -> int:

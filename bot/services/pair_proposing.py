@@ -1,5 +1,6 @@
 """Makes proposals, and looks at one pair before it is made: the engine's side of pairing."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -25,7 +26,8 @@ from bot.matching.rules import failed
 from bot.matching.runs import Run
 from bot.matching.worker import whole
 from bot.models import Pairing, Person
-from bot.services.pair_pool import PairPool
+from bot.services.offer_rows import OfferRows
+from bot.services.pair_pool import PairPool, Wait
 from bot.services.people import People
 
 # The seam: whoever looks for the best pairs of a whole pool.
@@ -43,27 +45,57 @@ class PairProposing:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._pool, self._matcher = people, pool, matcher
+        self._offers = OfferRows(session, clock)
 
     async def propose(self, kind: PairKind, by: int) -> int:
         """How many got a proposal who had none; whoever has one keeps one, if it still may be.
 
-        A proposal moves to another helper where all together gain by it.
+        A proposal moves to another helper where all together gain by it, but not while that
+        helper is asked.
         """
         await self._withdraw_impossible(kind)
         standing = {one.learner_id: one for one in await self._standing(kind)}
+        asked = {offer.learner_id for offer in await self._offers.asked() if offer.kind == kind}
         waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
-        now = {one: pairing.mentor_id for one, pairing in standing.items()}
-        pool = replace(await self._pool.pool(kind, waits), standing=now)
+        waits = [wait for wait in waits if wait.learner.id not in asked]
+        now = {one: each.mentor_id for one, each in standing.items() if one not in asked}
+        pool = replace(await self._free(kind, waits), standing=now)
         run, made = await self._matcher(pool), 0
         for proposal in run.proposals(pool):
             before = standing.get(proposal.learner.id)
             if before is None:
                 made += await self.keep(self.pairing_of(proposal, by))
             elif before.mentor_id != proposal.helper.id:
-                self._move(before, proposal, by)
+                self.move(before, proposal, by)
         return made
 
-    def _move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
+    async def next_for(self, learner_id: int, kind: PairKind, by: int | None) -> Pairing | None:
+        """The best who is free for a learner who waits, as their proposal; nobody else's moves."""
+        wait = await self._pool.wait_of(learner_id, kind)
+        if wait is None or not (wait.ready and wait.asked):
+            return None
+        standing = await self._standing(kind)
+        if any(pairing.learner_id == learner_id for pairing in standing):
+            return None
+        pool = await self._free(kind, [wait], Counter(one.mentor_id for one in standing))
+        seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
+        best = next((one.proposal for one in seen if not one.failed), None)
+        pairing = self.pairing_of(best, by) if best else None
+        return pairing if pairing and await self.keep(pairing) else None
+
+    async def _free(
+        self, kind: PairKind, waits: list[Wait], taken: Counter[int] | None = None
+    ) -> Pool:
+        """Without places kept for whom a helper is asked to take, and `taken`; whom they could
+        not take a while ago is not proposed to them again."""
+        pool = await self._pool.pool(kind, waits)
+        kept = await self._offers.held() | (taken or Counter())
+        known = pool.relations
+        resting = known.declined | await self._offers.resting()
+        helpers = tuple(replace(one, seats=one.seats - kept[one.id]) for one in pool.helpers)
+        return replace(pool, helpers=helpers, relations=replace(known, declined=resting))
+
+    def move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
         pairing.mentor_id = proposal.helper.id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
         pairing.proposed_at, pairing.proposed_by = self._clock(), by

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.services.relay_sides import Used
 
@@ -48,6 +49,8 @@ class PairView:
     ended_by: Role | None
     # That they write to each other through the bot, if they ever did.
     used: Used | None = None
+    # Until when the helper, who has been asked, may answer.
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Who has been asked to take a learner, and until when they may answer."""
+
+    name: str
+    answer_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerView:
     """A learner who waits, and everybody who could be asked, the best first."""
 
@@ -88,6 +99,7 @@ class LearnerView:
     bound: Bound | None
     today: datetime
     candidates: Sequence[CandidateView]
+    asked_now: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +156,19 @@ class Outlook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`place` of `of` in the queue, if they wait in it."""
+    """`queue`: if they wait in it."""
 
     kind: PairKind
     outlook: Outlook
-    place: int = 0
-    of: int = 0
+    queue: Queue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Who looks for somebody, by name, and whether a tutor is there until then."""
+
+    looking: Sequence[str]
+    tutor: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Whether learners want somebody, and since when they wait."""
 
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +22,8 @@ class PairWishes:
     ) -> None:
         self._session, self._clock = session, clock
         self._notices, self._people = notices, people
+        # What other parts do when the learner's proposal goes.
+        self.on_withdrawn: list[Callable[[Person, PairKind], Awaitable[None]]] = []
 
     async def ask(self, learner: Person, kind: PairKind) -> None:
         """The learner wants one; coordinators are told."""
@@ -43,11 +48,22 @@ class PairWishes:
             await self.withdraw(learner, kind)
         return before != wanted
 
+    async def since(self, learner_id: int, kind: PairKind) -> datetime | None:
+        """Since they asked, or since they came; None: they were offered one without asking."""
+        wish = await self._session.get(PairWish, (learner_id, kind))
+        if wish is not None:
+            return wish.since if wish.wanted else None
+        learner = await self._people.get(learner_id)
+        came = learner.joined_at or learner.created_at
+        return came if kind == PairKind.MENTOR else None
+
     async def forget(self, person: Person) -> None:
         await self._session.execute(delete(PairWish).where(PairWish.learner_id == person.id))
 
     async def withdraw(self, learner: Person, kind: PairKind) -> None:
-        """The learner's proposal, which nobody but coordinators has seen."""
+        """The learner's proposal; who was asked to take them is told that it is off."""
+        for hook in self.on_withdrawn:
+            await hook(learner, kind)
         await self._session.execute(
             delete(Pairing)
             .where(Pairing.learner_id == learner.id, Pairing.kind == kind)

@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pair_notices import HelperNeeded
 from bot.domain.pairings import OPEN_STATES, HasOneAlready, PairKind, PairState
 from bot.domain.roles import HELPERS
+from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
 from bot.services.pair_proposing import PairProposing
@@ -42,6 +43,7 @@ class Pairings:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._proposing, self._wishes = people, proposing, wishes
         self.on_start, self.on_end = list(on_start), list(on_end)
+        self.on_decline: list[Hook] = []
 
     async def propose_all(self, by: Person) -> int:
         """One proposal for each waiting learner, if there can be one; tells how many are new."""
@@ -62,16 +64,41 @@ class Pairings:
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
         ensure_coordinator(by)
-        await self._wait_for_turn(helper_id)
+        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at)
+
+    async def unite(
+        self,
+        by: int,
+        learner_id: int,
+        helper_id: int,
+        kind: PairKind,
+        *,
+        told_at: datetime | None = None,
+    ) -> Pairing:
+        """The same for who has looked at the rights: the helper may have been asked before."""
+        await self.wait_for_turn(helper_id)
         standing = await self._open(learner_id, kind)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
         proposal = await self._proposing.possible(learner_id, helper_id, kind)
-        pairing = standing or self._proposing.pairing_of(proposal, by.id)
+        pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
-        pairing.decided_by = by.id
+        pairing.decided_by = by
         await self.start(pairing, told_at=told_at)
+        return pairing
+
+    async def let_stand(self, proposal: Proposal, by: int) -> Pairing:
+        """It is the learner's proposal from now on, whoever was proposed before.
+
+        Raises HasOneAlready.
+        """
+        standing = await self._open(proposal.learner.id, proposal.helper.kind)
+        pairing = standing or self._proposing.pairing_of(proposal, by)
+        if standing is not None and standing.mentor_id != proposal.helper.id:
+            self._proposing.move(standing, proposal, by)
+        if not await self._proposing.keep(pairing):
+            raise HasOneAlready
         return pairing
 
     async def start(
@@ -82,6 +109,8 @@ class Pairings:
         pairing.put_off_until = None
         if not await self._proposing.keep(pairing):
             raise HasOneAlready
+        if not known:
+            pairing.waited_since = await self._wishes.since(pairing.learner_id, pairing.kind)
         for hook in self.on_start:
             await hook(pairing)
         learner = await self._people.get(pairing.learner_id)
@@ -93,6 +122,8 @@ class Pairings:
         pairing = await self._proposed(by, pairing_id)
         pairing.state = PairState.DECLINED
         pairing.decided_at, pairing.decided_by = self._clock(), by.id
+        for hook in self.on_decline:
+            await hook(pairing)
         return pairing
 
     async def reopen(self, by: Person, pairing_id: int) -> Pairing:
@@ -198,7 +229,7 @@ class Pairings:
             .execution_options(populate_existing=True)
         )
 
-    async def _wait_for_turn(self, helper_id: int) -> None:
+    async def wait_for_turn(self, helper_id: int) -> None:
         """Whoever gives away a seat of this helper waits here for who came before."""
         helper = await self._session.scalar(
             select(Person)

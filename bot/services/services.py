@@ -30,14 +30,8 @@ from bot.services.meeting_services import MeetingServices
 from bot.services.my_data import MyData
 from bot.services.newcomers import Newcomers
 from bot.services.notices import Notices
-from bot.services.pair_book import PairBook
-from bot.services.pair_desk import PairDesk
 from bot.services.pair_health import PairHealth
-from bot.services.pair_list import PairList
-from bot.services.pair_pool import PairPool
-from bot.services.pair_proposing import PairProposing
-from bot.services.pair_wishes import PairWishes
-from bot.services.pairings import Pairings
+from bot.services.pair_services import PairServices
 from bot.services.people import People
 from bot.services.preferences import Preferences
 from bot.services.questions import Questions
@@ -46,7 +40,6 @@ from bot.services.relay_ends import RelayEnds
 from bot.services.relay_sides import RelaySides
 from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
-from bot.services.round_services import RoundServices
 from bot.services.silence import Silence
 from bot.services.summaries import Summaries
 from bot.services.timetable import Timetable
@@ -132,27 +125,31 @@ class Services:
         self.preferences.on_changed.append(self.plan_runs.person_changed)
 
     def _join_pairs(self, session: AsyncSession) -> None:
-        clock = self.clock
-        course = self.settings.trained_for_veterans
-        pool = PairPool(session, clock, self.consents, trained_for_veterans=course)
-        proposing = PairProposing(session, clock, self.people, pool)
-        self.pair_wishes = PairWishes(session, clock, self.notices, self.people)
-        self.pairings = Pairings(
-            session, clock, self.notices, self.people, proposing, self.pair_wishes
+        joined = PairServices(
+            session,
+            self.clock,
+            self.settings,
+            self.notices,
+            self.agenda,
+            self.people,
+            self.consents,
         )
+        self.pair_wishes, self.pairings = joined.wishes, joined.pairings
+        self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
+        self.rounds, self.round_desk = joined.rounds.rounds, joined.rounds.desk
+        self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
+        self.waiting = joined.waiting
+        self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
         self.pairings.on_start.append(self.plan_runs.pair_started)
         self.pairings.on_end.append(self.plan_runs.pair_ended)
-        self.pair_list = PairList(session, clock, self.pairings, proposing, self.pair_wishes)
-        self.joining.on_joined += [self.newcomers.joined, self.pair_list.joined]
+        self.joining.on_joined += [
+            self.newcomers.joined,
+            self.pair_list.joined,
+            self.waiting.begin,
+        ]
         self.preferences.on_shown.append(self.pair_list.joined)
-        self.pair_book = PairBook(session, self.people, pool)
-        self.pair_desk = PairDesk(session, clock, self.people, pool)
-        joined = RoundServices(
-            session, clock, self.notices, self.people, pool, proposing, self.pairings
-        )
-        self.rounds, self.round_desk = joined.rounds, joined.desk
-        self.round_steps, self.round_load_of = joined.steps, joined.load
-        self.my_data.leaving.append(self.rounds.left)
+        self.preferences.on_pause.append(self.pair_offers.no_room)
+        self.my_data.leaving += [self.rounds.left, self.offer_ends.left]
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people

@@ -1,27 +1,33 @@
 """How mentors and tutors see their learners and how many they take."""
 
+from collections.abc import Sequence
+
 from bot.delivery.screen import Button, Screen
+from bot.domain.pair_offers import OfferView
 from bot.domain.pairings import MOST_LEARNERS
 from bot.services.pair_views import MyLearners, MyPair
-from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
+from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import ShowStandIns
 from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
-from handlers.screens.pair_buttons import EndPair, SetCapacity, ShowLearners, WriteTo
+from handlers.screens.pair_buttons import EndPair, OpenOffer, SetCapacity, ShowLearners, WriteTo
 from handlers.screens.pair_notices import ended_for_helper
 from handlers.screens.pair_words import in_common
 
 
-def mine(my: MyLearners) -> Screen:
+def mine(my: MyLearners, asked: Sequence[OfferView] = ()) -> Screen:
+    """`asked`: whom they are asked to take just now."""
     return Screen(
         paragraphs(
             bold(_("My learners")),
-            *([_card(pair) for pair in my.pairs] or [_nobody()]),
+            *(_asked(one) for one in asked),
+            *([_card(pair) for pair in my.pairs] or ([] if asked else [_nobody()])),
             _how_many(my),
             None if my.shown else not_shown(),
         ),
         [
+            *([_about(one)] for one in asked),
             *(row for pair in my.pairs for row in _pair_rows(pair)),
             _capacity(my),
             _nobody_new(my),
@@ -50,6 +56,18 @@ def ended(name: str, my: MyLearners) -> Screen:
         paragraphs(ended_for_helper(name), _free_place() if my.capacity > len(my.pairs) else None),
         [_nobody_new(my), [(_("My learners"), ShowLearners()), (_("Menu"), ToMenu())]],
     )
+
+
+def _asked(offer: OfferView) -> Markup:
+    return _(
+        "You are asked whether you take <b>{name}</b>; until {day} you may answer.",
+        name=offer.name,
+        day=day_and_hour(offer.answer_by),
+    )
+
+
+def _about(offer: OfferView) -> Button:
+    return _("{name}: yes or no?", name=offer.name), OpenOffer(id=offer.id)
 
 
 def _free_place() -> Markup:

@@ -1,10 +1,11 @@
 """How learners see their mentor and tutor, or where they stand while they wait."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
-from bot.services.pair_views import MyPair, Outlook, Place, Visitor
+from bot.services.pair_views import Meanwhile, MyPair, Outlook, Place, Visitor
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_takers import hide, let_see, may_see, write
@@ -16,16 +17,24 @@ from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper, WriteTo
 from handlers.screens.pair_notices import own_words
 from handlers.screens.pair_words import in_common
 from handlers.screens.request_buttons import CallPerson
+from handlers.screens.waiting import until_then, waits, who_looks
 
 
-def mine(pairs: Sequence[MyPair], places: Sequence[Place], institution: str) -> Screen:
+def mine(
+    pairs: Sequence[MyPair],
+    places: Sequence[Place],
+    meanwhile: Meanwhile,
+    institution: str,
+    now: datetime,
+) -> Screen:
     """`places`: how it stands with those kinds of which there is nobody."""
-    waits = any(place.outlook is Outlook.WAITING for place in places)
+    queues = any(place.queue for place in places)
     return Screen(
         paragraphs(
             *(_pair(pair) for pair in pairs),
-            *(_place(place) for place in places),
-            _who_looks(institution) if waits else None,
+            *(_place(place, now) for place in places),
+            who_looks(meanwhile.looking, institution) if queues else None,
+            until_then(tutor=meanwhile.tutor) if queues else None,
         ),
         [
             *(row for pair in pairs for row in _pair_rows(pair)),
@@ -105,37 +114,19 @@ def _pair_rows(pair: MyPair) -> list[list[Button]]:
     ]
 
 
-def _place(place: Place) -> Markup | None:
+def _place(place: Place, now: datetime) -> Markup | None:
+    if place.queue is not None:
+        title = _("Your mentor") if place.kind == PairKind.MENTOR else _("Your tutor")
+        return lines(bold(title), waits(place.queue, now))
     if place.kind == PairKind.TUTOR:
-        return _place_for_tutor(place)
-    return lines(bold(_("Your mentor")), _place_for_mentor(place))
-
-
-def _place_for_mentor(place: Place) -> Markup:
-    match place.outlook:
-        case Outlook.WAITING:
-            return _(
-                "You are waiting for a mentor: place {place} of {of} by waiting time. Who fits "
-                "whom counts more than the place. We cannot say yet how long it will take.",
-                place=place.place,
-                of=place.of,
-            )
-        case Outlook.NOT_NOW:
-            return _("You have said that you want no mentor for now. That can change any time.")
-        case Outlook.NOT_SHOWN:
-            return not_shown()
-        case Outlook.PAUSED:
-            return _paused()
-
-
-def _place_for_tutor(place: Place) -> Markup | None:
-    if place.outlook is not Outlook.WAITING:
         return None
-    return _(
-        "You are waiting for a tutor: place {place} of {of} by waiting time.",
-        place=place.place,
-        of=place.of,
-    )
+    return lines(bold(_("Your mentor")), _why_not(place.outlook))
+
+
+def _why_not(outlook: Outlook) -> Markup:
+    if outlook is Outlook.NOT_NOW:
+        return _("You have said that you want no mentor for now. That can change any time.")
+    return not_shown() if outlook is Outlook.NOT_SHOWN else _paused()
 
 
 def not_shown() -> Markup:
@@ -149,21 +140,6 @@ def _paused() -> Markup:
     return _(
         "You are taking a break, so nobody is looked for just now. Your waiting time goes on. "
         "The break can be ended in /settings."
-    )
-
-
-def _who_looks(institution: str) -> Markup:
-    who = (
-        _("Coordinators of {institution} are looking.", institution=institution)
-        if institution
-        else _("Coordinators are looking.")
-    )
-    return paragraphs(
-        lines(who, _("As soon as there is somebody, you get a message here."), between=" "),
-        _(
-            "Until then, ask me anything in your own words; the timetable and events are in the "
-            "menu, and a coordinator is there for you."
-        ),
     )
 
 

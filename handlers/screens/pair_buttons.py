@@ -47,6 +47,14 @@ class ApproveTwo(CallbackData, prefix="pwa"):
     kind: PairKind
 
 
+class AskHelper(CallbackData, prefix="pwq"):
+    """A coordinator asks the mentor or tutor first."""
+
+    learner: int
+    helper: int
+    kind: PairKind
+
+
 class OpenPair(CallbackData, prefix="pi"):
     id: int
 
@@ -94,3 +102,24 @@ class WriteTo(CallbackData, prefix="wr"):
     """To the other one of the pair."""
 
     id: int
+
+
+class OpenOffer(CallbackData, prefix="po"):
+    """What a mentor or tutor is asked: whether they take somebody."""
+
+    id: int
+
+
+class Says(StrEnum):
+    YES = "y"
+    NO = "n"
+    NOT_NOW = "l"
+
+
+class AnswerOffer(CallbackData, prefix="poa"):
+    id: int
+    says: Says
+
+
+class NobodyNew(CallbackData, prefix="pon"):
+    """No place is free, and what is asked goes back."""

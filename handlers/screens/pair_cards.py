@@ -6,13 +6,14 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.matching.reasons import Match
-from bot.services.pair_views import Bound, CandidateView, LearnerView, PairView, Seats
+from bot.services.pair_views import CandidateView, LearnerView, PairView, Seats
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.health_buttons import ShowHealth
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import (
     ApproveTwo,
+    AskHelper,
     DeclinePair,
     EndPair,
     Lists,
@@ -22,7 +23,17 @@ from handlers.screens.pair_buttons import (
     ShowPairList,
     ShowPairs,
 )
-from handlers.screens.pair_words import helper_word, points, reasons, scale, weakest, why_not
+from handlers.screens.pair_words import (
+    asked,
+    bound_to,
+    helper_word,
+    points,
+    reasons,
+    scale,
+    seats_taken,
+    weakest,
+    why_not,
+)
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
 from handlers.screens.plan_buttons import PlansOfPair
@@ -65,6 +76,9 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
             ApproveTwo(learner=one.id, helper=candidate.id, kind=one.kind),
         )
     ]
+    ask = AskHelper(learner=one.id, helper=candidate.id, kind=one.kind)
+    first: list[Button] = [(_("Ask {name} first", name=candidate.name), ask)]
+    may_be_asked = not (candidate.failed or one.asked_now)
     against = candidate.failed and paragraphs(
         _("They cannot be a pair now:"), why_not(candidate.failed)
     )
@@ -72,10 +86,11 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
         paragraphs(
             title(one.name, candidate.name, one.kind),
             against or _fit(candidate.match, one.today),
-            _seats(candidate.name, candidate.seats),
+            seats_taken(candidate.name, candidate.seats),
             None if candidate.failed else scale(one.kind),
         ),
         [
+            first if may_be_asked else [],
             yes if not candidate.failed else [],
             [(_("All of them, and why not"), _all(one))],
             ways(),
@@ -85,17 +100,21 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
 
 def proposal(pair: PairView, seats: Seats) -> Screen:
     both = {"learner": pair.learner_id, "kind": pair.kind}
+    ask = AskHelper(helper=pair.helper_id, **both)
+    first: list[Button] = [(_("Ask {name} first", name=pair.helper_name), ask)]
     put_off = pair.put_off_until and _("Put off until {day}.", day=long_day(pair.put_off_until))
     return Screen(
         paragraphs(
             _("Proposal"),
             title(pair.learner_name, pair.helper_name, pair.kind),
             _fit(pair.match, pair.proposed_at),
-            _seats(pair.helper_name, seats),
+            seats_taken(pair.helper_name, seats),
             scale(pair.kind),
             put_off or None,
+            asked(pair.helper_name, pair.answer_by) if pair.answer_by else None,
         ),
         [
+            [] if pair.answer_by else first,
             [(_("Yes, a pair"), ApproveTwo(helper=pair.helper_id, **both))],
             [(_("Somebody else"), LookForLearner(**both, page=0))],
             [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))],
@@ -188,17 +207,8 @@ def _who_waits(one: LearnerView) -> Markup:
         waiting,
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
-        _bound(one.bound) if one.bound else None,
-    )
-
-
-def _bound(to: Bound) -> Markup:
-    if to.here:
-        return _("Your list keeps this learner for {name}.", name=to.name)
-    return _(
-        "Your list keeps this learner for {name}, who has not joined yet. To choose somebody "
-        "else, ask whoever runs the bot to take the row out of the list of pairs.",
-        name=to.name,
+        bound_to(one.bound) if one.bound else None,
+        asked(one.asked_now.name, one.asked_now.answer_by) if one.asked_now else None,
     )
 
 
@@ -221,15 +231,6 @@ def _in_short(candidate: CandidateView, on: datetime) -> Markup:
 def _line(candidate: CandidateView) -> Markup:
     what = shortly(candidate.failed) if candidate.failed else points(candidate.match)
     return _("<b>{name}</b>: {what}", name=candidate.name, what=what)
-
-
-def _seats(name: str, seats: Seats) -> Markup:
-    return _(
-        "{name} has {taken} of {capacity} places taken.",
-        name=name,
-        taken=seats.taken,
-        capacity=seats.of,
-    )
 
 
 def _look_at(one: LearnerView, candidate: CandidateView) -> Button:

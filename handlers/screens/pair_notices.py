@@ -13,7 +13,7 @@ from bot.texts import Markup, _, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
 from handlers.notices import screen_of
-from handlers.screens.pair_buttons import LookForLearner, MyMentor, ShowLearners, WriteTo
+from handlers.screens.pair_buttons import EndPair, LookForLearner, MyMentor, ShowLearners, WriteTo
 from handlers.screens.pair_words import in_common, why_not
 from handlers.screens.request_buttons import CallPerson
 
@@ -31,10 +31,18 @@ def introduced(notice: PairStarted) -> Screen:
         ),
         [
             [(_("Write to {name}", name=notice.name), WriteTo(id=notice.pairing_id))],
+            [_does_not_fit(notice)],
             [mine(to_learner=notice.to_learner), (_("Menu"), ToMenu())],
         ],
         new=True,
     )
+
+
+def _does_not_fit(notice: PairStarted) -> Button:
+    leave = EndPair(id=notice.pairing_id)
+    return (
+        _("It does not fit: somebody else") if notice.to_learner else _("It does not fit")
+    ), leave
 
 
 def own_words(words: str) -> Markup | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.delivery.screen import Screen
 from bot.services.pair_views import PairView
-from bot.texts import Markup, _, long_day, paragraphs
+from bot.texts import Markup, _, day_and_hour, long_day, paragraphs
 from handlers.screens.pair_buttons import EndPair, Lists, LookForLearner, ReopenPair, ShowPairList
 from handlers.screens.pair_cards import title, ways
 
@@ -35,25 +35,52 @@ def approved(learner_name: str, helper_name: str) -> Screen:
     )
 
 
+def asked(pair: PairView) -> Screen:
+    return Screen(
+        _(
+            "{helper} is asked now and has until {day} to answer. {learner} knows nothing of it. "
+            "If it is a no, or none comes, you hear of it with who comes next.",
+            helper=pair.helper_name,
+            learner=pair.learner_name,
+            day=day_and_hour(pair.answer_by) if pair.answer_by else "",
+        ),
+        [[(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))], ways()],
+    )
+
+
 def put_off(until: datetime | None) -> Markup | None:
     """Said above the list in which it now comes last."""
     return _("Put off until {day}; it stands at the end.", day=long_day(until)) if until else None
 
 
 def declined(pair: PairView) -> Screen:
+    """As the pair stood before: who was asked is told that it is off."""
     return Screen(
-        _(
-            "Declined. {learner} and {helper} will not be proposed again, and neither of them "
-            "knows about it.",
-            learner=pair.learner_name,
-            helper=pair.helper_name,
-        ),
+        _declined_while_asked(pair) if pair.answer_by else _declined_unseen(pair),
         [
             [(_("Undo: propose them again"), ReopenPair(id=pair.id))],
             [(_("Who else fits"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
             [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
             ways(),
         ],
+    )
+
+
+def _declined_unseen(pair: PairView) -> Markup:
+    return _(
+        "Declined. {learner} and {helper} will not be proposed again, and neither of them "
+        "knows about it.",
+        learner=pair.learner_name,
+        helper=pair.helper_name,
+    )
+
+
+def _declined_while_asked(pair: PairView) -> Markup:
+    return _(
+        "Declined. {learner} and {helper} will not be proposed again. {helper} is told that no "
+        "answer is needed any more; {learner} knows nothing of it.",
+        learner=pair.learner_name,
+        helper=pair.helper_name,
     )
 
 

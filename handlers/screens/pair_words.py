@@ -9,7 +9,8 @@ from bot.domain.vocabulary import field_name, goal_name, language_name
 from bot.matching.policy import POINT, WEIGHTS, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
-from bot.texts import Markup, _, language, lines, listed, n_, number, safe, zone
+from bot.services.pair_views import Bound, Seats
+from bot.texts import Markup, _, day_and_hour, language, lines, listed, n_, number, safe, zone
 from handlers.screens.week import week_text
 
 MOST_WINDOWS = 5
@@ -46,6 +47,22 @@ def weakest(match: Match, on: datetime) -> Markup | None:
     if match.weakest is None:
         return None
     return _("Weakest point: {what}", what=WEAK_POINTS[match.weakest](match, on))
+
+
+def asked(name: str, answer_by: datetime) -> Markup:
+    return _(
+        "{name} has been asked and may answer until {day}.", name=name, day=day_and_hour(answer_by)
+    )
+
+
+def bound_to(to: Bound) -> Markup:
+    if to.here:
+        return _("Your list keeps this learner for {name}.", name=to.name)
+    return _(
+        "Your list keeps this learner for {name}, who has not joined yet. To choose somebody "
+        "else, ask whoever runs the bot to take the row out of the list of pairs.",
+        name=to.name,
+    )
 
 
 def in_common(common: Common, on: datetime) -> Markup:
@@ -161,3 +178,12 @@ WEAK_POINTS: _Words = {
     Component.LANGUAGES: lambda _match, _on: _("few languages in common"),
     Component.WISHES: lambda match, _on: _wishes_unmet(match),
 }
+
+
+def seats_taken(name: str, seats: Seats) -> Markup:
+    return _(
+        "{name} has {taken} of {capacity} places taken.",
+        name=name,
+        taken=seats.taken,
+        capacity=seats.of,
+    )

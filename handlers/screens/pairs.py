@@ -125,7 +125,10 @@ def proposals(found: Sequence[PairView], page: int, said: Markup | None = None) 
         [(f"{_names(one)} · {points(one.match)}", OpenPair(id=one.id))]
         for one in page_of(found, page)
     ]
-    text = _("The best fit comes first, what you put off comes last. Nobody has been told.")
+    text = _(
+        "The best fit comes first, what you put off comes last. Learners know nothing of it, "
+        "mentors only if you asked them."
+    )
     nothing = _("There is no proposal at the moment.")
     about = paragraphs(said, text if found else nothing)
     return _listed(_("Proposals"), about, rows, Lists.PROPOSALS, len(found), page)

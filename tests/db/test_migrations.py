@@ -15,8 +15,15 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, PairWish, Person, Request
 from tests.clock import MONDAY
+
+# As the first shape has it; the model of today has more columns.
+PAIRING = text(
+    "INSERT INTO pairing (id, learner_id, mentor_id, kind, state, score, parts, proposed_at,"
+    " proposed_by, decided_at, meetings_told)"
+    " VALUES (:id, :learner_id, 2, 'mentor', 'active', 0, '{}', :now, :by, :now, 0)"
+).bindparams(bindparam("now", MONDAY, DateTime(True)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -100,12 +107,7 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
         for number, role in ((1, "learner"), (2, "mentor")):
             session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
         await session.flush()
-        session.add(
-            Pairing(
-                id=7, learner_id=1, mentor_id=2, kind="mentor", state="active", proposed_at=MONDAY
-            )
-        )
-        await session.flush()
+        await session.execute(PAIRING, {"id": 7, "learner_id": 1, "by": None})
         await session.execute(
             text("INSERT INTO fit_question VALUES (7, 1, 1, :now, 'unsure')").bindparams(
                 bindparam("now", MONDAY, DateTime(True))
@@ -164,3 +166,23 @@ async def partial(database: Database) -> dict[str, str]:
     async with database.read() as session:
         rows = await session.execute(text("SELECT name, sql FROM sqlite_master"))
     return {name: sql[sql.index("WHERE") :] for name, sql in rows if sql and "WHERE" in sql}
+
+
+async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Database) -> None:
+    """Since they asked, or came; pairs of the institution's own list were pairs before."""
+    await migrate(empty, "0017")
+    week = MONDAY - timedelta(days=7)
+    async with empty.write() as session:
+        for number, role in ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner")):
+            session.add(Person(id=number, role=role, language="ru", created_at=week))
+        await session.flush()
+        asked = MONDAY - timedelta(days=2)
+        session.add(PairWish(learner_id=3, kind="mentor", wanted=True, since=asked))
+        rows = ((1, 2), (3, 2), (4, None))
+        await session.execute(
+            PAIRING, [{"id": one, "learner_id": one, "by": by} for one, by in rows]
+        )
+    await migrate(empty)
+    async with empty.read() as session:
+        found = await session.execute(select(Pairing.id, Pairing.waited_since))
+        assert dict(iter(found)) == {1: week, 3: asked, 4: None}

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.errors import NotAllowed
 from bot.domain.roles import Role
+from bot.domain.waiting import Queue
 from tests.clock import StoppedClock
 from tests.pairs import agree
 from tests.services.pair_office import MENTOR, Office, office
@@ -63,7 +64,7 @@ async def test_the_queue_is_by_waiting(office: Office, clock: StoppedClock) -> N
     vera.joined_at = clock()
     clock.skip(days=1)
     place = await office.services.pair_book.place(vera, MENTOR)
-    assert (place.place, place.of) == (2, 2)
+    assert place.queue == Queue(MENTOR, 2, 2, vera.joined_at)
     waiting = await office.desk.waiting(office.olga)
     assert [(one.name, one.days) for one in waiting] == [("Ann", 4), ("Vera", 1)]
 

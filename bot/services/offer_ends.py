@@ -1,0 +1,134 @@
+"""How a question to a mentor ends: back to the coordinators with the next in line, or off."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.offer_notices import OfferAnswered, OfferOver
+from bot.domain.pair_offers import OfferState
+from bot.domain.pairings import PairKind, PairState
+from bot.domain.roles import Role
+from bot.models import DueWork, Pairing, PairOffer, Person
+from bot.services.notices import Notices
+from bot.services.offer_rows import OfferRows
+from bot.services.pair_proposing import PairProposing
+from bot.services.people import People
+
+
+class OfferEnds:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        people: People,
+        proposing: PairProposing,
+    ) -> None:
+        self._session, self._clock = session, clock
+        self._notices, self._people, self._proposing = notices, people, proposing
+        self._rows = OfferRows(session, clock)
+
+    async def go_back(self, offer: PairOffer, state: OfferState) -> None:
+        """The next in line is proposed, and coordinators are told; nobody else is asked yet."""
+        self._rows.close(offer, state)
+        await self._take_back(offer)
+        await self.tell_coordinators(offer, await self._next(offer))
+
+    async def run_out(self, work: DueWork) -> str | None:
+        """A duty: the term is over, and they have not answered."""
+        offer = await self._rows.locked(work.subject_id)
+        if offer is None or offer.state != OfferState.OPEN:
+            return "skipped:answered"
+        await self.go_back(offer, OfferState.LATE)
+        await self._tell_helper(offer, late=True)
+        return None
+
+    async def off(self, learner_id: int, kind: PairKind, *, but_not: int = 0) -> None:
+        """No answer is needed any more. `but_not`: who hears of it in another way."""
+        offer = await self._rows.for_learner(learner_id, kind)
+        if offer is None:
+            return
+        self._rows.close(offer, OfferState.OFF)
+        if offer.helper_id != but_not:
+            await self._tell_helper(offer, late=False)
+
+    async def pair_started(self, pairing: Pairing) -> None:
+        """Also without waiting for the answer, or with somebody else."""
+        kind = PairKind(pairing.kind)
+        await self.off(pairing.learner_id, kind, but_not=pairing.mentor_id)
+
+    async def declined(self, pairing: Pairing) -> None:
+        await self.off(pairing.learner_id, PairKind(pairing.kind))
+
+    async def withdrawn(self, learner: Person, kind: PairKind) -> None:
+        await self.off(learner.id, kind)
+
+    async def left(self, person: Person) -> None:
+        """To be called while their name still stands."""
+        for kind in PairKind:
+            await self.off(person.id, kind)
+        for offer in await self._rows.of_helper(person.id):
+            await self.go_back(offer, OfferState.NOT_NOW)
+
+    async def tell_coordinators(self, offer: PairOffer, proposed: Person | None = None) -> None:
+        learner = await self._people.get(offer.learner_id)
+        answered = OfferAnswered(
+            OfferState(offer.state),
+            PairKind(offer.kind),
+            learner.id,
+            learner.name,
+            (await self._people.get(offer.helper_id)).name,
+            proposed.id if proposed else None,
+            proposed.name if proposed else "",
+        )
+        for one in await self._people.with_role(Role.COORDINATOR):
+            key = f"offer:{offer.id}:answered:{one.id}"
+            self._notices.tell(one.id, answered, polite=True, key=key)
+
+    async def _next(self, offer: PairOffer) -> Person | None:
+        by, kind = offer.asked_by, PairKind(offer.kind)
+        proposed = await self._proposing.next_for(offer.learner_id, kind, by)
+        return await self._people.get(proposed.mentor_id) if proposed else None
+
+    async def _take_back(self, offer: PairOffer) -> None:
+        """After a no the two are not proposed again; after anything else the proposal goes."""
+        standing = await self._session.scalar(
+            select(Pairing)
+            .where(Pairing.learner_id == offer.learner_id, Pairing.kind == offer.kind)
+            .where(Pairing.mentor_id == offer.helper_id, Pairing.state == PairState.PROPOSED)
+        )
+        if offer.state == OfferState.REFUSED:
+            self._refuse(offer, standing)
+        elif standing is not None:
+            await self._session.delete(standing)
+        await self._session.flush()
+
+    def _refuse(self, offer: PairOffer, standing: Pairing | None) -> None:
+        pairing = standing or Pairing(
+            learner_id=offer.learner_id,
+            mentor_id=offer.helper_id,
+            kind=offer.kind,
+            proposed_at=offer.asked_at,
+            proposed_by=offer.asked_by,
+        )
+        pairing.state = PairState.DECLINED
+        pairing.decided_at, pairing.decided_by = self._clock(), offer.helper_id
+        self._session.add(pairing)
+
+    async def _tell_helper(self, offer: PairOffer, *, late: bool) -> None:
+        """In place of what they were last shown of it, so that no old button is left."""
+        learner = await self._people.get(offer.learner_id)
+        over = key_of(offer, again=self._clock() >= half_way(offer))
+        key = f"offer:{offer.id}:over"
+        told = OfferOver(learner.name, late)
+        self._notices.tell(offer.helper_id, told, polite=True, key=key, over=over)
+
+
+def half_way(offer: PairOffer) -> datetime:
+    return offer.asked_at + (offer.answer_by - offer.asked_at) / 2
+
+
+def key_of(offer: PairOffer, *, again: bool = False) -> str:
+    return f"offer:{offer.id}:again" if again else f"offer:{offer.id}"

@@ -1,0 +1,91 @@
+"""Where it is kept whom a coordinator has asked to take a learner, and what they said."""
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
+from bot.domain.pairings import PairKind
+from bot.matching.profiles import Pair
+from bot.models import Pairing, PairOffer, Person
+from bot.services.pair_rights import ensure_helper
+
+_OPEN = PairOffer.state == OfferState.OPEN
+# Of a proposal: it waits for the helper's word, not for a coordinator's.
+IS_ASKED = (
+    select(PairOffer.id)
+    .where(PairOffer.learner_id == Pairing.learner_id, PairOffer.kind == Pairing.kind)
+    .where(PairOffer.helper_id == Pairing.mentor_id, _OPEN)
+    .exists()
+)
+
+
+class OfferRows:
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+        self._session, self._clock = session, clock
+
+    async def for_learner(self, learner_id: int, kind: PairKind) -> PairOffer | None:
+        """The one that may still be answered."""
+        return await self._session.scalar(
+            select(PairOffer)
+            .where(PairOffer.learner_id == learner_id, PairOffer.kind == kind, _OPEN)
+            .with_for_update()
+        )
+
+    async def of_helper(self, helper_id: int) -> list[PairOffer]:
+        """Those that they may still answer, the oldest first."""
+        found = await self._session.scalars(
+            select(PairOffer)
+            .where(PairOffer.helper_id == helper_id, _OPEN)
+            .order_by(PairOffer.answer_by, PairOffer.id)
+        )
+        return list(found)
+
+    async def asked(self) -> list[PairOffer]:
+        return list(await self._session.scalars(select(PairOffer).where(_OPEN)))
+
+    async def held(self) -> Counter[int]:
+        """Places of helpers that are kept for whom they are asked to take."""
+        return Counter(offer.helper_id for offer in await self.asked())
+
+    async def resting(self) -> frozenset[Pair]:
+        """Whom a helper could not take just now: not proposed to them by rule for a while."""
+        since = self._clock() - REST
+        found = await self._session.execute(
+            select(PairOffer.learner_id, PairOffer.helper_id)
+            .where(PairOffer.state.in_(RESTING), PairOffer.ended_at > since)
+            .order_by(PairOffer.id)
+        )
+        return frozenset((learner_id, helper_id) for learner_id, helper_id in found)
+
+    async def mine(self, helper: Person, offer_id: int) -> PairOffer:
+        """One's own that may still be answered. Raises NotFound, NotAllowed, OfferIsGone."""
+        ensure_helper(helper)
+        offer = await self.locked(offer_id)
+        if offer is None:
+            raise NotFound
+        if offer.helper_id != helper.id:
+            raise NotAllowed
+        if offer.state != OfferState.OPEN:
+            raise OfferIsGone
+        return offer
+
+    async def locked(self, offer_id: int) -> PairOffer | None:
+        """Whoever gives away a seat of this helper comes before or after, never between."""
+        await self._session.flush()
+        offer = await self._session.get(PairOffer, offer_id)
+        if offer is not None:
+            await self._session.execute(
+                select(Person.id)
+                .where(Person.id == offer.helper_id)
+                .with_for_update(key_share=True)
+            )
+        return await self._session.get(
+            PairOffer, offer_id, with_for_update=True, populate_existing=True
+        )
+
+    def close(self, offer: PairOffer, state: OfferState) -> None:
+        offer.state, offer.ended_at = state, self._clock()

@@ -1,0 +1,200 @@
+"""A mentor or tutor is asked before they get a learner: yes, no, not now, or no answer in time."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import NotFound
+from bot.domain.offer_notices import OfferMade
+from bot.domain.pair_offers import (
+    NO,
+    IsAskedAlready,
+    NoPlaceOfYours,
+    OfferIsGone,
+    OfferState,
+    OfferView,
+)
+from bot.domain.pairings import (
+    HasOneAlready,
+    NoSeatLeft,
+    PairKind,
+    PairState,
+    RulesBroken,
+)
+from bot.matching.reasons import Match
+from bot.models import DueWork, Pairing, PairOffer, Person
+from bot.services.agenda import Agenda
+from bot.services.notices import Notices
+from bot.services.offer_ends import OfferEnds, half_way, key_of
+from bot.services.offer_rows import OfferRows
+from bot.services.pair_pool import PairPool
+from bot.services.pair_proposing import PairProposing
+from bot.services.pair_rights import ensure_coordinator, ensure_helper
+from bot.services.pairings import Pairings
+from bot.services.people import People
+from bot.services.reach import out_of_reach
+
+REMINDER, OVER = "offer_reminder", "offer_over"
+
+
+class PairOffers:
+    """`term`: how long they have to answer; half-way they are reminded once."""
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        agenda: Agenda,
+        people: People,
+        pool: PairPool,
+        proposing: PairProposing,
+        pairings: Pairings,
+        ends: OfferEnds,
+        term: timedelta,
+    ) -> None:
+        self._session, self._clock, self._term = session, clock, term
+        self._notices, self._agenda, self._people = notices, agenda, people
+        self._pool, self._proposing, self._pairings = pool, proposing, pairings
+        self._rows, self._ends = OfferRows(session, clock), ends
+
+    async def ask(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> Pairing:
+        """The helper is told what the learner lets them see; the learner is told nothing.
+
+        Raises NoSeatLeft, RulesBroken, HasOneAlready, IsAskedAlready, NotFound.
+        """
+        ensure_coordinator(by)
+        await self._pairings.wait_for_turn(helper_id)
+        await self._ensure_place(learner_id, helper_id, kind)
+        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        pairing = await self._pairings.let_stand(proposal, by.id)
+        offer = await self._add(by, learner_id, helper_id, kind)
+        await self._agenda.put(REMINDER, offer.id, half_way(offer))
+        await self._agenda.put(OVER, offer.id, offer.answer_by)
+        self._tell(offer, await self._view(offer))
+        return pairing
+
+    async def open(self, helper: Person) -> list[OfferView]:
+        """What they are asked just now, the first to run out first."""
+        ensure_helper(helper)
+        offers = await self._rows.of_helper(helper.id)
+        return [await self._view(one) for one in offers if await self._may_be_seen(one)]
+
+    async def look(self, helper: Person, offer_id: int) -> OfferView:
+        """Raises NotFound, NotAllowed, OfferIsGone."""
+        offer = await self._rows.mine(helper, offer_id)
+        if not await self._may_be_seen(offer):
+            raise OfferIsGone
+        return await self._view(offer)
+
+    async def take(self, helper: Person, offer_id: int) -> Pairing | None:
+        """Yes: the two are a pair, and both are introduced; None if that cannot be any more.
+
+        Raises NoPlaceOfYours, and what `look` raises.
+        """
+        offer = await self._rows.mine(helper, offer_id)
+        self._rows.close(offer, OfferState.TAKEN)
+        await self._session.flush()
+        kind = PairKind(offer.kind)
+        try:
+            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, kind)
+        except NoSeatLeft as refusal:
+            raise NoPlaceOfYours from refusal
+        except (RulesBroken, HasOneAlready, NotFound):
+            self._rows.close(offer, OfferState.OFF)
+            return None
+        await self._ends.tell_coordinators(offer)
+        return pairing
+
+    async def decline(self, helper: Person, offer_id: int, says: OfferState) -> None:
+        """No, or not now; nobody asks why. Raises what `look` raises."""
+        if says not in NO:
+            raise NotFound
+        await self._ends.go_back(await self._rows.mine(helper, offer_id), says)
+
+    async def nobody_new(self, helper: Person) -> None:
+        """No place is free, and what they are asked goes back."""
+        ensure_helper(helper)
+        helper.capacity = (await self._pool.seats_taken()).get(helper.id, 0)
+        await self.no_room(helper)
+
+    async def no_room(self, helper: Person) -> None:
+        """To be called when they take fewer, or take a break: what they cannot take goes back."""
+        taken = (await self._pool.seats_taken()).get(helper.id, 0)
+        here = out_of_reach(helper, self._clock()) is None
+        room = max(helper.capacity - taken, 0) if here else 0
+        for offer in (await self._rows.of_helper(helper.id))[room:]:
+            await self._ends.go_back(offer, OfferState.NOT_NOW)
+
+    async def remind(self, work: DueWork) -> str | None:
+        """A duty: half of the term is over. Who cannot be reached now is not reminded."""
+        offer = await self._rows.locked(work.subject_id)
+        if offer is None or offer.state != OfferState.OPEN:
+            return "skipped:answered"
+        helper = await self._people.get(offer.helper_id)
+        why_not = out_of_reach(helper, self._clock())
+        if why_not is not None or not await self._may_be_seen(offer):
+            return f"skipped:{why_not or 'not shown'}"
+        self._tell(offer, await self._view(offer), again=True)
+        return None
+
+    async def _ensure_place(self, learner_id: int, helper_id: int, kind: PairKind) -> None:
+        """Those whom they are asked to take have their places kept."""
+        if await self._rows.for_learner(learner_id, kind) is not None:
+            raise IsAskedAlready
+        held = (await self._rows.held())[helper_id]
+        taken = (await self._pool.seats_taken()).get(helper_id, 0)
+        helper = await self._people.get(helper_id)
+        if held and helper.capacity <= taken + held:
+            raise NoSeatLeft(helper.name)
+
+    async def _add(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> PairOffer:
+        now = self._clock()
+        offer = PairOffer(
+            learner_id=learner_id,
+            helper_id=helper_id,
+            kind=kind,
+            state=OfferState.OPEN,
+            asked_by=by.id,
+            asked_at=now,
+            answer_by=now + self._term,
+        )
+        try:
+            async with self._session.begin_nested():
+                self._session.add(offer)
+        except IntegrityError as another_was_quicker:
+            raise IsAskedAlready from another_was_quicker
+        return offer
+
+    def _tell(self, offer: PairOffer, view: OfferView, *, again: bool = False) -> None:
+        """The reminder counts as unasked; the question itself is a coordinator's."""
+        self._notices.tell(
+            offer.helper_id,
+            OfferMade(view, again),
+            polite=True,
+            budgeted=again,
+            key=key_of(offer, again=again),
+            expires_at=offer.answer_by,
+        )
+
+    async def _may_be_seen(self, offer: PairOffer) -> bool:
+        return await self._pool.are_shown(offer.learner_id)
+
+    async def _view(self, offer: PairOffer) -> OfferView:
+        parts = await self._session.scalar(
+            select(Pairing.parts)
+            .where(Pairing.learner_id == offer.learner_id, Pairing.kind == offer.kind)
+            .where(Pairing.mentor_id == offer.helper_id, Pairing.state == PairState.PROPOSED)
+        )
+        both = await self._pool.are_shown(offer.learner_id, offer.helper_id)
+        return OfferView(
+            offer.id,
+            PairKind(offer.kind),
+            (await self._people.get(offer.learner_id)).name,
+            Match.of_json(parts if parts and both else {}).shared,
+            offer.asked_at,
+            offer.answer_by,
+        )
