@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bot.knowledge.encoder import Encoder, Vectors
-from bot.knowledge.features import Features, Floats
+from bot.knowledge.features import ALL, Features, Floats, Which
 from bot.knowledge.lexicon import fold
 from bot.knowledge.normalise import understood
 from bot.knowledge.readings import plain
@@ -35,12 +35,20 @@ class Answers:
             self.owner = np.repeat(self._at, [len(one) for one in parts])
             self.vectors = encoder.encode([part for one in parts for part in one])
 
-    def alike(self, asked: Floats, nothing: Floats) -> Floats:
-        """How like the question is to the nearest part of each answer."""
+    def alike(self, asked: Floats, nothing: Floats, seen: Which = ALL) -> Floats:
+        """How like the question is to the nearest part of each answer of the labels `seen`."""
         found = nothing.copy()
         if self.vectors is not None:
-            np.maximum.at(found, self.owner, self.vectors @ asked)
+            parts = self._parts_of(seen, len(nothing))
+            np.maximum.at(found, self.owner[parts], self.vectors[parts] @ asked)
         return found
+
+    def _parts_of(self, seen: Which, labels: int) -> Which:
+        if isinstance(seen, slice):
+            return seen
+        looked_at = np.zeros(labels, bool)
+        looked_at[seen] = True
+        return np.flatnonzero(looked_at[self.owner])
 
     def told(self, weights: Mapping[str, float], nothing: Floats) -> Floats:
         """The share of the weight of the question's words that stand in each answer."""

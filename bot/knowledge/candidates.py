@@ -9,7 +9,7 @@ from bot.knowledge.calibration import probabilities
 from bot.knowledge.choosing import shares
 from bot.knowledge.evidence import Rivals, Seen, evidence
 from bot.knowledge.explaining import Explained, explain
-from bot.knowledge.features import Floats
+from bot.knowledge.features import Floats, Places
 from bot.knowledge.index import CHATTER, FOREIGN
 from bot.knowledge.likelihood import likely
 from bot.knowledge.ranking import Likeness
@@ -59,13 +59,12 @@ def weighed(turn: Turn) -> list[Candidate]:
     like = index.ranker.compare(turn.question.masked, turn.question.words)
     at_first = likely(turn, like)
     share = shares(like, index.labels.told, index.mode)
-    order = [int(at) for at in np.argsort(-at_first, kind="stable")]
-    chosen = [int(at) for at in np.argsort(-share, kind="stable")[:CHOSEN] if share[at] > 0]
-    names = index.ranker.labels
-    others = [at for at in order if names[at].startswith((FOREIGN, CHATTER))]
-    ours = _first(order, frozenset(others), LOOKED_AT + 1)
-    foreign = next((at for at in others if names[at].startswith(FOREIGN)), None)
+    ours = best(at_first, index.labels.ours, LOOKED_AT + 1)
+    others = best(at_first, index.labels.not_ours, 2)
+    foreign = next(iter(best(at_first, index.labels.foreign, 1)), None)
+    chosen = [at for at in best(share, index.labels.ours, CHOSEN) if share[at] > 0]
     looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen])
+    names = index.ranker.labels
     known = {at: explain(names[at], turn) for at in looked_at}
     straying = Straying(turn, known.values())
     found = [
@@ -80,12 +79,17 @@ def weighed(turn: Turn) -> list[Candidate]:
         for stray in [straying.of(names[at], known[at])]
     ]
     return found + [
-        Candidate(names[at], float(at_first[at]), explain(names[at], turn)) for at in others[:2]
+        Candidate(names[at], float(at_first[at]), explain(names[at], turn)) for at in others
     ]
 
 
-def _first(order: Sequence[int], but: frozenset[int], many: int) -> list[int]:
-    return [at for at in order[: many + len(but)] if at not in but][:many]
+def best(figures: Floats, among: Places, many: int) -> list[int]:
+    """The places of the largest figures among some, the largest first, then in order."""
+    own = figures[among]
+    if len(own) > many:
+        least = np.partition(own, -many)[-many]
+        among, own = among[own >= least], own[own >= least]
+    return [int(at) for at in among[np.argsort(-own, kind="stable")][:many]]
 
 
 def _rivals(

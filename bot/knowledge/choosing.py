@@ -23,8 +23,9 @@ def likenesses(like: Likeness) -> Floats:
 
 
 def shares(like: Likeness, told: Floats, mode: str) -> Floats:
-    """`told`: 1 for labels that are told in sentences; all others have no share."""
-    found: Floats = np.exp(likenesses(like) @ shipped()[mode]) * told
+    """`told`: 1 for labels that are told in sentences; all others have no share, nor have those
+    that were not looked at closely."""
+    found: Floats = np.exp(likenesses(like) @ shipped()[mode]) * told * like.close
     return found / (found.sum() or 1.0)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.encoder import Universal
-from bot.knowledge.features import Floats
+from bot.knowledge.features import ALL, Floats, Which
 from bot.knowledge.lexicon import DATA
 
 FILE = DATA / "field.npz"
@@ -30,9 +30,9 @@ class Shares:
     topics: NDArray[np.intp]
     roots: Floats
 
-    def common(self, roots: Floats) -> Floats:
+    def common(self, roots: Floats, seen: Which = ALL) -> Floats:
         """How much of its topics a text (roots of all its shares) has in common with each."""
-        found: Floats = (roots[self.topics] * self.roots).sum(axis=1)
+        found: Floats = (roots[self.topics[seen]] * self.roots[seen]).sum(axis=1)
         return found
 
 

@@ -6,13 +6,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.features import Floats
+from bot.knowledge.features import Floats, Places
 from bot.knowledge.understanding import ALL, INSTEAD
 
 KINDS = (
     "fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary",
     "foreign", "chatter",
 )  # fmt: skip
+NOT_OURS = ("foreign", "chatter")
 TOLD = ("faq", "event", "opportunity")
 FREE = ("faq", "event", "opportunity", "own", "glossary", "foreign")
 # How much of the likeness is that of meaning: columns go by few words, articles are said freely.
@@ -51,6 +52,19 @@ class Labels:
     def told(self) -> Floats:
         """1 where what is meant is told in sentences."""
         return np.isin(self.kinds, [KINDS.index(one) for one in TOLD]).astype(np.float32)
+
+    @cached_property
+    def ours(self) -> Places:
+        """Where those stand that the institution or the bot answers."""
+        return np.flatnonzero(~np.isin(self.kinds, [KINDS.index(one) for one in NOT_OURS]))
+
+    @cached_property
+    def not_ours(self) -> Places:
+        return np.flatnonzero(np.isin(self.kinds, [KINDS.index(one) for one in NOT_OURS]))
+
+    @cached_property
+    def foreign(self) -> Places:
+        return np.flatnonzero(self.kinds == KINDS.index("foreign"))
 
     def _nowhere(self, label: str) -> bool:
         kind, _, name = label.partition("/")

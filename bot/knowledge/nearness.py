@@ -1,38 +1,46 @@
 """How near a question is to what each label stands for, as people of this field speak."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Vectors
-from bot.knowledge.features import Floats
+from bot.knowledge.features import Floats, Which
 from bot.knowledge.field import Field
+from bot.knowledge.runs import Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """To the nearest phrase of each label, and to the nearest part of its answer; `topics`: those
+    in common with each of some labels."""
+
+    phrase: Floats
+    answer: Floats
+    topics: Callable[[Which], Floats]
 
 
 class Nearness:
-    """`phrases`: vectors, those of a label one after another from `first` on."""
+    """`phrases`: vectors, as `runs` says whose they are."""
 
-    def __init__(
-        self, field: Field, phrases: Vectors, first: Sequence[int], answers: Answers
-    ) -> None:
-        self._field, self._first = field, first
+    def __init__(self, field: Field, phrases: Vectors, runs: Runs, answers: Answers) -> None:
+        self._field, self._runs = field, runs
         self._owner = answers.owner
         self._phrases = field.places(phrases)
         told = phrases[:0] if answers.vectors is None else answers.vectors
         self._answers = field.places(told)
-        own = np.repeat(np.arange(len(first)), np.diff([*first, len(phrases)]))
+        own = np.repeat(np.arange(len(runs)), runs.sizes)
         texts = np.concatenate([self._phrases, self._answers])
-        self._shares = field.shares(
-            texts, np.concatenate([own, self._owner[: len(told)]]), len(first)
-        )
+        owner = np.concatenate([own, self._owner[: len(told)]])
+        self._shares = field.shares(texts, owner, len(runs))
 
-    def of(self, asked: Floats) -> tuple[Floats, Floats, Floats]:
-        """To the nearest phrase, to the nearest part of the answer, and the topics in common."""
-        place = self._field.places(asked[None])
-        near = np.maximum.reduceat((self._phrases @ place.T)[:, 0], self._first)
-        answer = np.zeros(len(self._first), np.float32)
+    def of(self, asked: Floats) -> Near:
+        place = self._field.places(asked[None])[0]
+        answer = np.zeros(len(self._runs), np.float32)
         if len(self._answers):
-            np.maximum.at(answer, self._owner, (self._answers @ place.T)[:, 0])
-        topics = self._shares.common(self._field.roots(place)[0])
-        return np.maximum(near, 0), answer, topics
+            np.maximum.at(answer, self._owner, self._answers @ place)
+        roots = self._field.roots(place[None])[0]
+        near = self._runs.best(self._phrases @ place)
+        return Near(near, answer, lambda seen: self._shares.common(roots, seen))

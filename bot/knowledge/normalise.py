@@ -85,6 +85,8 @@ def understood(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def _slang_at(left: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if left[0] not in _beginnings() and lemma(left[0]) not in _beginnings():
+        return
     for size in range(min(LONGEST_SLANG, len(left)), 0, -1):
         said = tuple(left[:size])
         for form in (said, tuple(lemma(one) for one in said)):
@@ -95,3 +97,8 @@ def _slang_at(left: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
 @cache
 def _slang() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {tuple(tokens(said)): tuple(tokens(meant)) for said, meant in slang()}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(said[0] for said in _slang())

@@ -9,16 +9,19 @@ from itertools import groupby
 import numpy as np
 
 from bot.knowledge.answers import Answers
-from bot.knowledge.encoder import Encoder
-from bot.knowledge.features import Features, Floats
+from bot.knowledge.encoder import Encoder, Vectors
+from bot.knowledge.features import ALL, Features, Floats, Which
 from bot.knowledge.field import Field
 from bot.knowledge.lexicon import masks
 from bot.knowledge.nearness import Nearness
+from bot.knowledge.runs import Runs
+from bot.knowledge.shortlist import shortlist
 from bot.knowledge.words import Word, cyrillic
 
 ASKING, MASK = 0.55, 0.5  # the weight of a mere question word, and of a masked name or day
 FACTORS = {"question": ASKING, "mask": MASK, "stop": 0.0}
 SIZES = (3, 4)
+COUNTLESS = ("faq/", "event/", "opportunity/", "foreign/", "chatter/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Likeness:
     `meaning` and `whole` compare vectors, of the question with its names masked and as it was
     said; `answer` the latter with what is answered. They are 0 without an encoder. `told` is the
     share of the question's weight that the answer has words for. `near`, `near_answer` and
-    `topics` compare as people of this field speak.
+    `topics` compare as people of this field speak. `close`: 1 where all of them were compared;
+    the others have only those by words and by the field, and 0 in place of the rest.
     """
 
     words: Floats
@@ -48,12 +52,14 @@ class Likeness:
     near: Floats
     near_answer: Floats
     topics: Floats
+    close: Floats
 
 
 class Ranker:
-    """Every phrase against a question, exactly; a label is as like as its best phrase.
+    """Phrases against a question; a label is as like as its best phrase.
 
     `answers`: texts by label; with fewer than `MANY` of them each sentence counts for itself.
+    Where there are very many phrases, only the labels of a short list are compared closely.
     """
 
     def __init__(
@@ -66,38 +72,53 @@ class Ranker:
         ordered = sorted(phrases, key=lambda one: one.label)
         self.labels = [label for label, _ in groupby(one.label for one in ordered)]
         self.place = {label: at for at, label in enumerate(self.labels)}
-        self._first = _firsts([one.label for one in ordered])
+        self._runs = Runs.of([one.label for one in ordered])
         self._words = Features([_meanings(one.words) for one in ordered])
         self._letters = Features([pieces(one.words) for one in ordered])
         self._encoder = encoder
         self._vectors = self._encoded([spoken(one.words) for one in ordered])
         self._answers = Answers(answers or {}, self.place, encoder)
         self._near = self._nearness(field)
+        self._always = np.flatnonzero([not one.startswith(COUNTLESS) for one in self.labels])
 
     def compare(self, masked: Sequence[Word], whole: Sequence[Word]) -> Likeness:
         """One figure of each sort for each of `labels`."""
-        by_words = self._best(self._words.similar(_meanings(masked)))
-        by_letters = self._best(self._letters.similar(pieces(masked)))
         nothing = np.zeros(len(self.labels), np.float32)
-        meaning, free, answer = nothing, nothing, nothing
-        near = nothing, nothing, nothing
-        if self._encoder and self._vectors is not None:
-            asked = self._encoder.encode([spoken(masked), spoken(whole)])
-            alike = self._vectors @ asked.T
-            meaning, free = self._best(alike[:, 0]), self._best(alike[:, 1])
-            answer = self._answers.alike(asked[1], nothing)
-            near = self._near.of(asked[1]) if self._near else near
+        asked = self._encoder.encode([spoken(masked), spoken(whole)]) if self._encoder else None
+        words = self._runs.best(self._words.similar(_meanings(masked)))
         weights = {one.meaning: self.weight(one) for one in whole if one.content}
         told = self._answers.told(weights, nothing)
-        return Likeness(by_words, by_letters, meaning, free, answer, told, *near)
+        near = self._near.of(asked[1]) if self._near and asked is not None else None
+        looks = [words, told] if near is None else [words, told, near.phrase, near.answer]
+        blind = self._encoder is not None and self._near is None
+        seen = ALL if blind else shortlist(len(self._words), self._always, looks)
+        closely = self._closely(seen, masked, asked)
+        answer = nothing if asked is None else self._answers.alike(asked[1], nothing, seen)
+        topics = near.topics(seen) if near else nothing[seen]
+        letters, meaning, free, topics, close = (
+            _spread(one, seen, nothing) for one in (*closely, topics, np.ones_like(topics))
+        )
+        by_field = (nothing, nothing) if near is None else (near.phrase, near.answer)
+        return Likeness(words, letters, meaning, free, answer, told, *by_field, topics, close)
+
+    def _closely(
+        self, seen: Which, masked: Sequence[Word], asked: Vectors | None
+    ) -> tuple[Floats, Floats, Floats]:
+        """By letters, by meaning, and as it was said, for each of the labels `seen`."""
+        rows, runs = self._runs.cut(seen)
+        letters = runs.best(self._letters.similar(pieces(masked), rows))
+        if asked is None or self._vectors is None:
+            return letters, np.zeros_like(letters), np.zeros_like(letters)
+        vectors = self._vectors[rows]
+        return letters, runs.best(vectors @ asked[0]), runs.best(vectors @ asked[1])
 
     def alike(self, label: str, asked: Floats) -> Floats:
         """How like each of these vectors is to the nearest phrase of the label."""
-        at = self.place[label]
-        after = self._first[at + 1] if at + 1 < len(self._first) else None
         if self._vectors is None:
             return np.zeros(len(asked), np.float32)
-        alike: Floats = (asked @ self._vectors[self._first[at] : after].T).max(axis=1)
+        alike: Floats = (asked @ self._vectors[self._runs.of_label(self.place[label])].T).max(
+            axis=1
+        )
         return alike
 
     def weight(self, word: Word) -> float:
@@ -107,20 +128,17 @@ class Ranker:
     def _nearness(self, field: Field | None) -> Nearness | None:
         if field is None or self._vectors is None:
             return None
-        return Nearness(field, self._vectors, self._first, self._answers)
+        return Nearness(field, self._vectors, self._runs, self._answers)
 
     def _encoded(self, texts: Sequence[str]) -> Floats | None:
         return self._encoder.encode(texts) if self._encoder and texts else None
 
-    def _best(self, of_phrases: Floats) -> Floats:
-        if not self.labels:
-            return of_phrases
-        return np.maximum(np.maximum.reduceat(of_phrases, self._first), 0)
 
-
-def _firsts(labels: Sequence[str]) -> list[int]:
-    """Where each label begins."""
-    return [at for at, one in enumerate(labels) if at == 0 or labels[at - 1] != one]
+def _spread(figures: Floats, seen: Which, nothing: Floats) -> Floats:
+    """A figure for each label, 0 where it was not looked at."""
+    found = nothing.copy()
+    found[seen] = figures
+    return found
 
 
 def _meanings(words: Iterable[Word]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from bot.knowledge.features import Floats
 from bot.knowledge.ranking import spoken
 from bot.knowledge.turn import Turn
 
-MOST = 5  # words that are looked at
+MOST = 3  # words that are looked at; each costs as much as a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ class Straying:
         if encoder and self._words:
             whole = turn.question.words
             without = [spoken([one for one in whole if one != left]) for left in self._words]
-            self._asked = encoder.encode([spoken(whole), *without])
-            self._vectors = encoder.encode([one.text for one in self._words])
+            asked = [spoken(whole), *without]
+            # At once: each call costs as much as some texts more.
+            found = encoder.encode([*asked, *(one.text for one in self._words)])
+            self._asked, self._vectors = found[: len(asked)], found[len(asked) :]
 
     def of(self, label: str, known: Explained) -> Strayed:
         if not known.stray:
