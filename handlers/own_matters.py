@@ -7,6 +7,7 @@ from bot.models import Person
 from bot.services.services import Services
 from handlers import check_in, my_learners, my_mentor, settings
 from handlers.screens import meetings as meeting_screens
+from handlers.screens import menu as menu_screens
 from handlers.screens import my_data as my_data_screens
 from handlers.screens import my_mentor as my_mentor_screens
 from handlers.screens import requests as request_screens
@@ -47,6 +48,10 @@ async def _group(person: Person, services: Services) -> Screen:
     return schedule_screens.groups(await services.timetable.groups(), person)
 
 
+async def _bot(person: Person, services: Services) -> Screen:
+    return menu_screens.about(person, await services.desk.waits(person))
+
+
 SCREENS: Mapping[str, Callable[[Person, Services], Awaitable[Reply]]] = {
     "mentor": my_mentor.of,
     "change_mentor": _another,
@@ -58,4 +63,5 @@ SCREENS: Mapping[str, Callable[[Person, Services], Awaitable[Reply]]] = {
     "group": _group,
     "pause": settings.PAGES[Page.PAUSE],
     "settings": settings.PAGES[Page.HOME],
+    "bot": _bot,
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.knowledge.candidates import Candidate
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.follow_ups import context_of
-from bot.knowledge.index import CHATTER, words_of
+from bot.knowledge.index import CHATTER, said_in, words_of
 from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
@@ -78,10 +78,11 @@ def _sure(best: Candidate, turn: Turn) -> bool:
 
 
 def _solid(turn: Turn) -> bool:
-    """More is said than "who" or "where"."""
+    """More is said than "who" or "where", or it is said as somebody is known to ask."""
     question = turn.question
     named = question.named or question.group or question.day
-    return bool(named) or any(one.kind != "question" for one in question.content)
+    telling = any(one.kind != "question" for one in question.content)
+    return bool(named) or telling or said_in(question.words) in turn.index.ways
 
 
 def _may_be_said(first: Target, turn: Turn) -> bool:

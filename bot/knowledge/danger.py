@@ -16,6 +16,7 @@ from bot.knowledge.words import cyrillic, lemma
 SHIPPED = DATA / "danger.txt"
 MOST_PHRASES = 2000
 NOT = "\u043d\u0435"
+NO_MORE = "="  # before a phrase that counts only if nothing else is said
 _WORD = re.compile(r"\w+")
 
 Phrase = tuple[str, ...]
@@ -59,9 +60,17 @@ def in_danger(text: str) -> bool:
 
 
 def wants_person(text: str) -> bool:
-    """Asks for a person in so many words."""
-    said = f" {' '.join(_WORD.findall(fold(text)))} "
-    return any(f" {' '.join(_WORD.findall(phrase))} " in said for phrase in person_words())
+    """Asks for a person in so many words, or cries for help and says no more."""
+    said = _plainly(text)
+    return any(
+        said == _plainly(phrase) if phrase.startswith(NO_MORE) else _plainly(phrase) in said
+        for phrase in person_words()
+    )
+
+
+def _plainly(text: str) -> str:
+    """Its words, each between spaces."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
 def _has(said: Sequence[str], dangerous: Iterable[Phrase], harmless: Iterable[Phrase]) -> bool:

@@ -18,6 +18,7 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
 
 FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for itself
+ABOUT_US = "own/bot"  # what the bot can do
 COMMON = 7  # columns whose phrases have a word before it stands for none of them
 NEUTRAL = "programme training class group"
 KINDS = {"columns": "fact"}
@@ -62,6 +63,21 @@ class Index:
     def decided(self) -> Mapping[tuple[str, ...], str | None]:
         """What coordinators have decided, by the very words of a question."""
         return {self.reader.read(one.text): one.ref for one in self.library.phrasings}
+
+    @cached_property
+    def about_us(self) -> str | None:
+        """The institution's own article on what the bot can do: one of its ways to ask is ours."""
+        ours = {_telling(one) for one in self.asked if one.label == ABOUT_US}
+        found = (one for one in self.asked if one.label.startswith("faq/"))
+        return next((one.label[4:] for one in found if _telling(one) in ours), None)
+
+    @cached_property
+    def ways(self) -> frozenset[tuple[str, ...]]:
+        """The words of all ways to ask for what needs no programme."""
+        needs_none = (
+            one for one in self.asked if not one.label.startswith(("fact/", "timetable/"))
+        )
+        return frozenset(said_in(one.words) for one in needs_none)
 
     @property
     def mode(self) -> str:
@@ -146,6 +162,14 @@ def _by_label(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
 
 def _written(words: Iterable[Word]) -> set[str]:
     return {one.text for one in words if one.content and one.kind != "question"}
+
+
+def said_in(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(one.text for one in words)
+
+
+def _telling(phrase: Phrase) -> frozenset[str]:
+    return frozenset(one.meaning for one in phrase.words)
 
 
 def label_of(ref: str) -> str | None:

@@ -15,7 +15,7 @@ from bot.knowledge.personal import Matter, own_matter
 from bot.knowledge.scoring import printed
 from bot.knowledge.understanding import Context, Outcome, Own, Understood
 
-_ALL = frozenset({"data", "requests", "pause", "settings"})
+_ALL = frozenset({"bot", "data", "requests", "pause", "settings"})
 _OF_PAIRS = _ALL | {"check_in", "meeting"}
 OWN_OF: Mapping[Role, frozenset[str]] = {
     Role.LEARNER: _OF_PAIRS | {"mentor", "change_mentor", "group"},

@@ -36,6 +36,13 @@ def home(person: Person, waits: Waits | None = None) -> Screen:
     )
 
 
+def about(person: Person, waits: Waits | None = None) -> Screen:
+    """The same ways, below what they are good for."""
+    told = {Role.LEARNER: _for_learners, Role.COORDINATOR: _for_coordinators}
+    can = told.get(Role(person.role), _for_helpers)()
+    return Screen(paragraphs(bold(_("What I can do")), can), home(person, waits).rows)
+
+
 def _newcomers(waits: Waits) -> Rows:
     """A few at a time; the next ones follow."""
     return [
@@ -66,6 +73,32 @@ def _to_helper() -> Markup:
 
 def _to_coordinator() -> Markup:
     return _("To load programmes or a timetable, just send me the file.")
+
+
+def _for_learners() -> Markup:
+    return _(
+        "Ask me in your own words about programmes, your timetable, documents and how things work"
+        " here. What I do not know I pass on to a person, if you like.\n\n"
+        "I bring you together with your mentor, ask how you are doing now and then, and remind you"
+        " of meetings. If you need a person now, there is a button for that below."
+    )
+
+
+def _for_helpers() -> Markup:
+    return _(
+        "I bring you together with the people you accompany, show you what they choose to share"
+        " with you, and help you to agree on a time.\n\n"
+        "Ask me in your own words about programmes, timetables and how things work here."
+        " What I do not know goes to a coordinator."
+    )
+
+
+def _for_coordinators() -> Markup:
+    return _(
+        "I propose pairs, ask people how they are doing, answer what they want to know from what"
+        " you have loaded, and bring you the rest.\n\n"
+        "Send me a file with programmes, timetables or articles, and I load it. Or choose below."
+    )
 
 
 def _learner() -> Rows:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from aiogram.filters.callback_data import CallbackData
 
 from bot.texts import Markup, _
+from handlers.callbacks import ToMenu
 from handlers.screens.check_in_buttons import CheckIns
 from handlers.screens.meeting_buttons import MyMeetings
 from handlers.screens.pair_buttons import MyMentor, ShowLearners
@@ -23,6 +24,7 @@ BUTTONS: Mapping[str, CallbackData] = {
     "pause": ToSettings(page=Page.PAUSE),
     "settings": ToSettings(),
     "group": ChooseGroup(),
+    "bot": ToMenu(),
 }
 
 
@@ -38,4 +40,5 @@ def own_name(name: str) -> Markup:
         "pause": _("Pause messages"),
         "settings": _("Settings"),
         "group": _("My group"),
+        "bot": _("What I can do"),
     }[name]
