@@ -43,7 +43,7 @@ class RoundDesk:
         ensure_coordinator(by)
         found = await self._session.scalars(
             select(PairRound)
-            .where(PairRound.base_id.is_(None))
+            .where(PairRound.change.is_(None))
             .where(PairRound.state.in_([RoundState.WORKING, RoundState.DRAFT]))
         )
         return {PairKind(one.kind): await self.view(one) for one in found.all()}
@@ -126,19 +126,21 @@ class RoundDesk:
         return await self.tried_view(await self._round(tried_id))
 
     async def tried_view(self, found: PairRound) -> Tried:
-        if found.result is None or found.base_id is None or found.change is None:
+        if found.result is None or found.change is None:
             raise NotFound
         told, change = difference_of(found.result), found.change
         people = {*told.gained, *told.lost, *told.moved}
         people |= {*told.gained.values(), *told.lost.values()}
         people |= {helper for two in told.moved.values() for helper in two}
         people |= {change["helper"]} if "helper" in change else set()
+        people |= set(change.get("apart", ()))
         names = await self._names(people - {found.result["invented"]})
         return Tried(
-            found.base_id,
+            found.base_id or 0,
             PairKind(found.kind),
             change,
             names.get(change.get("helper", 0)),
+            [names.get(one, "") for one in change.get("apart", ())],
             _named(told.gained.items(), names),
             _named(told.lost.items(), names),
             [

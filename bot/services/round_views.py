@@ -99,12 +99,16 @@ class LeftOne:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What would be different. Pairs by names; a helper who was made up has none."""
+    """What would be different. Pairs by names; a helper who was made up has none.
+
+    `base_id`: 0 of what was tried out beside no draft. `apart`: the two who were kept apart.
+    """
 
     base_id: int
     kind: PairKind
     change: Mapping[str, object]
     helper_name: str | None
+    apart: Sequence[str]
     gained: Sequence[tuple[str, str | None]]
     lost: Sequence[tuple[str, str | None]]
     moved: Sequence[tuple[str, str | None, str | None]]
