@@ -84,16 +84,8 @@ def pick_helper(round_id: int, helpers: Sequence[tuple[int, str]], page: int) ->
 
 
 def told(view: Tried) -> Screen:
-    same = not (view.gained or view.lost or view.moved)
     return Screen(
-        paragraphs(
-            bold(_what(view)),
-            _("Nothing would change.") if same else lines(_matched(view), _fit(view)),
-            _gained(view),
-            _lost(view),
-            _moved(view),
-            _("This was only tried out; nothing is changed."),
-        ),
+        paragraphs(bold(_what(view)), changes(view)),
         [
             [(_("What if…"), WhatIf(id=view.base_id))],
             [(_("← The draft"), ShowRound(id=view.base_id))],
@@ -102,8 +94,23 @@ def told(view: Tried) -> Screen:
     )
 
 
+def changes(view: Tried) -> Markup:
+    """Who would have somebody, nobody, somebody else, and what that is worth in all."""
+    same = not (view.gained or view.lost or view.moved)
+    return paragraphs(
+        _("Nothing would change.") if same else lines(_matched(view), _fit(view)),
+        _gained(view),
+        _lost(view),
+        _moved(view),
+        _("This was only tried out; nothing is changed."),
+    )
+
+
 def _what(view: Tried) -> Markup:
     change = view.change
+    if view.apart:
+        one, other = view.apart
+        return _("What if not these two: {learner} and {helper}", learner=one, helper=other)
     if "weight" in change:
         name = component_name(Component(str(change["weight"])))
         return _("What if: weight of “{name}” {more}", name=name, more=_signed(change))
