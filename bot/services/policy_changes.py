@@ -64,16 +64,14 @@ def reweighted(weights: Weights, component: Component, more: int) -> Weights:
     return {name: new.get(name, wanted) for name in weights}
 
 
-def made_of(kind: PairKind, version: int, weights: Weights, amounts: Mapping[str, int]) -> Policy:
+def made_of(
+    kind: PairKind, version: int, weights: Mapping[Component, int], amounts: Mapping[str, int]
+) -> Policy:
     """Raises ValueError if this is nothing that could be chosen."""
-    known = {str(amount): int(amounts[amount]) for amount in Amount}
-    if any(known[amount] > MOST_OF[amount] for amount in Amount):
+    if any(amounts[amount] > MOST_OF[amount] for amount in Amount):
         raise ValueError("more than makes sense")
-    return Policy(
-        weights={**WEIGHTS, kind: {name: int(weights[name]) for name in Component}},
-        version=version,
-        **known,
-    )
+    told = {str(name): weights[name] for name in Component}
+    return policy_of({"version": version, "weights": told, **amounts}, kind)
 
 
 def shipped(version: int = USUAL.version) -> Policy:
@@ -96,5 +94,6 @@ def kept(policy: Policy, kind: PairKind) -> dict[str, Any]:
 
 def policy_of(told: Mapping[str, Any], kind: PairKind) -> Policy:
     """What `kept` wrote. Raises ValueError."""
-    weights = {Component(name): n for name, n in told["weights"].items()}
-    return made_of(kind, told["version"], weights, told)
+    weights = {name: told["weights"][name] for name in Component}
+    amounts = {str(amount): told[amount] for amount in Amount}
+    return Policy(weights={**WEIGHTS, kind: weights}, version=told["version"], **amounts)
