@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -13,7 +13,7 @@ from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
 from bot.matching.left_out import Left
 from bot.matching.reasons import Match
 from bot.matching.scarce import Shortage
-from bot.models import PairRound, Person, RoundPair
+from bot.models import PairPolicy, PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_kept import certificate_of, difference_of, left_of
 from bot.services.round_views import (
@@ -167,7 +167,13 @@ class RoundDesk:
             known["seats"] if known else 0,
             len(known["left"]) if known else 0,
             certificate_of(known) if known else None,
+            bool(known) and known.get("policy", 0) != await self._in_force(PairKind(found.kind)),
         )
+
+    async def _in_force(self, kind: PairKind) -> int:
+        """The version of what counts now; nobody's own is 0."""
+        newest = select(func.max(PairPolicy.version)).where(PairPolicy.kind == kind)
+        return await self._session.scalar(newest) or 0
 
     async def _round(self, round_id: int) -> PairRound:
         found = await self._session.get(PairRound, round_id)

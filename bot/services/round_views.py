@@ -41,7 +41,10 @@ class TwoView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """`counts`: of pairs by their state. `check`: of the pairs that may be approved."""
+    """`counts`: of pairs by their state. `check`: of the pairs that may be approved.
+
+    `outdated`: other weights have been put in force since it was worked out.
+    """
 
     id: int
     kind: PairKind
@@ -53,6 +56,7 @@ class RoundView:
     seats: int = 0
     left: int = 0
     certificate: Certificate | None = None
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ from handlers.screens.round_words import component_name
 @wording.register
 def _changed(_refusal: PolicyChanged) -> Markup:
     return _(
-        "Another coordinator has changed what counts meanwhile. Nothing of yours was put in "
-        "force; please look at what counts now."
+        "What counts has changed since you looked at it, so nothing was put in force. Please look "
+        "at what counts now, and who changed it."
     )
 
 

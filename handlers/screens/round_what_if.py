@@ -12,6 +12,7 @@ from handlers.notices import screen_of
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import bullets
+from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import (
     PickHelper,
     ShowRound,
@@ -55,6 +56,7 @@ def choose(view: RoundView, left: LeftView) -> Screen:
                 ]
                 for at, one in enumerate(left.shortages[:MOST])
             ),
+            [(_("What counts in a pair"), ShowPolicy(kind=view.kind))],
             [(_("← The draft"), ShowRound(id=view.id))],
         ],
     )

@@ -156,6 +156,16 @@ async def test_it_is_for_coordinators_alone(office: RoundOffice) -> None:
     assert await rows(office) == []
 
 
+async def test_a_draft_says_that_it_is_of_before(office: RoundOffice) -> None:
+    drafted = await office.draft()
+    overview = office.services.round_desk.overview
+    assert not (await overview(office.olga, drafted.id)).outdated
+    await office.counts(MENTOR, other())
+    assert (await overview(office.olga, drafted.id)).outdated
+    await office.again(drafted)
+    assert not (await overview(office.olga, drafted.id)).outdated
+
+
 async def test_a_pair_is_told_with_the_weights_it_was_made_under(office: RoundOffice) -> None:
     pairing = await office.approve(office.ann, office.boris)
     before = Match.of_json(pairing.parts)
