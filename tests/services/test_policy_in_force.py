@@ -3,10 +3,12 @@
 import ast
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
 
+from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.domain.rounds import Order, TwoState
 from bot.matching.fit import fit
@@ -18,7 +20,7 @@ from bot.services.policy_changes import STEPS, Amount, with_amount, with_weight
 from bot.services.round_changes import capacity
 from tests.catalogues import ROOT
 from tests.clock import MONDAY
-from tests.services.pair_office import MENTOR, TUTOR, PairKind
+from tests.services.pair_office import MENTOR, TUTOR
 from tests.services.round_office import RoundOffice, office
 
 __all__ = ["office"]
@@ -47,12 +49,12 @@ def told(people: dict[int, Person], policy: Policy, kind: PairKind, one: int, ot
 async def a_few(office: RoundOffice, kind: PairKind) -> dict[int, Person]:
     """Three learners and three helpers who fit in different ways; all want one of this kind."""
     role = ROLE_OF[kind]
-    told = [
+    told: list[dict[str, Any]] = [
         {"fields": ["cnc", "it"], "goals": ["exam"], "format": "in_person", "region": "North"},
         {"goals": ["work", "exam"], "category": "veteran", "prefers_veteran_mentor": True},
         {"languages": ["ru", "en"], "availability": "tue 18-20", "fields": ["cnc", "welding"]},
     ]
-    helpers = [
+    helpers: list[dict[str, Any]] = [
         {"goals": [], "region": "North"},
         {"veteran": True, "languages": ["ru", "en"], "fields": ["cnc", "welding"]},
         {"trained": True, "availability": "tue 18-19; sat 10-12", "goals": ["exam", "work"]},
