@@ -167,7 +167,8 @@ class RoundDesk:
             known["seats"] if known else 0,
             len(known["left"]) if known else 0,
             certificate_of(known) if known else None,
-            bool(known) and known.get("policy", 0) != await self._in_force(PairKind(found.kind)),
+            known is not None
+            and known.get("policy", 0) != await self._in_force(PairKind(found.kind)),
         )
 
     async def _in_force(self, kind: PairKind) -> int:

@@ -38,7 +38,7 @@ async def test_what_was_judged_before_was_judged_by_what_comes_with_the_program(
     await migrate(empty, "0018")
     await people(empty)
     async with empty.write() as session:
-        rows = ((7, "ended", PARTS), (8, "active", {}), (9, "declined", {"weights": 0}))
+        rows: Any = ((7, "ended", PARTS), (8, "active", {}), (9, "declined", {"weights": 0}))
         for number, state, kept in rows:
             told = {"id": number, "state": state, "parts": kept}
             await session.execute(PAIRING, told)
@@ -60,7 +60,8 @@ async def test_what_was_judged_before_was_judged_by_what_comes_with_the_program(
 async def test_what_is_tried_out_is_no_draft_and_goes_on_the_way_down(empty: Database) -> None:
     await migrate(empty)
     async with empty.write() as session:
-        for change in (None, {"policy": {}}, {"policy": {}}):
+        changes: Any = (None, {"policy": {}}, {"policy": {}})
+        for change in changes:
             session.add(PairRound(kind="mentor", state="working", change=change, made_at=MONDAY))
     with pytest.raises(IntegrityError):
         async with empty.write() as session:
