@@ -51,12 +51,16 @@ def with_amount(policy: Policy, kind: PairKind, amount: Amount, steps: int) -> P
 
 
 def reweighted(weights: Weights, component: Component, more: int) -> Weights:
-    """A hundred points again: the largest remainders get what rounding leaves."""
+    """A hundred points again: the largest remainders get what rounding leaves.
+
+    If the others have nothing, they get equal parts.
+    """
     wanted = min(max(weights[component] + more, 0), 100)
     others = {name: each for name, each in weights.items() if name != component}
-    exact = {
-        name: each * (100 - wanted) / (sum(others.values()) or 1) for name, each in others.items()
-    }
+    if not any(others.values()):
+        others = dict.fromkeys(others, 1)
+    total = sum(others.values())
+    exact = {name: each * (100 - wanted) / total for name, each in others.items()}
     new = {name: int(each) for name, each in exact.items()}
     by_remainder = sorted(others, key=lambda name: new[name] - exact[name])
     for name in by_remainder[: 100 - wanted - sum(new.values())]:

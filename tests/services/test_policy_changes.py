@@ -94,6 +94,15 @@ def test_a_part_that_is_none_is_nothing(part: int) -> None:
         part_of(ChangePart(**numbers(PairKind.MENTOR, USUAL), part=part))
 
 
+@pytest.mark.parametrize("component", Component)
+def test_a_weight_can_be_all_and_give_again(component: Component) -> None:
+    """Who has nothing gets an equal part."""
+    everything = with_weight(USUAL, PairKind.MENTOR, component, 100)
+    assert everything.weights[PairKind.MENTOR][component] == 100
+    less = with_weight(everything, PairKind.MENTOR, component, -10).weights[PairKind.MENTOR]
+    assert sorted(less.values()) == [2, 2, 2, 2, 2, 90]
+
+
 def test_a_tap_on_an_amount_is_worth_a_step() -> None:
     for amount in Amount:
         more = with_amount(USUAL, PairKind.TUTOR, amount, 1)
