@@ -16,6 +16,7 @@ def word_of(name: str) -> str:
         "pair_wish": _("whom I look for"),
         "pair_offer": _("questions whether two could be a pair"),
         "pair_reason": _("why a pair was made by hand"),
+        "round_pair": _("pairs of a draft"),
         "rules": _("rules that were set aside"),
         "given_at": _("said on"),
         "pair_policy": _("weights of pairs that I decided"),
