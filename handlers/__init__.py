@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     aside,
+    by_hand,
     calls,
     card_desk,
     card_forms,
@@ -35,6 +36,7 @@ from handlers import (
     on_call,
     pairs,
     plans,
+    policies,
     practice,
     programmes,
     public_pauses,
@@ -83,6 +85,8 @@ def routes() -> Router:
         summary.routes(),
         pairs.routes(),
         rounds.routes(),
+        policies.routes(),
+        by_hand.routes(),
         plans.routes(),
         questionnaires.routes(),
         public_pauses.routes(),

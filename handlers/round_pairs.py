@@ -21,6 +21,7 @@ from handlers.screens.round_buttons import (
     AskDecline,
     DeclineTwo,
     LockTwo,
+    NotTogether,
     OpenTwo,
     PublishRound,
     RoundList,
@@ -39,6 +40,7 @@ def routes() -> Router:
     press(lock, LockTwo.filter(), coordinators())
     press(swap_with, SwapWith.filter(), coordinators())
     press(swap, SwapTwo.filter(), coordinators())
+    press(not_together, NotTogether.filter(), coordinators())
     press(ask_decline, AskDecline.filter(), coordinators())
     press(decline, DeclineTwo.filter(), coordinators())
     press(approve, ApproveOne.filter(), coordinators())
@@ -85,6 +87,13 @@ async def swap(
     other = await services.round_desk.pair(person, callback_data.other)
     said = _("Swapped: the other two are {two} now.", two=cards.two(other))
     return await _card(services, person, callback_data.id, said)
+
+
+async def not_together(
+    _query: CallbackQuery, callback_data: NotTogether, person: Person, services: Services
+) -> None:
+    """What would be different comes in a message of its own."""
+    await services.round_apart.try_out(person, callback_data.id)
 
 
 async def ask_decline(

@@ -12,14 +12,14 @@ from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post_owed
 from bot.delivery.voice import Voice
 from bot.matching.left_out import left_out
-from bot.matching.policy import USUAL, Policy
+from bot.matching.policy import Policy
 from bot.matching.profiles import Pool
 from bot.matching.runs import Run
 from bot.matching.what_if import difference
 from bot.matching.worker import whole
 from bot.services.round_changes import Change, applied, new_id
 from bot.services.round_kept import difference_kept
-from bot.services.round_views import RoundReady, TriedOut
+from bot.services.round_views import RoundReady
 from bot.services.rounds import Work
 from bot.services.services import Services, ServicesFor
 
@@ -62,7 +62,7 @@ class Drafting:
         return True
 
     async def _draft(self, work: Work) -> None:
-        run = await self._whole(work, work.pool)
+        run = await self._whole(work, work.pool, work.pool.policy)
         with beside_the_database():
             left = await asyncio.to_thread(left_out, work.pool, run)
         async with self._telling() as services:
@@ -73,7 +73,7 @@ class Drafting:
 
     async def _try_out(self, work: Work, change: Change) -> None:
         pool, policy = applied(change, work.pool)
-        before = await self._whole(work, work.pool)
+        before = await self._whole(work, work.pool, work.pool.policy)
         after = await self._whole(work, pool, policy)
         with beside_the_database():
             told = await asyncio.to_thread(difference, pool, before, after, policy)
@@ -81,9 +81,9 @@ class Drafting:
         async with self._telling() as services:
             tried = await services.rounds.tried(work.id, difference_kept(told, invented))
             if tried is not None:
-                services.rounds.show(tried, TriedOut(await services.round_desk.tried_view(tried)))
+                services.rounds.show(tried, await services.policy_trials.told(tried))
 
-    async def _whole(self, work: Work, pool: Pool, policy: Policy = USUAL) -> Run:
+    async def _whole(self, work: Work, pool: Pool, policy: Policy) -> Run:
         """Each step is told as long as there is a next one to wait for."""
         steps: asyncio.Queue[Step | None] = asyncio.Queue()
 

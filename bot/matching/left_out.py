@@ -10,7 +10,7 @@ import numpy as np
 from bot.domain.pairings import HardRule
 from bot.matching import exact
 from bot.matching.bits import Ints
-from bot.matching.policy import USUAL, Policy
+from bot.matching.policy import Policy
 from bot.matching.profiles import Learner, Pool
 from bot.matching.room import Room
 from bot.matching.runs import Run
@@ -67,11 +67,12 @@ class LeftOut:
         return Counter(one.cause for one in self.left)
 
 
-def left_out(pool: Pool, run: Run, policy: Policy = USUAL) -> LeftOut:
+def left_out(pool: Pool, run: Run, policy: Policy | None = None) -> LeftOut:
     """Everybody without a pair in the run, what is scarce, and the helpers to ask first.
 
     Looks at every pair of the pool: for more than a few thousand people, in a thread.
     """
+    policy = policy or pool.policy
     table, room = table_of(pool), Room(pool, run, policy)
     learners = sorted(pool.learners, key=lambda one: one.id)
     left = [row for row, one in enumerate(learners) if one.id not in run.pairs]

@@ -12,7 +12,7 @@ from bot.domain.pairings import HardRule
 from bot.matching.bits import Floats, Ints, Words, free_at, packed, stretches, tags
 from bot.matching.exact import broken, points_at_once
 from bot.matching.fit import fit
-from bot.matching.policy import POINT, USUAL, Policy
+from bot.matching.policy import POINT, Policy
 from bot.matching.profiles import Learner, Pair, Pool
 from bot.matching.proposals import Proposal
 from bot.matching.rules import places_of
@@ -34,10 +34,13 @@ class Placing:
     take seats that later ones cannot do without (Ahani and others, arXiv 2105.14388).
     """
 
-    def __init__(self, pool: Pool, prices: Mapping[int, int], policy: Policy = USUAL) -> None:
+    def __init__(
+        self, pool: Pool, prices: Mapping[int, int], policy: Policy | None = None
+    ) -> None:
         """`prices`: by helper; who is not in them costs nothing."""
         people = tuple(sorted(pool.helpers, key=lambda one: one.id))
-        self._pool, self._policy = replace(pool, learners=(), helpers=people), policy
+        self._pool = replace(pool, learners=(), helpers=people)
+        self._policy = policy or pool.policy
         self._row = {one.id: row for row, one in enumerate(people)}
         own = [prices.get(one.id, 0) for one in people]
         self._prices = np.minimum(np.array(own, np.int64), MOST_PRICE)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from bot.domain.pairings import PairKind
 
 POINT = 100
-WEIGHTS_VERSION = 1
+# Of the weights that come with the program; an institution's own count from one.
+WEIGHTS_VERSION = 0
 
 
 class Component(StrEnum):

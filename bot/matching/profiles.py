@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.pairings import PairKind
+from bot.matching.policy import USUAL, Policy
 
 Pair = tuple[int, int]
 ONLINE, IN_PERSON, EITHER = "online", "in_person", "either"
@@ -73,6 +74,7 @@ class Pool:
 
     `standing`: learner to helper, the proposals that nobody may lose; their seats are free here.
     Active pairs are not in a pool at all: their learners are left out, their seats are taken.
+    `policy`: how its pairs are judged, wherever nothing else is said.
     """
 
     kind: PairKind
@@ -80,3 +82,4 @@ class Pool:
     helpers: tuple[Helper, ...]
     relations: Relations = field(default_factory=Relations)
     standing: Mapping[int, int] = field(default_factory=dict)
+    policy: Policy = USUAL

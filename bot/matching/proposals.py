@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.pairings import HardRule, PairKind
 from bot.matching.fit import Fit, fit
 from bot.matching.policy import USUAL, Policy
-from bot.matching.profiles import Helper, Learner, Relations
+from bot.matching.profiles import Helper, Learner, Pool, Relations
 from bot.matching.reasons import Match, match
 from bot.matching.rules import failed
 
@@ -39,14 +39,24 @@ def candidates(
     policy: Policy = USUAL,
 ) -> list[Candidate]:
     """All helpers, the possible first, the best of them first."""
-    looked_at = [
+    seen = [
         Candidate(
             Proposal(learner, helper, fit(learner, helper, kind, policy)),
             failed(learner, helper, kind, relations),
         )
         for helper in helpers
     ]
-    return sorted(looked_at, key=lambda seen: (len(seen.failed), _best_first(seen.proposal)))
+    return sorted(seen, key=lambda one: (len(one.failed), _best_first(one.proposal)))
+
+
+def looked_at(pool: Pool, learner: Learner) -> list[Candidate]:
+    """All helpers of the pool for one learner, judged as the pool says."""
+    return candidates(learner, pool.helpers, pool.kind, pool.relations, pool.policy)
+
+
+def judged(pool: Pool, learner: Learner, helper: Helper) -> Proposal:
+    """The two as they fit by the pool's policy, whatever the rules say."""
+    return Proposal(learner, helper, fit(learner, helper, pool.kind, pool.policy))
 
 
 def top(

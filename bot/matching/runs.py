@@ -13,7 +13,7 @@ from bot.matching.certificate import Certificate
 from bot.matching.engine import Solver, Tell, silent, solve
 from bot.matching.fit import fit
 from bot.matching.graph import UNMATCHED
-from bot.matching.policy import USUAL, Policy
+from bot.matching.policy import Policy
 from bot.matching.profiles import Pair, Pool
 from bot.matching.proposals import Proposal
 from bot.matching.table import Table
@@ -37,16 +37,20 @@ class Run:
         before = pool.standing
         return [pair for pair in self.pairs.items() if before.get(pair[0], pair[1]) != pair[1]]
 
-    def proposals(self, pool: Pool, policy: Policy = USUAL) -> list[Proposal]:
+    def proposals(self, pool: Pool, policy: Policy | None = None) -> list[Proposal]:
         """With their fit and reasons, by learner."""
         learners = {one.id: one for one in pool.learners}
         helpers = {one.id: one for one in pool.helpers}
         two = [(learners[one], helpers[other]) for one, other in self.pairs.items()]
-        return [Proposal(one, other, fit(one, other, pool.kind, policy)) for one, other in two]
+        rules = policy or pool.policy
+        return [Proposal(one, other, fit(one, other, pool.kind, rules)) for one, other in two]
 
 
 def whole(
-    pool: Pool, policy: Policy = USUAL, solver: Solver = auction.solve, tell: Tell = silent
+    pool: Pool,
+    policy: Policy | None = None,
+    solver: Solver = auction.solve,
+    tell: Tell = silent,
 ) -> Run:
     """The best pairs for everybody who waits, those of standing proposals among them.
 
@@ -55,7 +59,7 @@ def whole(
     `bot.matching.worker.whole`, which takes another process for more than a few.
     """
     table = table_of(pool)
-    outcome = solve(table, policy, solver, tell=tell)
+    outcome = solve(table, policy or pool.policy, solver, tell=tell)
     return run_of(table, outcome.match, outcome.prices, outcome.certificate)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.matching.fit import fit
-from bot.matching.policy import USUAL, Policy, Weights
+from bot.matching.policy import Policy, Weights
 from bot.matching.profiles import Helper, Pair, Pool
 from bot.matching.runs import Run
 
@@ -32,16 +32,16 @@ class Difference:
         return not (self.gained or self.lost or self.moved)
 
 
-def difference(pool: Pool, before: Run, after: Run, policy: Policy = USUAL) -> Difference:
+def difference(pool: Pool, before: Run, after: Run, policy: Policy | None = None) -> Difference:
     """`pool`, `policy`: those after the change, of which everybody in either run is part."""
-    one, other = before.pairs, after.pairs
+    one, other, judge = before.pairs, after.pairs, policy or pool.policy
     both = one.keys() & other.keys()
     return Difference(
         {learner: other[learner] for learner in sorted(other.keys() - one.keys())},
         {learner: one[learner] for learner in sorted(one.keys() - other.keys())},
         {id_: (one[id_], other[id_]) for id_ in sorted(both) if one[id_] != other[id_]},
         len(other) - len(one),
-        _fit(pool, after, policy) - _fit(pool, before, policy),
+        _fit(pool, after, judge) - _fit(pool, before, judge),
     )
 
 
@@ -60,6 +60,7 @@ def seats(pool: Pool, helper_id: int, more: int) -> Pool:
 
 
 def forbidden(pool: Pool, pair: Pair) -> Pool:
+    """Whoever must be together all the same stays without anybody."""
     relations = replace(pool.relations, declined=pool.relations.declined | {pair})
     return replace(pool, relations=relations)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.matching.engine import Tell, silent
-from bot.matching.policy import USUAL, Policy
+from bot.matching.policy import Policy
 from bot.matching.profiles import Pool
 from bot.matching.runs import Run, run_of
 from bot.matching.runs import whole as whole_here
@@ -24,7 +24,7 @@ class WorkerFailed(Exception):
     """The worker process ended without a result; what it said is in the log."""
 
 
-async def whole(pool: Pool, policy: Policy = USUAL, tell: Tell = silent) -> Run:
+async def whole(pool: Pool, policy: Policy | None = None, tell: Tell = silent) -> Run:
     """As `runs.whole`; `tell` is called in this process's own loop. Raises WorkerFailed."""
     if len(pool.learners) * len(pool.helpers) <= FEW_PAIRS:
         return whole_here(pool, policy, tell=tell)
@@ -33,7 +33,7 @@ async def whole(pool: Pool, policy: Policy = USUAL, tell: Tell = silent) -> Run:
 
 async def in_worker(
     pool: Pool,
-    policy: Policy = USUAL,
+    policy: Policy | None = None,
     tell: Tell = silent,
     *,
     rounds: int | None = None,
@@ -41,13 +41,14 @@ async def in_worker(
 ) -> Run:
     """`rounds`, `plain`: see `engine.solve`. Raises WorkerFailed."""
     table = await asyncio.to_thread(table_of, pool)
-    answer, result = await _asked(request_of(table, policy, rounds=rounds, plain=plain), tell)
+    request = request_of(table, policy or pool.policy, rounds=rounds, plain=plain)
+    answer, result = await _asked(request, tell)
     arrays = arrays_of(result)
     certificate = certificate_of(answer["certificate"])
     return run_of(table, arrays["match"], arrays["prices"], certificate)
 
 
-async def arrival_prices(pool: Pool, policy: Policy = USUAL) -> Mapping[int, int]:
+async def arrival_prices(pool: Pool, policy: Policy | None = None) -> Mapping[int, int]:
     """Prices for `placing.Placing`, of a pool like the one of those who are to come.
 
     The learners of the past months are the best guess there is. Raises WorkerFailed.

@@ -25,6 +25,8 @@ from bot.models.opportunity import Opportunity
 from bot.models.out_of_touch import OutOfTouch
 from bot.models.outbox import OutboxMessage
 from bot.models.pair_offer import PairOffer
+from bot.models.pair_policy import PairPolicy
+from bot.models.pair_reason import PairReason
 from bot.models.pair_round import PairRound, RoundPair
 from bot.models.pair_rule import PairRule
 from bot.models.pair_wish import PairWish
@@ -74,6 +76,8 @@ __all__ = [
     "OutOfTouch",
     "OutboxMessage",
     "PairOffer",
+    "PairPolicy",
+    "PairReason",
     "PairRound",
     "PairRule",
     "PairWish",

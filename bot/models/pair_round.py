@@ -10,7 +10,7 @@ from bot.domain.pairings import PairKind
 from bot.domain.rounds import RoundState, TwoState, WhyDeclined
 from bot.models.base import Base, BigId
 
-_IS_OPEN = text("state IN ('working', 'draft') AND base_id IS NULL")
+_IS_OPEN = text("state IN ('working', 'draft') AND base_id IS NULL AND change IS NULL")
 _STANDS = text("state <> 'declined'")
 
 
@@ -32,7 +32,8 @@ class PairRound(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
     state: Mapped[RoundState] = mapped_column(String(8), index=True)
-    # The draft beside which something is tried out, and what (bot.services.round_changes).
+    # The draft beside which something is tried out, and what (bot.services.round_changes); other
+    # weights are tried out beside none.
     base_id: Mapped[int | None] = mapped_column(
         ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
     )

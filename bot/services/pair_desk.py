@@ -12,12 +12,13 @@ from bot.clock import Clock
 from bot.domain.errors import NotFound
 from bot.domain.pairings import HasOneAlready, PairKind, PairState
 from bot.domain.roles import Role
-from bot.matching.proposals import Candidate, candidates
+from bot.matching.proposals import Candidate, looked_at
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
 from bot.services.offer_rows import IS_ASKED, OfferRows
 from bot.services.pair_bound import bound
 from bot.services.pair_pool import PairPool
+from bot.services.pair_reasons import aside_of
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_views import (
     Asked,
@@ -97,7 +98,8 @@ class PairDesk:
         ender = await self._people.get(pairing.ended_by) if pairing.ended_by else None
         seen = _view(pairing, learner, helper, ender)
         used, answer_by = await self._sides.used(pairing_id), await self._answer_by(pairing)
-        return replace(seen, used=used, answer_by=answer_by)
+        aside = await aside_of(self._session, pairing_id)
+        return replace(seen, used=used, answer_by=answer_by, aside=aside)
 
     async def seats_of(self, helper_id: int) -> Seats:
         helper = await self._people.get(helper_id)
@@ -111,7 +113,7 @@ class PairDesk:
         if wait is None:
             raise HasOneAlready if learner.role == Role.LEARNER else NotFound
         pool = await self._pool.pool(kind, [wait])
-        seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
+        seen = looked_at(pool, pool.learners[0])
         now = self._clock()
         return LearnerView(
             learner.id,
@@ -137,7 +139,7 @@ class PairDesk:
         wait = replace(wait, wanted=True)
         pool = await self._pool.pool(kind, [wait])
         others = tuple(one for one in pool.helpers if one.id != helper.id)
-        seen = candidates(pool.learners[0], others, kind, pool.relations)
+        seen = looked_at(replace(pool, helpers=others), pool.learners[0])
         return [one for one in await self._candidates(seen) if not one.failed]
 
     async def _asked(self, learner_id: int, kind: PairKind) -> Asked | None:

@@ -14,6 +14,7 @@ from bot.domain.roles import HELPERS, Role, Standing
 from bot.matching.profiles import Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
+from bot.services.pair_policies import PairPolicies
 from bot.services.pair_profiles import helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 
@@ -53,6 +54,7 @@ class PairPool:
     ) -> None:
         self._session, self._clock, self._consents = session, clock, consents
         self._trained_for_veterans = trained_for_veterans
+        self._policies = PairPolicies(session, clock)
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first."""
@@ -69,7 +71,7 @@ class PairPool:
         return found[0] if found else None
 
     async def pool(self, kind: PairKind, waits: Sequence[Wait]) -> Pool:
-        """Active pairs hold their seats; proposals do not."""
+        """Active pairs hold their seats; proposals do not. Judged by the policy in force."""
         now = self._clock()
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
@@ -82,6 +84,7 @@ class PairPool:
                 for one in helpers
             ),
             await relations(self._session, kind),
+            policy=await self._policies.of(kind),
         )
 
     def _profile(self, wait: Wait, now: datetime) -> Learner:

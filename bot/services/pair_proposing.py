@@ -1,7 +1,7 @@
 """Makes proposals, and looks at one pair before it is made: the engine's side of pairing."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -19,9 +19,8 @@ from bot.domain.pairings import (
     RulesBroken,
 )
 from bot.domain.roles import Role, Standing
-from bot.matching.fit import fit
 from bot.matching.profiles import Pool
-from bot.matching.proposals import Proposal, candidates
+from bot.matching.proposals import Candidate, Proposal, judged, looked_at
 from bot.matching.rules import failed
 from bot.matching.runs import Run
 from bot.matching.worker import whole
@@ -67,6 +66,8 @@ class PairProposing:
                 made += await self.keep(self.pairing_of(proposal, by))
             elif before.mentor_id != proposal.helper.id:
                 self.move(before, proposal, by)
+            else:
+                _judge(before, proposal)
         return made
 
     async def next_for(self, learner_id: int, kind: PairKind, by: int | None) -> Pairing | None:
@@ -78,8 +79,8 @@ class PairProposing:
         if any(pairing.learner_id == learner_id for pairing in standing):
             return None
         pool = await self._free(kind, [wait], Counter(one.mentor_id for one in standing))
-        seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
-        best = next((one.proposal for one in seen if not one.failed), None)
+        seen = looked_at(pool, pool.learners[0])
+        best = next((one.proposal for one in seen if _may_be_proposed(one, pool)), None)
         pairing = self.pairing_of(best, by) if best else None
         return pairing if pairing and await self.keep(pairing) else None
 
@@ -97,12 +98,22 @@ class PairProposing:
 
     def move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
         pairing.mentor_id = proposal.helper.id
-        pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
+        _judge(pairing, proposal)
         pairing.proposed_at, pairing.proposed_by = self._clock(), by
         pairing.put_off_until = None
 
-    async def possible(self, learner_id: int, helper_id: int, kind: PairKind) -> Proposal:
-        """The two as a pair. Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound."""
+    async def possible(
+        self,
+        learner_id: int,
+        helper_id: int,
+        kind: PairKind,
+        *,
+        aside: Collection[HardRule] = (),
+    ) -> Proposal:
+        """The two as a pair. `aside`: rules that a coordinator has set aside for them.
+
+        Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound.
+        """
         wait = await self._pool.wait_of(learner_id, kind)
         if wait is None:
             raise await self._why_not_waiting(learner_id)
@@ -110,10 +121,10 @@ class PairProposing:
         helpers = tuple(one for one in pool.helpers if one.id == helper_id)
         if not helpers:
             raise NotFound
-        (seen,) = candidates(pool.learners[0], helpers, kind, pool.relations)
+        (seen,) = looked_at(replace(pool, helpers=helpers), pool.learners[0])
         if HardRule.CAPACITY in seen.failed:
             raise NoSeatLeft((await self._people.get(helper_id)).name)
-        if seen.failed:
+        if set(seen.failed) - set(aside):
             raise RulesBroken(seen.failed)
         return seen.proposal
 
@@ -130,8 +141,7 @@ class PairProposing:
             return None
         pool = await self._pool.pool(kind, [wait])
         (other,) = (one for one in pool.helpers if one.id == helper.id)
-        proposal = Proposal(pool.learners[0], other, fit(pool.learners[0], other, kind))
-        return self.pairing_of(proposal, None)
+        return self.pairing_of(judged(pool, pool.learners[0], other), None)
 
     def pairing_of(self, proposal: Proposal, by: int | None) -> Pairing:
         return Pairing(
@@ -174,3 +184,15 @@ class PairProposing:
             .execution_options(populate_existing=True)
         )
         return list(found)
+
+
+def _judge(pairing: Pairing, proposal: Proposal) -> None:
+    """By the weights in force, and by what the two have told by now."""
+    pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
+
+
+def _may_be_proposed(seen: Candidate, pool: Pool) -> bool:
+    """As a run has it: not below the floor, unless the list wants these two."""
+    two = seen.proposal
+    is_bound = pool.relations.must.get(two.learner.id) == two.helper.id
+    return not seen.failed and (is_bound or two.fit.score >= pool.policy.floor)

@@ -8,9 +8,11 @@ from bot.services.consents import Consents
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds
 from bot.services.pair_book import PairBook
+from bot.services.pair_by_hand import PairByHand
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_list import PairList
 from bot.services.pair_offers import PairOffers
+from bot.services.pair_policies import PairPolicies
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
@@ -40,8 +42,10 @@ class PairServices:
         self.list = PairList(session, clock, self.pairings, proposing, self.wishes)
         self.book = PairBook(session, people, pool)
         self.desk = PairDesk(session, clock, people, pool)
+        self.by_hand = PairByHand(session, clock, self.pairings, self.desk)
+        self.policies = PairPolicies(session, clock)
         of = (people, pool, proposing, self.pairings)
-        self.rounds = RoundServices(session, clock, notices, *of)
+        self.rounds = RoundServices(session, clock, notices, *of, self.policies)
         told = (session, clock, notices, agenda)
         self.waiting = Waiting(*told, self.book, pool)
         self.offer_ends = OfferEnds(session, clock, notices, people, proposing)

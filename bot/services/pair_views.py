@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.by_hand import Aside
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
 from bot.domain.roles import Role
 from bot.domain.waiting import Queue
@@ -51,6 +52,8 @@ class PairView:
     used: Used | None = None
     # Until when the helper, who has been asked, may answer.
     answer_by: datetime | None = None
+    # Of a pair that was made by hand although it broke rules.
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Brings people together: proposals, a coordinator's yes or no, the end without a reason."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pair_notices import HelperNeeded
-from bot.domain.pairings import OPEN_STATES, HasOneAlready, PairKind, PairState
+from bot.domain.pairings import OPEN_STATES, HardRule, HasOneAlready, PairKind, PairState
 from bot.domain.roles import HELPERS
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
@@ -74,13 +74,15 @@ class Pairings:
         kind: PairKind,
         *,
         told_at: datetime | None = None,
+        aside: Collection[HardRule] = (),
     ) -> Pairing:
-        """The same for who has looked at the rights: the helper may have been asked before."""
+        """The same for who has looked at the rights: the helper may have been asked before, or
+        rules set `aside` with a reason."""
         await self.wait_for_turn(helper_id)
         standing = await self._open(learner_id, kind)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
-        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        proposal = await self._proposing.possible(learner_id, helper_id, kind, aside=aside)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()

@@ -1,13 +1,16 @@
-"""What can be tried out beside a draft: one weight, one capacity, one more helper of a kind."""
+"""What can be tried out beside a draft: a weight, a capacity, one more helper, two kept apart;
+and other weights altogether, beside no draft."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.availability import WEEK_MINUTES
 from bot.domain.pairings import HardRule
 from bot.matching import what_if
-from bot.matching.policy import USUAL, Component, Policy, Weights
-from bot.matching.profiles import EITHER, Helper, Pool
+from bot.matching.policy import Component, Policy
+from bot.matching.profiles import EITHER, Helper, Pair, Pool
+from bot.services.policy_changes import policy_of, reweighted
 
 # A helper who is made up has so many places, and is free at any hour.
 PLACES = 3
@@ -30,29 +33,42 @@ def helper_like(rule: HardRule, has: list[str]) -> Change:
     return {"rule": str(rule), "has": has}
 
 
-def applied(change: Change, pool: Pool, policy: Policy = USUAL) -> tuple[Pool, Policy]:
+def apart(pair: Pair, *, held: bool) -> Change:
+    """These two not together. `held`: the draft alone keeps them together, and lets go."""
+    return {"apart": list(pair), "held": held}
+
+
+def policy_change(kept: Mapping[str, Any]) -> Change:
+    """`kept`: as `policy_changes.kept` writes it."""
+    return {"policy": dict(kept)}
+
+
+def applied(change: Change, pool: Pool) -> tuple[Pool, Policy]:
     """Changed copies."""
-    if "weight" in change:
-        now = policy.weights[pool.kind]
-        new = reweighted(now, Component(change["weight"]), change["more"])
-        return pool, what_if.weights(pool, policy, new)
+    if "weight" in change or "policy" in change:
+        return pool, _other_policy(change, pool)
     if "helper" in change:
-        return what_if.seats(pool, change["helper"], change["more"]), policy
-    return what_if.added(pool, invented(change, pool)), policy
+        return what_if.seats(pool, change["helper"], change["more"]), pool.policy
+    if "apart" in change:
+        return _without(change, pool), pool.policy
+    return what_if.added(pool, invented(change, pool)), pool.policy
 
 
-def reweighted(weights: Weights, component: Component, more: int) -> Weights:
-    """A hundred points again: the largest remainders get what rounding leaves."""
-    wanted = min(max(weights[component] + more, 0), 100)
-    others = {name: each for name, each in weights.items() if name != component}
-    exact = {
-        name: each * (100 - wanted) / (sum(others.values()) or 1) for name, each in others.items()
-    }
-    new = {name: int(each) for name, each in exact.items()}
-    by_remainder = sorted(others, key=lambda name: new[name] - exact[name])
-    for name in by_remainder[: 100 - wanted - sum(new.values())]:
-        new[name] += 1
-    return {name: new.get(name, wanted) for name in weights}
+def _other_policy(change: Change, pool: Pool) -> Policy:
+    if "policy" in change:
+        return policy_of(change["policy"], pool.kind)
+    now = pool.policy.weights[pool.kind]
+    new = reweighted(now, Component(change["weight"]), change["more"])
+    return what_if.weights(pool, pool.policy, new)
+
+
+def _without(change: Change, pool: Pool) -> Pool:
+    """What the institution's list says stays: then the learner is left without anybody."""
+    learner, helper = change["apart"]
+    if change["held"]:
+        must = {one: other for one, other in pool.relations.must.items() if one != learner}
+        pool = replace(pool, relations=replace(pool.relations, must=must))
+    return what_if.forbidden(pool, (learner, helper))
 
 
 def invented(change: Change, pool: Pool) -> Helper:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -13,7 +13,7 @@ from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
 from bot.matching.left_out import Left
 from bot.matching.reasons import Match
 from bot.matching.scarce import Shortage
-from bot.models import PairRound, Person, RoundPair
+from bot.models import PairPolicy, PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_kept import certificate_of, difference_of, left_of
 from bot.services.round_views import (
@@ -43,7 +43,7 @@ class RoundDesk:
         ensure_coordinator(by)
         found = await self._session.scalars(
             select(PairRound)
-            .where(PairRound.base_id.is_(None))
+            .where(PairRound.change.is_(None))
             .where(PairRound.state.in_([RoundState.WORKING, RoundState.DRAFT]))
         )
         return {PairKind(one.kind): await self.view(one) for one in found.all()}
@@ -126,19 +126,21 @@ class RoundDesk:
         return await self.tried_view(await self._round(tried_id))
 
     async def tried_view(self, found: PairRound) -> Tried:
-        if found.result is None or found.base_id is None or found.change is None:
+        if found.result is None or found.change is None:
             raise NotFound
         told, change = difference_of(found.result), found.change
         people = {*told.gained, *told.lost, *told.moved}
         people |= {*told.gained.values(), *told.lost.values()}
         people |= {helper for two in told.moved.values() for helper in two}
         people |= {change["helper"]} if "helper" in change else set()
+        people |= set(change.get("apart", ()))
         names = await self._names(people - {found.result["invented"]})
         return Tried(
-            found.base_id,
+            found.base_id or 0,
             PairKind(found.kind),
             change,
             names.get(change.get("helper", 0)),
+            [names.get(one, "") for one in change.get("apart", ())],
             _named(told.gained.items(), names),
             _named(told.lost.items(), names),
             [
@@ -165,7 +167,14 @@ class RoundDesk:
             known["seats"] if known else 0,
             len(known["left"]) if known else 0,
             certificate_of(known) if known else None,
+            known is not None
+            and known.get("policy", 0) != await self._in_force(PairKind(found.kind)),
         )
+
+    async def _in_force(self, kind: PairKind) -> int:
+        """The version of what counts now; nobody's own is 0."""
+        newest = select(func.max(PairPolicy.version)).where(PairPolicy.kind == kind)
+        return await self._session.scalar(newest) or 0
 
     async def _round(self, round_id: int) -> PairRound:
         found = await self._session.get(PairRound, round_id)

@@ -14,10 +14,12 @@ from bot.matching.what_if import Difference
 
 
 def kept(pool: Pool, run: Run, left: LeftOut) -> dict[str, Any]:
-    """`learners`: how many wait; `seats`: how many places there are for them."""
+    """`learners`: how many wait; `seats`: how many places there are for them; `policy`: the
+    version by which they were judged."""
     return {
         "learners": len(pool.learners),
         "seats": sum(max(one.seats, 0) for one in pool.helpers if one.here and one.shown),
+        "policy": pool.policy.version,
         "certificate": asdict(run.certificate),
         "left": [
             [one.learner, one.cause, {str(k): n for k, n in one.opens.items()}, one.short]

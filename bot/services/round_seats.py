@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import NotFound
 from bot.domain.pairings import RulesBroken
 from bot.domain.rounds import TwoState
-from bot.matching.fit import fit
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
+from bot.matching.proposals import judged as as_they_fit
 from bot.matching.rules import failed
 from bot.models import PairRound, Person, RoundPair
 from bot.services.round_pool import RoundPool
@@ -36,7 +36,7 @@ class RoundSeats:
             if one is None or other is None or taken[other.id] >= other.seats:
                 continue
             if not failed(one, other, pool.kind, pool.relations):
-                found[pair.id] = Proposal(one, other, fit(one, other, pool.kind))
+                found[pair.id] = as_they_fit(pool, one, other)
                 taken[other.id] += 1
         return found
 
@@ -60,4 +60,4 @@ def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
         raise NotFound
     if broken := failed(learner, helper, pool.kind, pool.relations):
         raise RulesBroken(broken)
-    return Proposal(learner, helper, fit(learner, helper, pool.kind))
+    return as_they_fit(pool, learner, helper)

@@ -41,7 +41,10 @@ class TwoView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """`counts`: of pairs by their state. `check`: of the pairs that may be approved."""
+    """`counts`: of pairs by their state. `check`: of the pairs that may be approved.
+
+    `outdated`: other weights have been put in force since it was worked out.
+    """
 
     id: int
     kind: PairKind
@@ -53,6 +56,7 @@ class RoundView:
     seats: int = 0
     left: int = 0
     certificate: Certificate | None = None
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,16 @@ class LeftOne:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What would be different. Pairs by names; a helper who was made up has none."""
+    """What would be different. Pairs by names; a helper who was made up has none.
+
+    `base_id`: 0 of what was tried out beside no draft. `apart`: the two who were kept apart.
+    """
 
     base_id: int
     kind: PairKind
     change: Mapping[str, object]
     helper_name: str | None
+    apart: Sequence[str]
     gained: Sequence[tuple[str, str | None]]
     lost: Sequence[tuple[str, str | None]]
     moved: Sequence[tuple[str, str | None, str | None]]

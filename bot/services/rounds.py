@@ -60,6 +60,7 @@ class Rounds:
             select(PairRound).where(
                 PairRound.kind == kind,
                 PairRound.base_id.is_(None),
+                PairRound.change.is_(None),
                 PairRound.state.in_([RoundState.WORKING, RoundState.DRAFT]),
             )
         )
@@ -72,11 +73,21 @@ class Rounds:
 
     async def try_out(self, by: Person, round_id: int, change: Change) -> PairRound:
         """What would be different; nothing is changed."""
-        drafted = await self.draft(by, round_id)
+        kind = PairKind((await self.draft(by, round_id)).kind)
+        return await self._try(by, kind, change, round_id)
+
+    async def try_alone(self, by: Person, kind: PairKind, change: Change) -> PairRound:
+        """The same, beside no draft: of all who wait."""
+        ensure_coordinator(by)
+        return await self._try(by, kind, change, None)
+
+    async def _try(
+        self, by: Person, kind: PairKind, change: Change, base_id: int | None
+    ) -> PairRound:
         trying = PairRound(
-            kind=drafted.kind,
+            kind=kind,
             state=RoundState.WORKING,
-            base_id=round_id,
+            base_id=base_id,
             change=dict(change),
             **self._made(by),
         )
@@ -111,7 +122,7 @@ class Rounds:
     async def goes_on(self, round_id: int, step: str, done: int, of: int) -> None:
         found = await self.held(round_id)
         if found.state == RoundState.WORKING:
-            trying = found.base_id is not None
+            trying = found.change is not None
             self.show(found, RoundGoesOn(round_id, step, done, of, trying))
 
     async def worked(self, round_id: int, pool: Pool, run: Run, left: LeftOut) -> PairRound | None:
@@ -149,7 +160,7 @@ class Rounds:
         """Ready to be looked at and decided on. Raises NotFound, AlreadyDone."""
         ensure_coordinator(by)
         drafted = await self.held(round_id)
-        if drafted.base_id is not None or drafted.state != RoundState.DRAFT:
+        if drafted.change is not None or drafted.state != RoundState.DRAFT:
             raise AlreadyDone
         return drafted
 
@@ -188,7 +199,7 @@ class Rounds:
     def _begun(self, by: Person, found: PairRound) -> None:
         """In a message of its own, which is then drawn over."""
         found.made_by, found.made_at = by.id, self._clock()
-        trying = found.base_id is not None
+        trying = found.change is not None
         self.show(found, RoundGoesOn(found.id, FIRST_STEP, 0, 0, trying), anew=True)
 
     def _close(self, found: PairRound, state: RoundState) -> None:

@@ -138,6 +138,8 @@ class Services:
         self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
         self.rounds, self.round_desk = joined.rounds.rounds, joined.rounds.desk
         self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
+        self.round_apart, self.policy_trials = joined.rounds.apart, joined.rounds.trials
+        self.pair_policies, self.pair_by_hand = joined.policies, joined.by_hand
         self.waiting = joined.waiting
         self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
         self.pairings.on_start.append(self.plan_runs.pair_started)

@@ -47,6 +47,14 @@ class ApproveTwo(CallbackData, prefix="pwa"):
     kind: PairKind
 
 
+class ByHand(CallbackData, prefix="pwh"):
+    """Although rules are broken: a coordinator is asked for the reason."""
+
+    learner: int
+    helper: int
+    kind: PairKind
+
+
 class AskHelper(CallbackData, prefix="pwq"):
     """A coordinator asks the mentor or tutor first."""
 

@@ -11,6 +11,7 @@ from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.health_buttons import ShowHealth
 from handlers.screens.paging import page_of, pager
+from handlers.screens.pair_aside import all_the_same, by_hand
 from handlers.screens.pair_buttons import (
     ApproveTwo,
     AskHelper,
@@ -87,11 +88,11 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
             title(one.name, candidate.name, one.kind),
             against or _fit(candidate.match, one.today),
             seats_taken(candidate.name, candidate.seats),
-            None if candidate.failed else scale(one.kind),
+            None if candidate.failed else scale(candidate.match),
         ),
         [
             first if may_be_asked else [],
-            yes if not candidate.failed else [],
+            yes if not candidate.failed else all_the_same(one, candidate),
             [(_("All of them, and why not"), _all(one))],
             ways(),
         ],
@@ -109,7 +110,7 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
             title(pair.learner_name, pair.helper_name, pair.kind),
             _fit(pair.match, pair.proposed_at),
             seats_taken(pair.helper_name, seats),
-            scale(pair.kind),
+            scale(pair.match),
             put_off or None,
             asked(pair.helper_name, pair.answer_by) if pair.answer_by else None,
         ),
@@ -132,6 +133,7 @@ def active(pair: PairView) -> Screen:
             title(pair.learner_name, pair.helper_name, pair.kind),
             _("A pair since {day}.", day=long_day(since)),
             _fit(pair.match, since),
+            by_hand(pair.aside),
             written(pair),
         ),
         [
@@ -162,6 +164,7 @@ def over(pair: PairView) -> Screen:
         paragraphs(
             title(pair.learner_name, pair.helper_name, pair.kind),
             _how_it_ended(pair),
+            by_hand(pair.aside),
         ),
         [ways()],
     )

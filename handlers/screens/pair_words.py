@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.availability import format_windows
 from bot.domain.pairings import Common, HardRule, PairKind
 from bot.domain.vocabulary import field_name, goal_name, language_name
-from bot.matching.policy import POINT, WEIGHTS, Component
+from bot.matching.policy import POINT, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
 from bot.services.pair_views import Bound, Seats
@@ -24,18 +24,25 @@ def points(match: Match) -> Markup:
     return _("{points} of 100", points=round(match.fit.score / POINT))
 
 
-def scale(kind: PairKind) -> Markup:
-    """What the hundred points are made of."""
-    most = {
-        Component.FIELD: _("fields {n}", n=WEIGHTS[kind][Component.FIELD]),
-        Component.GOALS: _("goals {n}", n=WEIGHTS[kind][Component.GOALS]),
-        Component.HOURS: _("free hours {n}", n=WEIGHTS[kind][Component.HOURS]),
-        Component.EXPERIENCE: _("experience {n}", n=WEIGHTS[kind][Component.EXPERIENCE]),
-        Component.LANGUAGES: _("languages {n}", n=WEIGHTS[kind][Component.LANGUAGES]),
-        Component.WISHES: _("wishes {n}", n=WEIGHTS[kind][Component.WISHES]),
-    }
-    parts = lines(*most.values(), between=", ")
+def scale(match: Match) -> Markup | None:
+    """What the hundred points were made of when these two were judged."""
+    most = {name: part.most // POINT for name, part in match.fit.parts.items()}
+    parts = lines(*(weighing(one, most[one]) for one in Component if one in most), between=", ")
+    if not parts:
+        return None
     return Markup(f"<i>{_('The 100 points at most: {parts}. You decide.', parts=parts)}</i>")
+
+
+def weighing(component: Component, n: int) -> Markup:
+    """A component with its weight."""
+    return {
+        Component.FIELD: _("fields {n}", n=n),
+        Component.GOALS: _("goals {n}", n=n),
+        Component.HOURS: _("free hours {n}", n=n),
+        Component.EXPERIENCE: _("experience {n}", n=n),
+        Component.LANGUAGES: _("languages {n}", n=n),
+        Component.WISHES: _("wishes {n}", n=n),
+    }[component]
 
 
 def reasons(match: Match, on: datetime) -> Markup:

@@ -20,6 +20,7 @@ from handlers.screens.pair_buttons import (
     ShowPairs,
 )
 from handlers.screens.pair_words import helper_word, points
+from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import ShowRounds
 
 
@@ -52,6 +53,7 @@ def overview(now: Overview, made: int | None = None) -> Screen:
             *_lists(now),
             [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
             [(_("Drafts of all pairs"), ShowRounds())],
+            [(_("What counts in a pair"), ShowPolicy(kind=PairKind.MENTOR))],
             [(_("Cards without a mentor"), DeskCards())],
             [(_("Menu"), ToMenu())],
         ],

@@ -136,6 +136,12 @@ class TryPlace(CallbackData, prefix="roc"):
     more: int
 
 
+class NotTogether(CallbackData, prefix="rv"):
+    """What if these two of the draft might not be a pair; `id`: of the pair."""
+
+    id: int
+
+
 class TryKind(CallbackData, prefix="roq"):
     """One more helper with what is scarce; `at`: which of what is scarce."""
 

@@ -16,6 +16,7 @@ from handlers.screens.round_buttons import (
     AskDecline,
     DeclineTwo,
     LockTwo,
+    NotTogether,
     OpenTwo,
     RoundList,
     ShowRound,
@@ -54,7 +55,7 @@ def card(one: TwoView, on: datetime, said: Markup | None = None) -> Screen:
                 reasons(one.match, on),
                 weakest(one.match, on),
             ),
-            scale(one.kind),
+            scale(one.match),
         ),
         [
             *_actions(one),
@@ -91,10 +92,11 @@ def _actions(one: TwoView) -> list[list[Button]]:
         else (_("Lock"), LockTwo(id=one.id, locked=True))
     )
     no: Button = (_("Decline"), AskDecline(id=one.id))
+    apart: list[Button] = [(_("What if not these two?"), NotTogether(id=one.id))]
     if one.state == TwoState.APPROVED:
-        return [[(_("Take the yes back"), TakeBack(id=one.id))], [no, lock]]
+        return [[(_("Take the yes back"), TakeBack(id=one.id))], [no, lock], apart]
     swap: list[Button] = [] if one.locked else [(_("Swap with another pair"), SwapWith(id=one.id))]
-    return [[(_("Approve"), ApproveOne(id=one.id))], [no, lock], swap]
+    return [[(_("Approve"), ApproveOne(id=one.id))], [no, lock], swap, apart]
 
 
 def swap_with(one: TwoView, others: Sequence[TwoView], page: int) -> Screen:

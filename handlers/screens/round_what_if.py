@@ -12,6 +12,7 @@ from handlers.notices import screen_of
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import bullets
+from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import (
     PickHelper,
     ShowRound,
@@ -55,6 +56,7 @@ def choose(view: RoundView, left: LeftView) -> Screen:
                 ]
                 for at, one in enumerate(left.shortages[:MOST])
             ),
+            [(_("What counts in a pair"), ShowPolicy(kind=view.kind))],
             [(_("← The draft"), ShowRound(id=view.id))],
         ],
     )
@@ -84,16 +86,8 @@ def pick_helper(round_id: int, helpers: Sequence[tuple[int, str]], page: int) ->
 
 
 def told(view: Tried) -> Screen:
-    same = not (view.gained or view.lost or view.moved)
     return Screen(
-        paragraphs(
-            bold(_what(view)),
-            _("Nothing would change.") if same else lines(_matched(view), _fit(view)),
-            _gained(view),
-            _lost(view),
-            _moved(view),
-            _("This was only tried out; nothing is changed."),
-        ),
+        paragraphs(bold(_what(view)), changes(view)),
         [
             [(_("What if…"), WhatIf(id=view.base_id))],
             [(_("← The draft"), ShowRound(id=view.base_id))],
@@ -102,8 +96,23 @@ def told(view: Tried) -> Screen:
     )
 
 
+def changes(view: Tried) -> Markup:
+    """Who would have somebody, nobody, somebody else, and what that is worth in all."""
+    same = not (view.gained or view.lost or view.moved)
+    return paragraphs(
+        _("Nothing would change.") if same else lines(_matched(view), _fit(view)),
+        _gained(view),
+        _lost(view),
+        _moved(view),
+        _("This was only tried out; nothing is changed."),
+    )
+
+
 def _what(view: Tried) -> Markup:
     change = view.change
+    if view.apart:
+        one, other = view.apart
+        return _("What if not these two: {learner} and {helper}", learner=one, helper=other)
     if "weight" in change:
         name = component_name(Component(str(change["weight"])))
         return _("What if: weight of “{name}” {more}", name=name, more=_signed(change))

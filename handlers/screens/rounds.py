@@ -98,10 +98,18 @@ def overview(view: RoundView) -> Screen:
         paragraphs(
             bold(round_title(view.kind)),
             _("As of {when}.", when=day_and_hour(view.worked_at)) if view.worked_at else None,
+            _outdated() if view.outdated else None,
             lines(*_counts(view)),
             _proof(view),
         ),
         [*_actions(view), ways()],
+    )
+
+
+def _outdated() -> Markup:
+    return _(
+        "Since then other weights were put in force. Work it out again, so that all its pairs are "
+        "judged by them; whatever you approve is judged by them in any case."
     )
 
 

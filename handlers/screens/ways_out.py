@@ -37,3 +37,7 @@ def leave_it_open() -> Markup:
 
 def leave_it_so() -> Markup:
     return _("Leave it as it is")
+
+
+def make_no_pair() -> Markup:
+    return _("No, do not make them a pair")

@@ -5,11 +5,17 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.db.engine import Database
+from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.domain.rounds import Order, TwoState
 from bot.matching.left_out import left_out
+from bot.matching.policy import Policy
 from bot.matching.runs import whole
+from bot.matching.what_if import difference
 from bot.models import PairRound, RoundPair
+from bot.services.policy_views import PolicyView
+from bot.services.round_changes import applied
+from bot.services.round_kept import difference_kept
 from bot.services.round_views import TwoView
 from bot.services.services import Services
 from bot.settings import Settings
@@ -33,6 +39,23 @@ class RoundOffice(Office):
         assert work.id == drafted.id
         run = whole(work.pool)
         await self.services.rounds.worked(work.id, work.pool, run, left_out(work.pool, run))
+
+    async def tries(self) -> PairRound:
+        """What waits to be tried out is."""
+        work = await self.services.rounds.next()
+        assert work
+        assert work.change is not None
+        pool, policy = applied(work.change, work.pool)
+        found = difference(pool, whole(work.pool), whole(pool, policy), policy)
+        tried = await self.services.rounds.tried(work.id, difference_kept(found, None))
+        assert tried
+        return tried
+
+    async def counts(self, kind: PairKind, policy: Policy) -> PolicyView:
+        """It is tried out, and put in force."""
+        trials = self.services.policy_trials
+        await trials.try_out(self.olga, kind, policy)
+        return await trials.put_in_force(self.olga, (await self.tries()).id)
 
     async def pairs(self, drafted: PairRound, *states: TwoState) -> dict[str, tuple[str, int]]:
         """Learner to helper and the number of the pair, by names."""

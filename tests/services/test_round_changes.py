@@ -13,13 +13,13 @@ from bot.matching.profiles import IN_PERSON, Helper, Learner, Pool
 from bot.matching.rules import failed
 from bot.matching.runs import whole
 from bot.matching.what_if import difference
+from bot.services.policy_changes import reweighted
 from bot.services.round_changes import (
     applied,
     capacity,
     helper_like,
     invented,
     new_id,
-    reweighted,
     weight,
 )
 

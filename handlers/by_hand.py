@@ -1,0 +1,56 @@
+"""A coordinator makes two people a pair although rules speak against it, with a reason."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.delivery.screen import Reply, Screen
+from bot.domain.by_hand import REASON
+from bot.domain.forms import Answers, Question
+from bot.domain.pairings import PairKind
+from bot.models import Draft, Person
+from bot.services.services import Services
+from handlers.conversation import Conversation
+from handlers.filters import coordinators
+from handlers.forms import Talk, begin, register
+from handlers.screens import by_hand as screens
+from handlers.screens import pair_outcomes
+from handlers.screens.forms import Wording
+from handlers.screens.pair_buttons import ByHand
+from handlers.screens.ways_out import make_no_pair
+
+
+def routes() -> Router:
+    router = Conversation(name=__name__)
+    router.callback_query.register(ask, ByHand.filter(), coordinators())
+    return router
+
+
+async def ask(
+    _query: CallbackQuery, callback_data: ByHand, person: Person, services: Services
+) -> Reply:
+    to = callback_data
+    view, other = await services.pair_by_hand.look(person, to.learner, to.helper, to.kind)
+    told = [str(rule) for rule in other.failed]
+    about = {"learner": to.learner, "helper": to.helper, "kind": to.kind, "told": told}
+    known = {"learner": view.name, "helper": other.name, "told": told}
+    return await begin(TALK, person, services, about, known)
+
+
+def word(_question: Question, answers: Answers) -> Wording:
+    return screens.ask(answers)
+
+
+async def finish(person: Person, draft: Draft, services: Services) -> Screen:
+    about, reason = draft.about, draft.answers["reason"]
+    two = about["learner"], about["helper"], PairKind(about["kind"])
+    told = screens.codes(about["told"])
+    pairing = await services.pair_by_hand.unite(person, *two, reason, told)
+    pair = await services.pair_desk.pair(person, pairing.id)
+    return pair_outcomes.approved(pair.learner_name, pair.helper_name)
+
+
+async def leave(_person: Person, _services: Services) -> Screen:
+    return screens.left()
+
+
+TALK = register(Talk(REASON, word, finish, leave=leave, way_out=make_no_pair))
