@@ -26,7 +26,6 @@ from bot.knowledge.encoder import ship
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.features import Floats
 from bot.knowledge.follow_ups import bare
-from bot.knowledge.index import product_texts
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
 from bot.knowledge.scoring import Gold, gold_of, printed
@@ -35,6 +34,7 @@ from bot.knowledge.targets import target
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Context
+from bot.knowledge.ways import product_texts
 from bot.services.hearing import turns
 
 FIRM = 1.0  # how hard the weights are held at zero

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.index import words_of
 from bot.knowledge.ranking import spoken
+from bot.knowledge.ways import words_of
 
 FOLDER = Path(__file__).parent / "data" / "topics"
 _RUSSIAN = re.compile("[\u0430-\u044f]")

@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot.knowledge.candidates import Candidate
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.follow_ups import context_of
-from bot.knowledge.index import CHATTER, said_in, words_of
+from bot.knowledge.index import said_in
 from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
+from bot.knowledge.ways import CHATTER, words_of
 
 SURE = 0.5  # the probability from here on which we answer
 SURE_OF_WORDS = 0.6  # the same of what is said in free words: there a near miss looks like a hit

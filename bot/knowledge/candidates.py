@@ -10,11 +10,11 @@ from bot.knowledge.choosing import shares
 from bot.knowledge.evidence import Rivals, Seen, evidence
 from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats, Places
-from bot.knowledge.index import CHATTER, FOREIGN
 from bot.knowledge.likelihood import likely
 from bot.knowledge.ranking import Likeness
 from bot.knowledge.straying import NOWHERE, Strayed, Straying
 from bot.knowledge.turn import Turn
+from bot.knowledge.ways import CHATTER, FOREIGN
 
 LOOKED_AT = 10  # so many of the likeliest are weighed,
 CHOSEN = 4  # and so many of what is told in sentences

@@ -14,13 +14,14 @@ from bot.knowledge.candidates import weighed
 from bot.knowledge.encoder import Encoder
 from bot.knowledge.features import Floats
 from bot.knowledge.follow_ups import bare
-from bot.knowledge.index import Index, meanings
+from bot.knowledge.index import Index
 from bot.knowledge.library import Library, Phrasing
 from bot.knowledge.question import take_apart
 from bot.knowledge.scoring import NOBODY, Gold
 from bot.knowledge.targets import resolve, target
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
+from bot.knowledge.ways import meanings
 
 HANDS = 5
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.knowledge.index import Index, meanings
+from bot.knowledge.index import Index
 from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
 from bot.knowledge.moments import is_moment
 from bot.knowledge.turn import Turn
+from bot.knowledge.ways import meanings
 from bot.knowledge.words import Word
 
 HEAVY = frozenset({"noun", "verb", "unknown"})  # kinds of words that change what is asked

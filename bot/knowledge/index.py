@@ -8,20 +8,28 @@ from bot.knowledge.answers import MANY
 from bot.knowledge.encoder import Encoder
 from bot.knowledge.field import Field, shipped
 from bot.knowledge.labels import Labels
-from bot.knowledge.lexicon import phrases
-from bot.knowledge.library import Article, Library
+from bot.knowledge.library import Library
 from bot.knowledge.names import group_names, programme_names, teacher_names
-from bot.knowledge.normalise import Reader, understood
-from bot.knowledge.ranking import Phrase, Ranker, in_russian, spoken
+from bot.knowledge.normalise import Reader
+from bot.knowledge.ranking import Phrase, Ranker, in_russian
 from bot.knowledge.readings import plain
+from bot.knowledge.ways import (
+    FOREIGN,
+    article_phrases,
+    meanings,
+    product_phrases,
+    texts_of,
+    title_phrases,
+    told_of,
+    words_of,
+    written,
+)
 from bot.knowledge.word_vectors import WordVectors
-from bot.knowledge.words import DAY, PROGRAMME, Word, tokens, word
+from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
-FOREIGN, CHATTER = "foreign", "chatter"  # what is not ours; each phrase for itself
 ABOUT_US = "own/bot"  # what the bot can do
 COMMON = 7  # columns whose phrases have a word before it stands for none of them
 NEUTRAL = "programme training class group"
-KINDS = {"columns": "fact"}
 
 
 class Index:
@@ -31,14 +39,14 @@ class Index:
         self, library: Library, encoder: Encoder | None = None, field: Field | None = None
     ) -> None:
         self.library = library
-        self.reader = Reader(one for text in _texts(library) for one in tokens(plain(text)))
+        self.reader = Reader(one for text in texts_of(library) for one in tokens(plain(text)))
         self.programmes = programme_names(library)
         self.groups = group_names(library)
         self.teachers = teacher_names(library)
         self.asked = [
             *product_phrases(),
-            *_article_phrases(library.articles),
-            *_title_phrases(library),
+            *article_phrases(library.articles),
+            *title_phrases(library),
             *self._accepted(),
         ]
         self.encoder = encoder
@@ -106,7 +114,7 @@ class Index:
     @cached_property
     def told_with(self) -> WordVectors:
         """The words of weight in what is told, where a label is told in sentences."""
-        words = {label: _written(words_of(text)) for label, text in self.told.items()}
+        words = {label: written(words_of(text)) for label, text in self.told.items()}
         return WordVectors(words if len(words) <= MANY else {}, self.encoder)
 
     @cached_property
@@ -156,12 +164,8 @@ class Index:
 def _by_label(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for phrase in phrases:
-        found.setdefault(phrase.label, set()).update(_written(phrase.words))
+        found.setdefault(phrase.label, set()).update(written(phrase.words))
     return found
-
-
-def _written(words: Iterable[Word]) -> set[str]:
-    return {one.text for one in words if one.content and one.kind != "question"}
 
 
 def said_in(words: Iterable[Word]) -> tuple[str, ...]:
@@ -181,72 +185,3 @@ def label_of(ref: str) -> str | None:
         return "timetable/mine" if rest.startswith("me/") else "timetable/programme"
     known = kind in ("faq", "event", "opportunity", "own", "glossary", "list")
     return ref.partition("?")[0] if known else None
-
-
-def meanings(text: str) -> frozenset[str]:
-    return frozenset(one.meaning for one in words_of(text))
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    return tuple(word(one) for one in understood(tokens(plain(text))))
-
-
-def product_phrases() -> Iterator[Phrase]:
-    for kind, group in phrases().items():
-        for name, texts in group.items():
-            for at, text in enumerate(texts):
-                own = kind in (FOREIGN, CHATTER)
-                label = f"{kind}/{at}" if own else f"{KINDS.get(kind, kind)}/{name}"
-                yield Phrase(label, masked(text))
-
-
-def product_texts() -> set[str]:
-    """All that is encoded whatever the content is."""
-    found = list(product_phrases())
-    words = {one for phrase in found for one in _written(phrase.words)}
-    return {spoken(phrase.words) for phrase in found} | words
-
-
-def masked(text: str) -> tuple[Word, ...]:
-    """The words of a phrase of the product, where `{p}` and `{d}` stay what they are."""
-    found: list[Word] = []
-    for part in text.replace(PROGRAMME, f"|{PROGRAMME}|").replace(DAY, f"|{DAY}|").split("|"):
-        found += [word(part)] if part in (PROGRAMME, DAY) else words_of(part)
-    return tuple(found)
-
-
-def _article_phrases(articles: Iterable[Article]) -> Iterator[Phrase]:
-    for article in articles:
-        for text in (article.question.ru, article.question.en, *article.variants):
-            if text:
-                yield Phrase(f"faq/{article.code}", words_of(text))
-
-
-def _title_phrases(library: Library) -> Iterator[Phrase]:
-    for kind, found in (("event", library.events), ("opportunity", library.opportunities)):
-        for one in found:
-            for title in (one.title_ru, one.title_en):
-                if title:
-                    yield Phrase(f"{kind}/{one.code}", words_of(title))
-
-
-def told_of(library: Library) -> dict[str, str]:
-    """What is told by label, in both languages, where it is told in sentences."""
-    found = {f"faq/{one.code}": str(one.answer) for one in library.articles}
-    for event in library.events:
-        about = (event.title_ru, event.about_ru, event.title_en, event.about_en, event.host)
-        found[f"event/{event.code}"] = ". ".join(filter(None, about))
-    for one in library.opportunities:
-        about = (one.title_ru, one.about_ru, one.title_en, one.about_en, one.employer)
-        found[f"opportunity/{one.code}"] = ". ".join(filter(None, about))
-    return found
-
-
-def _texts(library: Library) -> Iterator[str]:
-    for programme in library.programmes:
-        yield from (str(programme.title), programme.code, *programme.aliases)
-        yield from (str(value) for value in programme.facts.values())
-    for article in library.articles:
-        yield from (str(article.question), str(article.answer), *article.variants)
-    for session in library.sessions:
-        yield from (session.group, str(session.title), session.teacher)

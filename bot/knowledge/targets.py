@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.knowledge.days import FREE, When, read_when
-from bot.knowledge.index import ABOUT_US, words_of
+from bot.knowledge.index import ABOUT_US
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
 from bot.knowledge.offers import coming, comparison, listed, own, side_by_side, wished
@@ -11,6 +11,7 @@ from bot.knowledge.refusing import says_no
 from bot.knowledge.timetables import ME, TEACHER, Asked, timetable
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import ALL, INSTEAD, Fact, Found, Target, Term, Which
+from bot.knowledge.ways import words_of
 from bot.knowledge.words import word
 
 

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 from bot.knowledge.encoder import shipped
 from bot.knowledge.gather import PLAIN, SPOKEN, library_of
-from bot.knowledge.index import product_texts
 from bot.knowledge.lexicon import phrases, thesaurus
 from bot.knowledge.library import Said
 from bot.knowledge.understanding import ALL
+from bot.knowledge.ways import product_texts
 
 BILINGUAL = [f"{column}_{language}" for column in ("title", *SPOKEN) for language in ("ru", "en")]
 EMPTY = dict.fromkeys(BILINGUAL, "") | dict.fromkeys(PLAIN, None)
