@@ -10,8 +10,8 @@ and counted by one evaluator, and only ratios are judged. Of n × m people, of w
 mentor and some for a tutor, ours pairs each kind for itself; mentor-match gets one table with
 both, with our rules (see others.py).
 
-Target 11, that explanations are true, is held by tests/matching/test_reasons.py and
-test_left_out.py, the thousand sequences of target 8 by test_incremental.py.
+The targets have the numbers of issue 5; each line is a goal beside what was measured, and MISSED
+where it was.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from statistics import mean, median
 from time import process_time
 from typing import Any
 
-from benchmarks.matching import changing
+from benchmarks.matching import changing, explained
 from benchmarks.matching.measured import ENVIRONMENT, Lines, both, foreign, run
 
 HUNDRED, THOUSAND, TEN_THOUSAND = (100, 30), (1_000, 300), (10_000, 3_000)
@@ -144,8 +144,10 @@ def main() -> int:
     against_greedy(lines)
     changing.one_against_many(lines, 25_000)
     changing.one_by_one(lines, *TEN_THOUSAND, 200)
+    explained.sequences(lines, 1_000)
     changing.newcomers(lines, *TEN_THOUSAND)
     changing.arrivals(lines, 1_500, 435)
+    explained.explanations(lines, *THOUSAND)
     changing.fairness(lines, *TEN_THOUSAND)
     start(lines)
     if told.large:
