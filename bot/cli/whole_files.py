@@ -7,13 +7,15 @@ from pathlib import Path
 
 from bot.cli.common import Exit, fail
 from bot.cli.files import writing_to
+from bot.content.headers import table_name
+from bot.content.tables import TABLES
 from bot.texts import _
 
 
 def ensure_writable(paths: Sequence[Path], source: Path) -> None:
     """Before anything is worked out: each a file of its own, in a folder that is there."""
     for path in paths:
-        if path.resolve() == source.resolve() or source.resolve() in path.resolve().parents:
+        if _is_read(path.resolve(), source.resolve()):
             fail(Exit.WRONG_USE, _("{file} is part of what is read.", file=path))
         if path.exists() and not path.is_file():
             fail(Exit.WRONG_USE, _("{file} is not a file.", file=path))
@@ -36,3 +38,9 @@ def all_or_none(paths: Sequence[Path]) -> Iterator[list[Path]]:
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)
+
+
+def _is_read(path: Path, source: Path) -> bool:
+    """Whether it is the pack itself, or would be a table of its folder."""
+    of_the_pack = path.parent == source and table_name(path.stem) in TABLES
+    return path == source or of_the_pack

@@ -87,6 +87,15 @@ def test_wrong_use(call: Call, arguments: tuple[str, ...], told: str) -> None:
     assert (Path("pack") / "people.csv").read_text() == GOOD
 
 
+def test_what_is_written_may_lie_beside_the_tables(call: Call) -> None:
+    Path("people.csv").write_text(GOOD)
+    for _again in range(2):
+        said = call("match", ".", "--out", "pairs.csv", "--report", "r.json")
+        assert said.exit_code == 0, said.output
+    names = sorted(path.name for path in Path().iterdir())
+    assert names == ["pairs.csv", "people.csv", "r.json"]
+
+
 def test_a_file_that_is_no_table(call: Call) -> None:
     Path("people.pdf").write_bytes(b"%PDF-1.7")
     said = call("match", "people.pdf", "--out", "x.csv", "--lang", "en")
