@@ -22,13 +22,15 @@ from bot.matching.scan import Scan
 from bot.matching.table import FREE, Table
 from bot.matching.working import solver
 from bot.texts import Texts
-from handlers.screens.pair_words import reasons, weakest
 
 Points = np.ndarray
 
 
 def one_against_many(lines: Lines, helpers: int) -> None:
     """Target 7: the best five of so many helpers of one kind, and why, in words."""
+    # Not before: a process that is started is said to have had the memory of who started it.
+    from handlers.screens.pair_words import reasons, weakest
+
     people, on = (
         pool(towns(2_000, round(helpers / 0.69), 1)[0]),
         datetime(2026, 11, 24, tzinfo=UTC),
