@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 import typer
 
-from bot.cli import asking, content, coverage, demo, evaluating, inviting, recalibrating, service
+from bot.cli import (
+    asking,
+    content,
+    coverage,
+    demo,
+    evaluating,
+    inviting,
+    matching,
+    recalibrating,
+    service,
+)
 from bot.cli.usage import Commands
 from bot.texts import Markup, _, plain
 
@@ -43,6 +53,7 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("import", content.load, _("Load programmes, timetable, people and the rest.")),
         ("template", content.template, _("Write an empty workbook with notes and examples.")),
         ("export", content.export, _("Write everything that is stored, in the same form.")),
+        ("match", matching.match, _match()),
         ("invite", inviting.invite, _("Make one invitation and print its link.")),
         ("ask", asking.ask, _("Ask as a learner would, and see what the bot answers.")),
         ("evaluate", evaluating.evaluate, _("Say how well a list of questions is answered.")),
@@ -51,6 +62,13 @@ def _commands() -> tuple[tuple[str, Command, Markup], ...]:
         ("migrate", service.migrate, _("Bring the database up to this version.")),
         ("backup", service.backup, _("Copy the whole database into a file.")),
         ("doctor", service.doctor, _doctor()),
+    )
+
+
+def _match() -> Markup:
+    return _(
+        "Find the best pairs of a content pack, with reasons and a proof; without Telegram and"
+        " without a database. Points are hundredths. Files that are there are replaced."
     )
 
 

@@ -62,17 +62,29 @@ def foreign(
     seats = np.concatenate(
         [np.where(town.helpers.broken == 0, town.helpers.seats, 0) for town in made]
     )
+    return from_table(python, what, points, seats)
+
+
+def from_table(
+    python: str, what: str, points: np.ndarray, seats: np.ndarray, own: bool = False
+) -> dict[str, Any]:
+    """An engine on a table of points (-1: impossible), in a process of its own; counted by us.
+
+    `own`: one of `tables.py`, of this environment; else one of `others.py`.
+    """
+    script = ["-m", "benchmarks.matching.tables"] if own else [str(Path(others.__file__))]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "town.npz"
         np.savez(path, scores=points, seats=seats)
-        said = _asked([python, str(Path(others.__file__)), what, str(path)])
+        said = _asked([python, *script, what, str(path)])
     pairs = np.array(said.pop("pairs"))
     assert len(set(pairs[:, 0].tolist())) == len(pairs)
     assert (np.bincount(pairs[:, 1], minlength=len(seats)) <= seats).all()
-    own = points[pairs[:, 0], pairs[:, 1]]
-    assert (own >= 0).all()
-    fit, matched = int(own.sum()), len(pairs)
-    return {**said, "matched": matched, "fit": fit, "worth": fit + matched * 100 * POINT}
+    chosen = points[pairs[:, 0], pairs[:, 1]]
+    assert (chosen >= 0).all()
+    fit, matched = int(chosen.sum()), len(pairs)
+    worth = fit + matched * 100 * POINT
+    return {**said, "of": len(points), "matched": matched, "fit": fit, "worth": worth}
 
 
 def _asked(command: list[str]) -> dict[str, Any]:

@@ -54,6 +54,11 @@ class Fault(StrEnum):
     TOO_OFTEN = auto()
     TOO_MANY_BREAKS = auto()
     BREAK_TOO_LONG = auto()
+    # Pairs of the pack, when it is to be matched.
+    NO_PEOPLE = auto()
+    NO_LEARNER = auto()
+    NO_HELPER = auto()
+    BOUND_TWICE = auto()
     # Warnings: the pack can be used all the same.
     EXTRA_COLUMN = auto()
     EXTRA_SHEET = auto()
@@ -69,6 +74,8 @@ class Fault(StrEnum):
     NO_SESSIONS = auto()
     NOT_WHOLE_DAYS = auto()
     NO_BREAKS = auto()
+    OTHER_ROLE = auto()
+    MORE_THAN_PLACES = auto()
 
 
 @dataclass(frozen=True, slots=True)

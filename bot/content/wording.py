@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.content.problems import Fault, Problem
 from bot.content.wording_cells import CELL
 from bot.content.wording_doubts import DOUBT
+from bot.content.wording_pairs import PAIRS
 from bot.texts import Markup, _, safe
 
 Words = Callable[[dict[str, str]], Markup]
@@ -102,4 +103,4 @@ _FILE: dict[Fault, Words] = {
         "the entry “{title}” is longer than {limit} days. Please check its end.", **v
     ),
 }
-_WORDS = {**_FILE, **CELL, **DOUBT}
+_WORDS = {**_FILE, **CELL, **DOUBT, **PAIRS}

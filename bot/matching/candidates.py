@@ -10,7 +10,7 @@ from bot.matching.policy import Policy
 from bot.matching.scan import IMPOSSIBLE, Scan
 from bot.matching.table import Table
 
-PER_LEARNER, PER_HELPER = 32, 8
+PER_LEARNER, PER_HELPER = 32, 24
 _MERGE_AT = 400_000
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from bot.matching.bits import Ints
 from bot.matching.candidates import Pairs, candidates, pairs_of
 from bot.matching.certificate import Certificate
+from bot.matching.evening import choices
 from bot.matching.graph import UNMATCHED, Graph, Worth, plain_worth, seat_costs, worth_of
 from bot.matching.policy import Policy
 from bot.matching.prices import smallest
@@ -61,6 +62,8 @@ def solve(
         if done == rounds or not len(priced.overlooked):
             break
         run.add(priced.overlooked)
+    if policy.even_ties and policy.even == 0:
+        run.even()
     certificate = _certificate(run.graph, run.match, priced.bound, run.worth)
     return Outcome(run.match, run.prices, certificate, run.graph, done + 1)
 
@@ -84,6 +87,10 @@ class _Solving:
         self.graph = graph_of(self._table, self._policy, self.worth, self._pairs)
         self.match = self._solver(self.graph)
         self.prices = smallest(self.graph, self.match)
+
+    def even(self) -> None:
+        """Another match of the same worth, to which the same prices belong."""
+        self.match = self._solver(choices(self.graph, self.prices))
 
 
 def graph_of(table: Table, policy: Policy, worth: Worth, pairs: Pairs) -> Graph:

@@ -76,3 +76,10 @@ def seat_costs(seats: Ints, even: int) -> Ints:
     """The t-th of n seats costs even * (2t + 1) / n: half-full costs a quarter of full."""
     order = np.arange(max(int(seats.max(initial=0)), 1))
     return np.rint(even * (2 * order + 1) / np.maximum(seats, 1)[:, None]).astype(np.int64)
+
+
+def rents_of(seats: Ints, costs: Ints, prices: Ints) -> int:
+    """What all seats earn at these prices: the price less the cost, where that is something."""
+    there = np.arange(costs.shape[1]) < seats[:, None]
+    earned = np.maximum(prices[:, None] - costs, 0)
+    return int(earned[there].sum())

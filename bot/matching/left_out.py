@@ -67,6 +67,11 @@ class LeftOut:
         return Counter(one.cause for one in self.left)
 
 
+def whys(pool: Pool, run: Run, policy: Policy | None = None) -> tuple[Left, ...]:
+    """Everybody without a pair in the run and why, by learner; also of large pools at once."""
+    return _whys(table_of(pool), pool, run, policy or pool.policy)
+
+
 def left_out(pool: Pool, run: Run, policy: Policy | None = None) -> LeftOut:
     """Everybody without a pair in the run, what is scarce, and the helpers to ask first.
 
@@ -74,11 +79,15 @@ def left_out(pool: Pool, run: Run, policy: Policy | None = None) -> LeftOut:
     """
     policy = policy or pool.policy
     table, room = table_of(pool), Room(pool, run, policy)
+    why = _whys(table, pool, run, policy)
+    waiting = frozenset(one.learner for one in why if one.cause != Cause.NOT_READY)
+    return LeftOut(why, tuple(shortages(pool, room, waiting)), tuple(_asks(room)))
+
+
+def _whys(table: Table, pool: Pool, run: Run, policy: Policy) -> tuple[Left, ...]:
     learners = sorted(pool.learners, key=lambda one: one.id)
     left = [row for row, one in enumerate(learners) if one.id not in run.pairs]
-    whys = tuple(_why(table, policy, row, learners[row]) for row in left)
-    waiting = frozenset(one.learner for one in whys if one.cause != Cause.NOT_READY)
-    return LeftOut(whys, tuple(shortages(pool, room, waiting)), tuple(_asks(room)))
+    return tuple(_why(table, policy, row, learners[row]) for row in left)
 
 
 def _why(table: Table, policy: Policy, row: int, learner: Learner) -> Left:

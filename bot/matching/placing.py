@@ -21,6 +21,8 @@ from bot.matching.tabling import table_of
 
 _NAMES = ("fields", "goals", "languages")
 _NONE = np.zeros(0, np.int64)
+# The one learner's row, for all helpers: what is looked up for it is not copied for each.
+_FIRST = np.zeros(1, np.int64)
 FEW = 5
 # A price in which a learner more or less is counted is worth this much at the most, else nobody
 # who arrives would ever be placed with the only helpers who can take others.
@@ -77,8 +79,8 @@ class Placing:
         table, minutes = self._with(learner), self._minutes(learner)
         ready = (self._helpers.broken == 0) & (minutes >= learner.needs_minutes)
         rows = np.flatnonzero(ready)
-        rows = rows[broken(table, np.zeros_like(rows), rows, minutes[rows]) == 0]
-        points = points_at_once(table, self._policy, np.zeros_like(rows), rows, minutes[rows])
+        rows = rows[broken(table, _FIRST, rows, minutes[rows]) == 0]
+        points = points_at_once(table, self._policy, _FIRST, rows, minutes[rows])
         scores = points.sum(-1, dtype=np.int64)
         may = (rows == table.learners.must[0]) | (scores >= self._policy.floor)
         return rows[may], scores[may]

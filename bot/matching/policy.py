@@ -39,6 +39,7 @@ class Policy:
     `veteran`: what it is worth that a veteran is matched rather than somebody else.
     `stay`: what it is worth that a standing proposal stays as it is.
     `even`: how much more a helper's last place costs than the first.
+    `even_ties`: where `even` is nothing, load is made even without any loss of fit.
     Raises ValueError if the weights of a kind are not a hundred.
     """
 
@@ -50,6 +51,7 @@ class Policy:
     veteran: int = 0
     stay: int = 25 * POINT
     even: int = 5 * POINT
+    even_ties: bool = False
 
     def __post_init__(self) -> None:
         for weights in self.weights.values():

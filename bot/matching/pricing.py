@@ -7,7 +7,7 @@ import numpy as np
 from bot.matching.bits import Ints, few
 from bot.matching.candidates import is_named
 from bot.matching.exact import scores as exact_scores
-from bot.matching.graph import Graph, Worth
+from bot.matching.graph import Graph, Worth, rents_of
 from bot.matching.policy import Policy
 from bot.matching.scan import IMPOSSIBLE, SLACK, Scan
 from bot.matching.table import Table
@@ -68,6 +68,4 @@ def gains(graph: Graph, prices: Ints) -> Ints:
 
 def rents(graph: Graph, prices: Ints) -> int:
     """What all seats earn: their price less their cost, where that is something."""
-    there = np.arange(graph.costs.shape[1]) < graph.seats[:, None]
-    earned = np.maximum(prices[:, None] - graph.costs, 0)
-    return int(earned[there].sum())
+    return rents_of(graph.seats, graph.costs, prices)

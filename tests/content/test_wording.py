@@ -26,6 +26,7 @@ VALUES = dict.fromkeys(
         "choices",
         "first",
         "zone",
+        "role",
     ],
     "<x>",
 )

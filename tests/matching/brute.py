@@ -15,7 +15,7 @@ Way = Mapping[int, int]
 def ways(pool: Pool, policy: Policy) -> Iterator[Way]:
     """Learner to helper, within the seats."""
     seats = {one.id: one.seats for one in pool.helpers}
-    offered = [[None, *_may(pool, policy, one.id)] for one in pool.learners]
+    offered = [[None, *may(pool, policy, one.id)] for one in pool.learners]
     for chosen in product(*offered):
         pairs = zip(pool.learners, chosen, strict=True)
         way = {one.id: helper for one, helper in pairs if helper is not None}
@@ -60,7 +60,7 @@ def score(pool: Pool, policy: Policy, learner: int, helper: int) -> int:
     return fit(one, other, pool.kind, policy).score
 
 
-def _may(pool: Pool, policy: Policy, learner: int) -> list[int]:
+def may(pool: Pool, policy: Policy, learner: int) -> list[int]:
     one = next(each for each in pool.learners if each.id == learner)
     named = {pool.relations.must.get(learner), pool.standing.get(learner)}
     return [
