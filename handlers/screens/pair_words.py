@@ -5,12 +5,12 @@ from datetime import datetime
 
 from bot.domain.availability import format_windows
 from bot.domain.pairings import Common, HardRule, PairKind
-from bot.domain.vocabulary import field_name, goal_name, language_name
+from bot.domain.vocabulary import field_name, goal_name, language_inside
 from bot.matching.policy import POINT, Component
 from bot.matching.reasons import Match
 from bot.matching.weeks import windows_of
 from bot.services.pair_views import Bound, Seats
-from bot.texts import Markup, _, day_and_hour, language, lines, listed, n_, number, safe, zone
+from bot.texts import Markup, _, day_and_hour, lines, listed, n_, number, safe, zone
 from handlers.screens.week import week_text
 
 MOST_WINDOWS = 5
@@ -128,8 +128,7 @@ def _within(names: Iterable[str]) -> Markup:
 
 
 def _languages(common: Common) -> Markup:
-    names = [language_name(code) for code in common.languages]
-    told = _within(names) if language() == "ru" else listed([*names])
+    told = listed([language_inside(code) for code in common.languages])
     return _("languages in common: {languages}", languages=told)
 
 
