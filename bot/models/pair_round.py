@@ -63,11 +63,15 @@ class RoundPair(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("pair_round.id", ondelete="CASCADE"))
+    round_id: Mapped[int] = mapped_column(
+        ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
+    )
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     helper_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # As of a pairing (bot.models.pairing).
     score: Mapped[int]
+    # Hundredths of a point that are lost at the weakest point; they are put in order by it.
+    doubt: Mapped[int] = mapped_column(default=0, server_default="0")
     parts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     locked: Mapped[bool] = mapped_column(default=False)
     state: Mapped[TwoState] = mapped_column(String(9))

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.consents import Consents
+from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds
 from bot.services.pair_book import PairBook
@@ -34,23 +35,27 @@ class PairServices:
     ) -> None:
         course = settings.trained_for_veterans
         pool = PairPool(session, clock, consents, trained_for_veterans=course)
-        proposing = PairProposing(session, clock, people, pool)
+        free = FreePool(session, clock, pool)
+        proposing = PairProposing(session, clock, people, pool, free)
         self.wishes = PairWishes(session, clock, notices, people)
         self.pairings = Pairings(session, clock, notices, people, proposing, self.wishes)
         self.list = PairList(session, clock, self.pairings, proposing, self.wishes)
         self.book = PairBook(session, people, pool)
         self.desk = PairDesk(session, clock, people, pool)
         of = (people, pool, proposing, self.pairings)
-        self.rounds = RoundServices(session, clock, notices, *of)
         told = (session, clock, notices, agenda)
         self.waiting = Waiting(*told, self.book, pool)
         self.offer_ends = OfferEnds(session, clock, notices, people, proposing)
-        self.offers = PairOffers(*told, *of, self.offer_ends, settings.offer_term)
+        self.offers = PairOffers(*told, *of, free, self.offer_ends, settings.offer_term)
+        self.pool, self.proposing = pool, proposing
+        self.rounds = RoundServices(session, clock, notices, *of, free, self.offers)
         self._tell_each_other()
 
     def _tell_each_other(self) -> None:
-        self.pairings.on_start.append(self.offer_ends.pair_started)
+        answers = self.rounds.answers
+        self.pairings.on_start += [answers.pair_started, self.offer_ends.pair_started]
         self.pairings.on_end.append(self.waiting.pair_ended)
-        self.pairings.on_decline.append(self.offer_ends.declined)
+        self.pairings.on_decline += [answers.declined, self.offer_ends.declined]
+        self.offer_ends.on_end.append(answers.ended)
         self.wishes.on_withdrawn.append(self.offer_ends.withdrawn)
         self.book.on_capacity.append(self.offers.no_room)

@@ -14,6 +14,7 @@ from bot.domain.roles import HELPERS
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
+from bot.services.offer_rows import OfferRows
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.pair_telling import call_for_help, introduce, say_goodbye
@@ -42,13 +43,9 @@ class Pairings:
     ) -> None:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._proposing, self._wishes = people, proposing, wishes
+        self._offers = OfferRows(session, clock)
         self.on_start, self.on_end = list(on_start), list(on_end)
         self.on_decline: list[Hook] = []
-
-    async def propose_all(self, by: Person) -> int:
-        """One proposal for each waiting learner, if there can be one; tells how many are new."""
-        ensure_coordinator(by)
-        return sum([await self._proposing.propose(kind, by.id) for kind in PairKind])
 
     async def approve(
         self,
@@ -58,13 +55,15 @@ class Pairings:
         kind: PairKind,
         *,
         told_at: datetime | None = None,
+        seen: Proposal | None = None,
     ) -> Pairing:
         """The two become a pair, whoever was proposed before; told now, or not before `told_at`.
 
+        `seen`: it has been looked at in this transaction already, with the helper held.
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
         ensure_coordinator(by)
-        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at)
+        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at, seen=seen)
 
     async def unite(
         self,
@@ -74,13 +73,16 @@ class Pairings:
         kind: PairKind,
         *,
         told_at: datetime | None = None,
+        seen: Proposal | None = None,
     ) -> Pairing:
         """The same for who has looked at the rights: the helper may have been asked before."""
-        await self.wait_for_turn(helper_id)
+        if seen is None:
+            await self.wait_for_turn(helper_id)
+        await self._offers.for_learner(learner_id, kind)
         standing = await self._open(learner_id, kind)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
-        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        proposal = seen or await self._proposing.possible(learner_id, helper_id, kind)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
@@ -94,6 +96,8 @@ class Pairings:
         Raises HasOneAlready.
         """
         standing = await self._open(proposal.learner.id, proposal.helper.kind)
+        if standing is not None and standing.state == PairState.ACTIVE:
+            raise HasOneAlready
         pairing = standing or self._proposing.pairing_of(proposal, by)
         if standing is not None and standing.mentor_id != proposal.helper.id:
             self._proposing.move(standing, proposal, by)
@@ -213,6 +217,10 @@ class Pairings:
         return pairing
 
     async def _locked(self, pairing_id: int) -> Pairing:
+        """What somebody is asked about the learner first, as everywhere (see OfferRows)."""
+        seen = await self._session.get(Pairing, pairing_id)
+        if seen is not None:
+            await self._offers.for_learner(seen.learner_id, PairKind(seen.kind))
         pairing = await self._session.get(
             Pairing, pairing_id, with_for_update=True, populate_existing=True
         )

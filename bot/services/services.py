@@ -138,7 +138,9 @@ class Services:
         self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
         self.rounds, self.round_desk = joined.rounds.rounds, joined.rounds.desk
         self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
+        self.round_publishing = joined.rounds.publishing
         self.waiting = joined.waiting
+        self.pair_pool, self.pair_proposing = joined.pool, joined.proposing
         self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
         self.pairings.on_start.append(self.plan_runs.pair_started)
         self.pairings.on_end.append(self.plan_runs.pair_ended)
@@ -149,7 +151,7 @@ class Services:
         ]
         self.preferences.on_shown.append(self.pair_list.joined)
         self.preferences.on_pause.append(self.pair_offers.no_room)
-        self.my_data.leaving += [self.rounds.left, self.offer_ends.left]
+        self.my_data.leaving.append(self.offer_ends.left)
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people
@@ -191,7 +193,7 @@ class Services:
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
         self.my_data.leaving += [joined.ends.left, self.requests.leaving]
-        self.my_data.leaving += [self.pairings.left, self.learned.left]
+        self.my_data.leaving += [self.pairings.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)

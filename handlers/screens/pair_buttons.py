@@ -23,10 +23,6 @@ class ShowPairList(CallbackData, prefix="pil"):
     page: int = 0
 
 
-class ProposeAll(CallbackData, prefix="pim"):
-    """A proposal for everybody who waits."""
-
-
 class LookForLearner(CallbackData, prefix="pw"):
     """`page`: of all helpers and why not; without it, the best few."""
 

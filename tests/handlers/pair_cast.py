@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.roles import Role
 from bot.models import Pairing
-from tests.pairs import agree, usual
+from tests.pairs import agree, propose_all, usual
 from tests.stage import Someone, Stage
 
 QUIET_AT_NIGHT_ONLY = {"time_zone": "Europe/Moscow"}
@@ -37,7 +37,7 @@ class Cast:
         """Ann and Boris, approved by Olga; what they were told is on their screens."""
         async with self.stage.database.write() as session:
             services = self.stage.services(session)
-            await services.pairings.propose_all(await self.olga.row())
+            await propose_all(services, await self.olga.row())
         await self.olga.types("/pairs")
         await self.olga.presses(say(self.language, "Proposals (1)", "Предложения (1)"))
         await self.olga.presses("Ann — Boris")

@@ -46,16 +46,16 @@ async def test_only_the_learner_can_say_that_nobody_is_wanted(office: Office) ->
 
 
 async def test_not_now_takes_the_proposal_back(office: Office) -> None:
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     await office.services.pair_wishes.not_now(office.ann, MENTOR)
     assert await office.rows() == []
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
 
 
 async def test_ended_pairs_are_not_proposed_again(office: Office) -> None:
     pairing = await office.approve(office.ann, office.boris)
     await office.pairings.end(office.ann, pairing.id)
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     with pytest.raises(AlreadyDone):
         await office.pairings.end(office.ann, pairing.id)
 
