@@ -13,9 +13,11 @@ TOLD_AFTER = timedelta(minutes=10)
 
 
 class RoundState(StrEnum):
-    """`DONE`: of what was only tried out; `CLOSED`: another one was begun, or it was dropped."""
+    """`DONE`: of what was only tried out; `CLOSED`: another one was begun, or it was dropped.
+    `REPAIR`: no draft, but learners of a helper who has gone are to look anew."""
 
     WORKING = "working"
+    REPAIR = "repair"
     DRAFT = "draft"
     DONE = "done"
     FAILED = "failed"

@@ -32,7 +32,8 @@ class PairRound(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
     state: Mapped[RoundState] = mapped_column(String(8), index=True)
-    # The draft beside which something is tried out, and what (bot.services.round_changes).
+    # The draft beside which something is tried out, and what (bot.services.round_changes); of a
+    # repair, who has gone and who is left (bot.services.repairs).
     base_id: Mapped[int | None] = mapped_column(
         ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
     )

@@ -46,7 +46,7 @@ class PairProposing:
         standing = await self.standing(kind)
         if learner_id in standing:
             return None
-        spoken_for = Counter(standing.values()) + await self._approved()
+        spoken_for = Counter(standing.values()) + await self.approved()
         pool = await self._free.of(kind, [wait], spoken_for)
         seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
         best = next((one.proposal for one in seen if not one.failed), None)
@@ -62,7 +62,7 @@ class PairProposing:
         )
         return dict(iter(found))
 
-    async def _approved(self) -> Counter[int]:
+    async def approved(self) -> Counter[int]:
         """Places that drafts have promised."""
         found = await self._session.scalars(
             select(RoundPair.helper_id).where(RoundPair.state == TwoState.APPROVED)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -46,6 +46,8 @@ class Pairings:
         self._offers = OfferRows(session, clock)
         self.on_start, self.on_end = list(on_start), list(on_end)
         self.on_decline: list[Hook] = []
+        # When the helper has ended it, and the learner needs somebody else.
+        self.on_left: list[Hook] = []
 
     async def approve(
         self,
@@ -157,24 +159,8 @@ class Pairings:
         if pairing.state != PairState.ACTIVE:
             raise AlreadyDone
         wanted = another or by.id != pairing.learner_id
-        await self._end(pairing, by.id, another=wanted, replaced=replaced)
+        await self.close(pairing, by.id, another=wanted, replaced=replaced)
         return pairing
-
-    async def left(self, person: Person) -> None:
-        """To be called while the person's name still stands: all their pairs end quietly."""
-        mine = (Pairing.learner_id == person.id) | (Pairing.mentor_id == person.id)
-        await self._session.execute(
-            delete(Pairing).where(mine, Pairing.state == PairState.PROPOSED)
-        )
-        found = await self._session.scalars(
-            select(Pairing).where(mine).order_by(Pairing.id).with_for_update()
-        )
-        for pairing in found.all():
-            if pairing.state == PairState.ACTIVE:
-                await self._end(pairing, person.id, another=pairing.learner_id != person.id)
-            pairing.parts = {}
-        await self._session.flush()
-        await self._wishes.forget(person)
 
     async def undo(self, by: Person, pairing_id: int) -> Pairing:
         """A pair of which neither has been told is none again, and nobody hears of it.
@@ -192,9 +178,10 @@ class Pairings:
             await hook(pairing)
         return pairing
 
-    async def _end(
+    async def close(
         self, pairing: Pairing, by: int, *, another: bool, replaced: bool = False
     ) -> None:
+        """An active pair that is held, for who has looked at the rights."""
         pairing.state = PairState.ENDED
         pairing.ended_at, pairing.ended_by = self._clock(), by
         learner = await self._people.get(pairing.learner_id)
@@ -205,6 +192,10 @@ class Pairings:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
         if replaced:
+            return
+        if by == pairing.mentor_id:
+            for hook in self.on_left:
+                await hook(pairing)
             return
         needed = HelperNeeded(learner.id, learner.name, kind, another)
         await call_for_help(self._notices, self._people, needed, but_not=by)

@@ -150,8 +150,12 @@ class Services:
             self.waiting.begin,
         ]
         self.preferences.on_shown.append(self.pair_list.joined)
-        self.preferences.on_pause.append(self.pair_offers.no_room)
-        self.my_data.leaving.append(self.offer_ends.left)
+        self.pair_leaving = joined.leaving
+        self.repairs, self.repair_ends = joined.repairs, joined.repair_ends
+        self.preferences.on_pause += [self.pair_offers.no_room, self.repairs.paused]
+        before = [self.offer_ends.left, self.repairs.leaving]
+        self.joining.on_role += [*before, joined.leaving.change_role]
+        self.my_data.leaving += before
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people
@@ -193,7 +197,7 @@ class Services:
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
         self.my_data.leaving += [joined.ends.left, self.requests.leaving]
-        self.my_data.leaving += [self.pairings.left, self.rounds.left, self.learned.left]
+        self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)

@@ -119,3 +119,15 @@ class AnswerOffer(CallbackData, prefix="poa"):
 
 class NobodyNew(CallbackData, prefix="pon"):
     """No place is free, and what is asked goes back."""
+
+
+class LookInPlace(CallbackData, prefix="pli"):
+    """Somebody else for the learner of an active pair, whose helper takes a long break."""
+
+    id: int
+    helper: int
+
+
+class TakeInPlace(CallbackData, prefix="ptp"):
+    id: int
+    helper: int
