@@ -24,8 +24,8 @@ IS_ASKED = (
 
 
 class OfferRows:
-    """Whoever holds more than one of them holds, in this order: a draft, helpers by their
-    numbers, what is asked about a learner, the learner's pairing, the pair of the draft."""
+    """Whoever holds more than one of them holds, in this order: a draft, helpers, learners, what
+    is asked about a learner, the learner's pairing, the pair of the draft; of one sort by number."""
 
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
@@ -85,11 +85,9 @@ class OfferRows:
         """Whoever gives away a seat of this helper comes before or after, never between."""
         await self._session.flush()
         offer = await self._session.get(PairOffer, offer_id)
-        if offer is not None:
+        for person_id in (offer.helper_id, offer.learner_id) if offer else ():
             await self._session.execute(
-                select(Person.id)
-                .where(Person.id == offer.helper_id)
-                .with_for_update(key_share=True)
+                select(Person.id).where(Person.id == person_id).with_for_update(key_share=True)
             )
         return await self._session.get(
             PairOffer, offer_id, with_for_update=True, populate_existing=True

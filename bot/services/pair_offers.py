@@ -82,7 +82,7 @@ class PairOffers:
         """
         ensure_coordinator(by)
         if seen is None:
-            await self._pairings.wait_for_turn(helper_id)
+            await self._pairings.wait_for_turn(helper_id, learner_id)
         await self._free.ensure_not_asked(learner_id, kind)
         if seen is None:
             await self._free.ensure_room(await self._people.get(helper_id))
@@ -97,7 +97,7 @@ class PairOffers:
     async def withdraw(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> None:
         """As long as the helper cannot have seen it. Raises AskedAlready, AlreadyDone."""
         ensure_coordinator(by)
-        await self._pairings.wait_for_turn(helper_id)
+        await self._pairings.wait_for_turn(helper_id, learner_id)
         await self._ends.withdraw(learner_id, helper_id, kind)
 
     async def open(self, helper: Person) -> list[OfferView]:

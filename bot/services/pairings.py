@@ -79,7 +79,7 @@ class Pairings:
     ) -> Pairing:
         """The same for who has looked at the rights: the helper may have been asked before."""
         if seen is None:
-            await self.wait_for_turn(helper_id)
+            await self.wait_for_turn(helper_id, learner_id)
         await self._offers.for_learner(learner_id, kind)
         standing = await self._open(learner_id, kind)
         if standing is not None and standing.state == PairState.ACTIVE:
@@ -228,13 +228,10 @@ class Pairings:
             .execution_options(populate_existing=True)
         )
 
-    async def wait_for_turn(self, helper_id: int) -> None:
-        """Whoever gives away a seat of this helper waits here for who came before."""
-        helper = await self._session.scalar(
-            select(Person)
-            .where(Person.id == helper_id, Person.role.in_(HELPERS))
-            .with_for_update(key_share=True)
-            .execution_options(populate_existing=True)
-        )
-        if helper is None:
+    async def wait_for_turn(self, helper_id: int, learner_id: int) -> None:
+        """Whoever gives away a seat of this helper, or is about to leave, comes before or after:
+        helpers are held first, then learners, since a helper who answers holds themselves."""
+        helper = await self._people.held(helper_id)
+        if helper.role not in HELPERS:
             raise NotFound
+        await self._people.held(learner_id)

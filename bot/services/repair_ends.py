@@ -71,7 +71,10 @@ class RepairEnds:
         Raises what `Pairings.end` and `Pairings.approve` raise.
         """
         ensure_coordinator(by)
-        await self._pairings.wait_for_turn(helper_id)
+        known = await self._session.get(Pairing, pairing_id)
+        if known is None:
+            raise NotFound
+        await self._pairings.wait_for_turn(helper_id, known.learner_id)
         ended = await self._pairings.end(by, pairing_id, replaced=True)
         return await self._pairings.approve(by, ended.learner_id, helper_id, PairKind(ended.kind))
 

@@ -48,6 +48,7 @@ class RoundAnswers:
             .where(RoundPair.learner_id == learner_id, PairRound.kind == kind)
             .where(RoundPair.state == TwoState.ASKED)
             .order_by(RoundPair.id)
+            .with_for_update(of=RoundPair)
             .execution_options(populate_existing=True)
         )
         return list(found)

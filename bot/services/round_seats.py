@@ -28,9 +28,10 @@ class RoundSeats:
     ) -> dict[int, Proposal]:
         """By the numbers of the pairs, those that can be together as of now, with others `beside`.
 
-        All their helpers are held.
+        All of them are held, helpers first.
         """
         await self._hold({one.helper_id for one in pairs})
+        await self._hold({one.learner_id for one in pairs})
         pool = await self._pool.of(drafted)
         learners = {one.id: one for one in pool.learners}
         helpers = {one.id: one for one in pool.helpers}
@@ -44,12 +45,12 @@ class RoundSeats:
                 taken[other.id] += 1
         return found
 
-    async def _hold(self, helpers: set[int]) -> None:
+    async def _hold(self, people: set[int]) -> None:
         """In their order, so that two who do this never wait for each other."""
         await self._session.flush()
         await self._session.scalars(
             select(Person)
-            .where(Person.id.in_(helpers))
+            .where(Person.id.in_(people))
             .order_by(Person.id)
             .with_for_update(key_share=True)
             .execution_options(populate_existing=True)

@@ -35,7 +35,7 @@ def scale(kind: PairKind) -> Markup:
         Component.WISHES: _("wishes {n}", n=WEIGHTS[kind][Component.WISHES]),
     }
     parts = lines(*most.values(), between=", ")
-    return Markup(f"<i>{_('The 100 points at most: {parts}. You decide.', parts=parts)}</i>")
+    return _("<i>The 100 points at most: {parts}. You decide.</i>", parts=parts)
 
 
 def reasons(match: Match, on: datetime) -> Markup:

@@ -138,6 +138,14 @@ async def test_two_acts_at_once(
     postgresql: Database, clock: StoppedClock, settings: Settings, one: Act, other: Act
 ) -> None:
     scene = await opened(postgresql, clock, settings)
+    assert "done" in await at_once(postgresql, clock, settings, scene, one, other)
+    await all_is_well(postgresql)
+
+
+async def at_once(
+    postgresql: Database, clock: StoppedClock, settings: Settings, scene: Scene, *acts: Act
+) -> list[str]:
+    """What came of each: its refusal, or "done"."""
     both_are_in = asyncio.Barrier(2)
 
     async def does(act: Act) -> str:
@@ -151,12 +159,11 @@ async def test_two_acts_at_once(
             return type(refusal).__name__
         return "done"
 
-    outcomes = await asyncio.gather(does(one), does(other))
-    assert "done" in outcomes
-    await all_is_well(postgresql)
+    return list(await asyncio.gather(*map(does, acts)))
 
 
 async def opened(postgresql: Database, clock: StoppedClock, settings: Settings) -> Scene:
+    """Asked by hand."""
     async with postgresql.write() as session:
         office = await Office(session, Services(session, clock, settings, "test_bot")).open()
         petr = await office.join(Role.COORDINATOR, "Petr")
@@ -181,8 +188,9 @@ async def all_is_well(postgresql: Database) -> None:
     assert len(pairs) <= 1
     assert not (pairs and offers)
     assert not (pairs and standing)
-    for one in (*(offer.helper_id for offer in offers), *(pair.mentor_id for pair in pairs)):
-        assert people[one].standing == "active"
+    both = [{one.learner_id, one.helper_id} for one in offers]
+    both += [{one.learner_id, one.mentor_id} for one in pairs]
+    assert {people[each].standing for two in both for each in two} <= {"active"}
     for offer in offers:
         assert people[offer.helper_id].capacity
         assert standing == 1
