@@ -24,8 +24,8 @@ IS_ASKED = (
 
 
 class OfferRows:
-    """Whoever holds more than one of them holds, in this order: a draft, helpers, learners, what
-    is asked about a learner, the learner's pairing, the pair of the draft; of one sort by number."""
+    """Whoever holds more than one of them does so in this order: a draft, helpers, learners, what
+    is asked about a learner, their pairing, their pair of the draft; of one sort by number."""
 
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
