@@ -162,7 +162,6 @@ async def test_after_undoing_the_two_can_be_a_pair_again(cast: Cast) -> None:
     pair_id = await published(cast)
     await pressed(cast, "undo", pair_id)
     async with cast.stage.database.write() as session:
-        steps = cast.stage.services(session).round_publishing
         await cast.stage.services(session).round_steps.approve(await cast.olga.row(), pair_id)
         round_id = (await session.get_one(RoundPair, pair_id)).round_id
     await pressed(cast, "publish", round_id)
