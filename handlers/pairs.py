@@ -25,7 +25,6 @@ from handlers.screens.pair_buttons import (
     LookAtTwo,
     LookForLearner,
     OpenPair,
-    ProposeAll,
     PutOffPair,
     ReopenPair,
     ShowPairList,
@@ -42,7 +41,6 @@ def routes() -> Router:
     press = router.callback_query.register
     press(overview, ShowPairs.filter(), coordinators())
     press(show_list, ShowPairList.filter(), coordinators())
-    press(propose_all, ProposeAll.filter(), coordinators())
     press(look_for, LookForLearner.filter(), coordinators())
     press(look_at, LookAtTwo.filter(), coordinators())
     press(approve, ApproveTwo.filter(), coordinators())
@@ -62,13 +60,6 @@ async def show_list(
     _query: CallbackQuery, callback_data: ShowPairList, person: Person, pair_desk: PairDesk
 ) -> Screen:
     return await LISTS[callback_data.what](pair_desk, person, callback_data.page)
-
-
-async def propose_all(
-    _query: CallbackQuery, person: Person, pairings: Pairings, pair_desk: PairDesk
-) -> Screen:
-    made = await pairings.propose_all(person)
-    return screens.overview(await pair_desk.overview(person), made)
 
 
 async def look_for(

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.delivery.screen import Screen
 from bot.models import Person
 from bot.services.round_desk import RoundDesk
+from bot.services.round_publishing import RoundPublishing
 from bot.services.round_steps import RoundSteps
 from bot.services.services import Services
 from bot.texts import Markup, _
@@ -29,6 +30,7 @@ from handlers.screens.round_buttons import (
     SwapWith,
     TakeBack,
     UndoTwo,
+    WithdrawTwo,
 )
 
 
@@ -49,6 +51,7 @@ def routes() -> Router:
     press(approve_all, ApproveAll.filter(), coordinators())
     press(publish, PublishRound.filter(), coordinators())
     press(undo, UndoTwo.filter(), coordinators())
+    press(withdraw, WithdrawTwo.filter(), coordinators())
     return router
 
 
@@ -56,7 +59,7 @@ async def listed(
     _query: CallbackQuery, callback_data: RoundList, person: Person, round_desk: RoundDesk
 ) -> Screen:
     to = callback_data
-    return round_lists.listed(await round_desk.page(person, to.id, to.order, to.page))
+    return round_lists.listed(await round_desk.page(person, to.id, to.order, to.page, PER_PAGE))
 
 
 async def open_two(
@@ -75,9 +78,8 @@ async def lock(
 async def swap_with(
     _query: CallbackQuery, callback_data: SwapWith, person: Person, round_desk: RoundDesk
 ) -> Screen:
-    one = await round_desk.pair(person, callback_data.id)
-    others = await round_desk.swappable(person, one.id)
-    return cards.swap_with(one, others, callback_data.page)
+    to = callback_data
+    return cards.swap_with(await round_desk.swappable(person, to.id, to.page, PER_PAGE))
 
 
 async def swap(
@@ -154,20 +156,31 @@ async def publish(
     _query: CallbackQuery,
     callback_data: PublishRound,
     person: Person,
-    round_steps: RoundSteps,
+    round_publishing: RoundPublishing,
     round_desk: RoundDesk,
 ) -> Screen:
-    if not callback_data.sure:
-        return screens.ask_publish(await round_desk.overview(person, callback_data.id))
-    decided = await round_steps.publish(person, callback_data.id)
-    return screens.published(await round_desk.overview(person, callback_data.id), decided)
+    to = callback_data
+    if not to.sure:
+        return screens.ask_publish(await round_desk.overview(person, to.id))
+    out = round_publishing.ask if to.ask else round_publishing.publish
+    decided, said = await out(person, to.id), screens.asked if to.ask else screens.published
+    return said(await round_desk.overview(person, to.id), decided)
 
 
 async def undo(
     _query: CallbackQuery, callback_data: UndoTwo, person: Person, services: Services
 ) -> Screen:
-    await services.round_steps.undo(person, callback_data.id)
+    await services.round_publishing.undo(person, callback_data.id)
     said = _("Undone; neither of the two hears of it.")
+    return await _card(services, person, callback_data.id, said)
+
+
+async def withdraw(
+    _query: CallbackQuery, callback_data: WithdrawTwo, person: Person, services: Services
+) -> Screen:
+    pair = await services.round_publishing.withdraw(person, callback_data.id)
+    helper = await services.people.get(pair.helper_id)
+    said = _("Withdrawn; {name} hears nothing of it.", name=helper.name)
     return await _card(services, person, callback_data.id, said)
 
 

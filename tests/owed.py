@@ -32,7 +32,7 @@ OWED = select(
     .where(PlanChange.rehearsed_at.is_(None), PlanChange.ended_at.is_(None))
     .label("rehearsing"),
     exists().where(LearningRun.done_at.is_(None)).label("learner"),
-    exists().where(PairRound.state == RoundState.WORKING).label("drafting"),
+    exists().where(PairRound.state.in_([RoundState.WORKING, RoundState.REPAIR])).label("drafting"),
 )
 
 

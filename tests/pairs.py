@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.consents import VERSION, Purpose
+from bot.domain.pairings import PairKind
 from bot.domain.roles import HELPERS, Role, Standing
 from bot.models import Consent, Person
+from bot.services.services import Services
 from tests.clock import MONDAY
 
 FITS: dict[str, Any] = {
@@ -40,6 +42,17 @@ async def join(
     agree(session, person.id, given=shown)
     await session.flush()
     return person
+
+
+async def propose_all(services: Services, by: Person) -> int:
+    """A proposal for everybody who waits and has none; tells how many."""
+    made = 0
+    for kind in PairKind:
+        for wait in await services.pair_pool.waits(kind):
+            made += (
+                await services.pair_proposing.next_for(wait.learner.id, kind, by.id) is not None
+            )
+    return made
 
 
 def agree(session: AsyncSession, person_id: int, *, given: bool) -> None:

@@ -1,8 +1,8 @@
-"""Works drafts of all pairs out: beside the transactions, in the engine's own process."""
+"""Works drafts of all pairs and repairs out: beside the transactions, in a process of its own."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from bot.clock import Clock
@@ -17,6 +17,7 @@ from bot.matching.profiles import Pool
 from bot.matching.runs import Run
 from bot.matching.what_if import difference
 from bot.matching.worker import whole
+from bot.services.repairs import Repair
 from bot.services.round_changes import Change, applied, new_id
 from bot.services.round_kept import difference_kept
 from bot.services.round_views import RoundReady
@@ -46,11 +47,15 @@ class Drafting:
         await forever(self.step, self.bell)
 
     async def step(self) -> bool:
-        """Work out one draft, or one change beside it; tells whether there was one."""
+        """Work out one repair, one draft, or one change beside it; tells whether there was one."""
         async with self._database.read() as session:
-            work = await self._services_for(session).rounds.next()
+            services = self._services_for(session)
+            repair = await services.repairs.next()
+            work = None if repair else await services.rounds.next()
+        if repair is not None:
+            await self._repair(repair)
         if work is None:
-            return False
+            return repair is not None
         try:
             await (self._draft(work) if work.change is None else self._try_out(work, work.change))
         except DATABASE_AWAY:
@@ -60,6 +65,17 @@ class Drafting:
             async with self._telling() as services:
                 await services.rounds.given_up(work.id)
         return True
+
+    async def _repair(self, repair: Repair) -> None:
+        """Coordinators are told in any case who is left without somebody."""
+        pairs: Mapping[int, int] = {}
+        try:
+            with beside_the_database():
+                pairs = (await whole(repair.pool)).pairs if repair.pool.learners else pairs
+        except Exception:
+            log.exception("nobody could be found for the learners of %s", repair.helper_id)
+        async with self._telling() as services:
+            await services.repair_ends.worked(repair, pairs)
 
     async def _draft(self, work: Work) -> None:
         run = await self._whole(work, work.pool, work.pool.policy)

@@ -13,9 +13,11 @@ TOLD_AFTER = timedelta(minutes=10)
 
 
 class RoundState(StrEnum):
-    """`DONE`: of what was only tried out; `CLOSED`: another one was begun, or it was dropped."""
+    """`DONE`: of what was only tried out; `CLOSED`: another one was begun, or it was dropped.
+    `REPAIR`: no draft, but learners of a helper who has gone are to look anew."""
 
     WORKING = "working"
+    REPAIR = "repair"
     DRAFT = "draft"
     DONE = "done"
     FAILED = "failed"
@@ -28,10 +30,14 @@ class TwoState(StrEnum):
     DRAFTED = "drafted"
     APPROVED = "approved"
     DECLINED = "declined"
+    # The helper is asked first, and may still answer.
+    ASKED = "asked"
     PUBLISHED = "published"
 
 
+# What coordinators may still decide on, and what can become a pair of the draft or is one.
 STANDING = (TwoState.DRAFTED, TwoState.APPROVED)
+OUT = (TwoState.ASKED, TwoState.PUBLISHED)
 
 
 class WhyDeclined(StrEnum):
@@ -39,12 +45,27 @@ class WhyDeclined(StrEnum):
 
     `NEVER`: the two are never proposed again. `NOT_THESE`: not in this draft. `HELPER_BUSY`: the
     helper gets nobody else in this draft. `LEARNER_LATER`: the learner gets nobody in this draft.
+    `SAID_NO`, `SAID_NOT_NOW`, `SAID_NOTHING`: the helper was asked; not in this draft, and after
+    it as after any question to a helper.
     """
 
     NEVER = "never"
     NOT_THESE = "not_these"
     HELPER_BUSY = "busy"
     LEARNER_LATER = "later"
+    SAID_NO = "said_no"
+    SAID_NOT_NOW = "said_not_now"
+    SAID_NOTHING = "said_nothing"
+
+
+# What a coordinator can say; the rest is what helpers answered.
+OF_COORDINATORS = (
+    WhyDeclined.NOT_THESE,
+    WhyDeclined.HELPER_BUSY,
+    WhyDeclined.LEARNER_LATER,
+    WhyDeclined.NEVER,
+)
+FOR_EVER = (WhyDeclined.NEVER, WhyDeclined.SAID_NO)
 
 
 class Order(StrEnum):
@@ -60,6 +81,14 @@ class RoundChanged(Refusal):
     def __init__(self, round_id: int) -> None:
         super().__init__()
         self.round_id = round_id
+
+
+class AskedAlready(Refusal):
+    """The helper was told, or may have seen it: the question cannot be taken back quietly."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
 class SeenAlready(Refusal):

@@ -33,7 +33,8 @@ class PairRound(Base):
     kind: Mapped[PairKind] = mapped_column(String(8))
     state: Mapped[RoundState] = mapped_column(String(8), index=True)
     # The draft beside which something is tried out, and what (bot.services.round_changes); other
-    # weights are tried out beside none.
+    # weights are tried out beside none. Of a repair, who has gone and who is left
+    # (bot.services.repairs).
     base_id: Mapped[int | None] = mapped_column(
         ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
     )
@@ -64,11 +65,15 @@ class RoundPair(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("pair_round.id", ondelete="CASCADE"))
+    round_id: Mapped[int] = mapped_column(
+        ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
+    )
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     helper_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # As of a pairing (bot.models.pairing).
     score: Mapped[int]
+    # Hundredths of a point that are lost at the weakest point; they are put in order by it.
+    doubt: Mapped[int] = mapped_column(default=0, server_default="0")
     parts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     locked: Mapped[bool] = mapped_column(default=False)
     state: Mapped[TwoState] = mapped_column(String(9))

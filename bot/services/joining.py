@@ -27,7 +27,8 @@ from bot.settings import Settings
 
 
 class Joining:
-    """`on_joined`: what other parts do when somebody has joined, such as begin their pairs."""
+    """`on_joined`: what other parts do when somebody has joined, such as begin their pairs;
+    `on_role`: before somebody goes on in another role, such as end them."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Joining:
         self._invitations = invitations
         self._consents = consents
         self._my_data = my_data
+        self.on_role: list[Callable[[Person], Awaitable[None]]] = []
         self.on_joined: list[Callable[[Person], Awaitable[None]]] = []
 
     async def arrive(
@@ -92,6 +94,8 @@ class Joining:
             person = person or self._newcomer(telegram_id, language)
             await self._take_up(person, Role.COORDINATOR, {})
         elif person.role != Role.COORDINATOR:
+            for hook in self.on_role:
+                await hook(person)
             person.role = Role.COORDINATOR
             self._notices.tell(person.id, MenuChanged(person.role))
         return person

@@ -1,19 +1,23 @@
 """How a question to a mentor ends: back to the coordinators with the next in line, or off."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.errors import AlreadyDone
 from bot.domain.offer_notices import OfferAnswered, OfferOver
 from bot.domain.pair_offers import OfferState
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.rounds import AskedAlready
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.notices import Notices
 from bot.services.offer_rows import OfferRows
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_unsaid import unsaid
 from bot.services.people import People
 
 
@@ -29,10 +33,18 @@ class OfferEnds:
         self._session, self._clock = session, clock
         self._notices, self._people, self._proposing = notices, people, proposing
         self._rows = OfferRows(session, clock)
+        # What other parts do when there is no yes.
+        self.on_end: list[Callable[[PairOffer], Awaitable[None]]] = []
+
+    async def close(self, offer: PairOffer, state: OfferState) -> None:
+        """Without a yes."""
+        self._rows.close(offer, state)
+        for hook in self.on_end:
+            await hook(offer)
 
     async def go_back(self, offer: PairOffer, state: OfferState) -> None:
         """The next in line is proposed, and coordinators are told; nobody else is asked yet."""
-        self._rows.close(offer, state)
+        await self.close(offer, state)
         await self._take_back(offer)
         await self.tell_coordinators(offer, await self._next(offer))
 
@@ -50,9 +62,22 @@ class OfferEnds:
         offer = await self._rows.for_learner(learner_id, kind)
         if offer is None:
             return
-        self._rows.close(offer, OfferState.OFF)
+        await self.close(offer, OfferState.OFF)
         if offer.helper_id != but_not:
             await self._tell_helper(offer, late=False)
+
+    async def withdraw(self, learner_id: int, helper_id: int, kind: PairKind) -> None:
+        """As if it had never been asked. Raises AskedAlready, AlreadyDone."""
+        offer = await self._rows.for_learner(learner_id, kind)
+        if offer is None or offer.helper_id != helper_id:
+            raise AlreadyDone
+        helper = await self._people.held(helper_id)
+        if not await unsaid(
+            self._session, [key_of(offer)], [helper.id], offer.asked_at, self._clock()
+        ):
+            raise AskedAlready(helper.name)
+        await self.close(offer, OfferState.OFF)
+        await self._take_back(offer)
 
     async def pair_started(self, pairing: Pairing) -> None:
         """Also without waiting for the answer, or with somebody else."""
@@ -70,7 +95,8 @@ class OfferEnds:
         for kind in PairKind:
             await self.off(person.id, kind)
         for offer in await self._rows.of_helper(person.id):
-            await self.go_back(offer, OfferState.NOT_NOW)
+            if await self._rows.still_open(offer):
+                await self.go_back(offer, OfferState.NOT_NOW)
 
     async def tell_coordinators(self, offer: PairOffer, proposed: Person | None = None) -> None:
         learner = await self._people.get(offer.learner_id)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -24,6 +24,9 @@ IS_ASKED = (
 
 
 class OfferRows:
+    """Whoever holds more than one of them does so in this order: a draft, helpers, learners, what
+    is asked about a learner, their pairing, their pair of the draft; of one sort by number."""
+
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
 
@@ -33,6 +36,7 @@ class OfferRows:
             select(PairOffer)
             .where(PairOffer.learner_id == learner_id, PairOffer.kind == kind, _OPEN)
             .with_for_update()
+            .execution_options(populate_existing=True)
         )
 
     async def of_helper(self, helper_id: int) -> list[PairOffer]:
@@ -50,6 +54,10 @@ class OfferRows:
     async def held(self) -> Counter[int]:
         """Places of helpers that are kept for whom they are asked to take."""
         return Counter(offer.helper_id for offer in await self.asked())
+
+    async def held_by(self, helper_id: int) -> int:
+        counted = select(func.count(PairOffer.id)).where(PairOffer.helper_id == helper_id, _OPEN)
+        return await self._session.scalar(counted) or 0
 
     async def resting(self) -> frozenset[Pair]:
         """Whom a helper could not take just now: not proposed to them by rule for a while."""
@@ -77,15 +85,19 @@ class OfferRows:
         """Whoever gives away a seat of this helper comes before or after, never between."""
         await self._session.flush()
         offer = await self._session.get(PairOffer, offer_id)
-        if offer is not None:
+        for person_id in (offer.helper_id, offer.learner_id) if offer else ():
             await self._session.execute(
-                select(Person.id)
-                .where(Person.id == offer.helper_id)
-                .with_for_update(key_share=True)
+                select(Person.id).where(Person.id == person_id).with_for_update(key_share=True)
             )
         return await self._session.get(
             PairOffer, offer_id, with_for_update=True, populate_existing=True
         )
+
+    async def still_open(self, offer: PairOffer) -> bool:
+        """Asked anew and held; their own row is held before."""
+        await self._session.flush()
+        await self._session.refresh(offer, with_for_update=True)
+        return offer.state == OfferState.OPEN
 
     def close(self, offer: PairOffer, state: OfferState) -> None:
         offer.state, offer.ended_at = state, self._clock()

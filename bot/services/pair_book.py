@@ -63,6 +63,7 @@ class PairBook:
     async def set_capacity(self, helper: Person, capacity: int) -> None:
         """How many learners they take at once; pairs that exist go on."""
         ensure_helper(helper)
+        await self._people.held(helper.id)
         helper.capacity = min(max(capacity, 0), MOST_LEARNERS)
         for hook in self.on_capacity:
             await hook(helper)

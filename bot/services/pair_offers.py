@@ -1,6 +1,6 @@
 """A mentor or tutor is asked before they get a learner: yes, no, not now, or no answer in time."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -24,9 +24,11 @@ from bot.domain.pairings import (
     PairState,
     RulesBroken,
 )
+from bot.matching.proposals import Proposal
 from bot.matching.reasons import Match
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.agenda import Agenda
+from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds, half_way, key_of
 from bot.services.offer_rows import OfferRows
@@ -53,29 +55,50 @@ class PairOffers:
         pool: PairPool,
         proposing: PairProposing,
         pairings: Pairings,
+        free: FreePool,
         ends: OfferEnds,
         term: timedelta,
     ) -> None:
         self._session, self._clock, self._term = session, clock, term
         self._notices, self._agenda, self._people = notices, agenda, people
-        self._pool, self._proposing, self._pairings = pool, proposing, pairings
+        self._pool, self._free = pool, free
+        self._proposing, self._pairings = proposing, pairings
         self._rows, self._ends = OfferRows(session, clock), ends
 
-    async def ask(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> Pairing:
+    async def ask(
+        self,
+        by: Person,
+        learner_id: int,
+        helper_id: int,
+        kind: PairKind,
+        *,
+        told_at: datetime | None = None,
+        seen: Proposal | None = None,
+    ) -> Pairing:
         """The helper is told what the learner lets them see; the learner is told nothing.
 
+        `told_at`: not earlier. `seen`: as `Pairings.approve`.
         Raises NoSeatLeft, RulesBroken, HasOneAlready, IsAskedAlready, NotFound.
         """
         ensure_coordinator(by)
-        await self._pairings.wait_for_turn(helper_id)
-        await self._ensure_place(learner_id, helper_id, kind)
-        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        if seen is None:
+            await self._pairings.wait_for_turn(helper_id, learner_id)
+        await self._free.ensure_not_asked(learner_id, kind)
+        if seen is None:
+            await self._free.ensure_room(await self._people.get(helper_id))
+        proposal = seen or await self._proposing.possible(learner_id, helper_id, kind)
         pairing = await self._pairings.let_stand(proposal, by.id)
-        offer = await self._add(by, learner_id, helper_id, kind)
+        offer = await self._add(by, learner_id, helper_id, kind, told_at)
         await self._agenda.put(REMINDER, offer.id, half_way(offer))
         await self._agenda.put(OVER, offer.id, offer.answer_by)
-        self._tell(offer, await self._view(offer))
+        self._tell(offer, await self._view(offer), told_at=told_at)
         return pairing
+
+    async def withdraw(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> None:
+        """As long as the helper cannot have seen it. Raises AskedAlready, AlreadyDone."""
+        ensure_coordinator(by)
+        await self._pairings.wait_for_turn(helper_id, learner_id)
+        await self._ends.withdraw(learner_id, helper_id, kind)
 
     async def open(self, helper: Person) -> list[OfferView]:
         """What they are asked just now, the first to run out first."""
@@ -104,7 +127,7 @@ class PairOffers:
         except NoSeatLeft as refusal:
             raise NoPlaceOfYours from refusal
         except (RulesBroken, HasOneAlready, NotFound):
-            self._rows.close(offer, OfferState.OFF)
+            await self._ends.close(offer, OfferState.OFF)
             return None
         await self._ends.tell_coordinators(offer)
         return pairing
@@ -118,16 +141,19 @@ class PairOffers:
     async def nobody_new(self, helper: Person) -> None:
         """No place is free, and what they are asked goes back."""
         ensure_helper(helper)
+        await self._people.held(helper.id)
         helper.capacity = (await self._pool.seats_taken()).get(helper.id, 0)
         await self.no_room(helper)
 
     async def no_room(self, helper: Person) -> None:
         """To be called when they take fewer, or take a break: what they cannot take goes back."""
+        await self._people.held(helper.id)
         taken = (await self._pool.seats_taken()).get(helper.id, 0)
         here = out_of_reach(helper, self._clock()) is None
         room = max(helper.capacity - taken, 0) if here else 0
         for offer in (await self._rows.of_helper(helper.id))[room:]:
-            await self._ends.go_back(offer, OfferState.NOT_NOW)
+            if await self._rows.still_open(offer):
+                await self._ends.go_back(offer, OfferState.NOT_NOW)
 
     async def remind(self, work: DueWork) -> str | None:
         """A duty: half of the term is over. Who cannot be reached now is not reminded."""
@@ -141,17 +167,14 @@ class PairOffers:
         self._tell(offer, await self._view(offer), again=True)
         return None
 
-    async def _ensure_place(self, learner_id: int, helper_id: int, kind: PairKind) -> None:
-        """Those whom they are asked to take have their places kept."""
-        if await self._rows.for_learner(learner_id, kind) is not None:
-            raise IsAskedAlready
-        held = (await self._rows.held())[helper_id]
-        taken = (await self._pool.seats_taken()).get(helper_id, 0)
-        helper = await self._people.get(helper_id)
-        if held and helper.capacity <= taken + held:
-            raise NoSeatLeft(helper.name)
-
-    async def _add(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> PairOffer:
+    async def _add(
+        self,
+        by: Person,
+        learner_id: int,
+        helper_id: int,
+        kind: PairKind,
+        told_at: datetime | None,
+    ) -> PairOffer:
         now = self._clock()
         offer = PairOffer(
             learner_id=learner_id,
@@ -160,7 +183,7 @@ class PairOffers:
             state=OfferState.OPEN,
             asked_by=by.id,
             asked_at=now,
-            answer_by=now + self._term,
+            answer_by=(told_at or now) + self._term,
         )
         try:
             async with self._session.begin_nested():
@@ -169,7 +192,14 @@ class PairOffers:
             raise IsAskedAlready from another_was_quicker
         return offer
 
-    def _tell(self, offer: PairOffer, view: OfferView, *, again: bool = False) -> None:
+    def _tell(
+        self,
+        offer: PairOffer,
+        view: OfferView,
+        *,
+        again: bool = False,
+        told_at: datetime | None = None,
+    ) -> None:
         """The reminder counts as unasked; the question itself is a coordinator's."""
         self._notices.tell(
             offer.helper_id,
@@ -177,6 +207,7 @@ class PairOffers:
             polite=True,
             budgeted=again,
             key=key_of(offer, again=again),
+            not_before=told_at,
             expires_at=offer.answer_by,
         )
 

@@ -101,6 +101,10 @@ class PairPool:
         )
         return dict(iter(counted))
 
+    async def taken_by(self, helper_id: int) -> int:
+        counted = select(func.count(Pairing.id)).where(Pairing.mentor_id == helper_id)
+        return await self._session.scalar(counted.where(Pairing.state == PairState.ACTIVE)) or 0
+
     async def hidden_helpers(self) -> list[Person]:
         helpers = await self._helpers(*HELPERS)
         shown = await self._shown([helper.id for helper in helpers])

@@ -1,7 +1,7 @@
 """Makes proposals, and looks at one pair before it is made: the engine's side of pairing."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -19,18 +19,13 @@ from bot.domain.pairings import (
     RulesBroken,
 )
 from bot.domain.roles import Role, Standing
+from bot.domain.rounds import TwoState
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Candidate, Proposal, judged, looked_at
-from bot.matching.rules import failed
-from bot.matching.runs import Run
-from bot.matching.worker import whole
-from bot.models import Pairing, Person
-from bot.services.offer_rows import OfferRows
-from bot.services.pair_pool import PairPool, Wait
+from bot.models import Pairing, Person, RoundPair
+from bot.services.free_pool import FreePool
+from bot.services.pair_pool import PairPool
 from bot.services.people import People
-
-# The seam: whoever looks for the best pairs of a whole pool.
-Matcher = Callable[[Pool], Awaitable[Run]]
 
 
 class PairProposing:
@@ -40,61 +35,41 @@ class PairProposing:
         clock: Clock,
         people: People,
         pool: PairPool,
-        matcher: Matcher = whole,
+        free: FreePool,
     ) -> None:
         self._session, self._clock = session, clock
-        self._people, self._pool, self._matcher = people, pool, matcher
-        self._offers = OfferRows(session, clock)
-
-    async def propose(self, kind: PairKind, by: int) -> int:
-        """How many got a proposal who had none; whoever has one keeps one, if it still may be.
-
-        A proposal moves to another helper where all together gain by it, but not while that
-        helper is asked.
-        """
-        await self._withdraw_impossible(kind)
-        standing = {one.learner_id: one for one in await self._standing(kind)}
-        asked = {offer.learner_id for offer in await self._offers.asked() if offer.kind == kind}
-        waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
-        waits = [wait for wait in waits if wait.learner.id not in asked]
-        now = {one: each.mentor_id for one, each in standing.items() if one not in asked}
-        pool = replace(await self._free(kind, waits), standing=now)
-        run, made = await self._matcher(pool), 0
-        for proposal in run.proposals(pool):
-            before = standing.get(proposal.learner.id)
-            if before is None:
-                made += await self.keep(self.pairing_of(proposal, by))
-            elif before.mentor_id != proposal.helper.id:
-                self.move(before, proposal, by)
-            else:
-                _judge(before, proposal)
-        return made
+        self._people, self._pool, self._free = people, pool, free
 
     async def next_for(self, learner_id: int, kind: PairKind, by: int | None) -> Pairing | None:
         """The best who is free for a learner who waits, as their proposal; nobody else's moves."""
         wait = await self._pool.wait_of(learner_id, kind)
         if wait is None or not (wait.ready and wait.asked):
             return None
-        standing = await self._standing(kind)
-        if any(pairing.learner_id == learner_id for pairing in standing):
+        standing = await self.standing(kind)
+        if learner_id in standing:
             return None
-        pool = await self._free(kind, [wait], Counter(one.mentor_id for one in standing))
+        spoken_for = Counter(standing.values()) + await self.approved()
+        pool = await self._free.of(kind, [wait], spoken_for)
         seen = looked_at(pool, pool.learners[0])
         best = next((one.proposal for one in seen if _may_be_proposed(one, pool)), None)
         pairing = self.pairing_of(best, by) if best else None
         return pairing if pairing and await self.keep(pairing) else None
 
-    async def _free(
-        self, kind: PairKind, waits: list[Wait], taken: Counter[int] | None = None
-    ) -> Pool:
-        """Without places kept for whom a helper is asked to take, and `taken`; whom they could
-        not take a while ago is not proposed to them again."""
-        pool = await self._pool.pool(kind, waits)
-        kept = await self._offers.held() | (taken or Counter())
-        known = pool.relations
-        resting = known.declined | await self._offers.resting()
-        helpers = tuple(replace(one, seats=one.seats - kept[one.id]) for one in pool.helpers)
-        return replace(pool, helpers=helpers, relations=replace(known, declined=resting))
+    async def standing(self, kind: PairKind) -> dict[int, int]:
+        """Proposals, learner to helper. Nothing is held: nobody else's is changed."""
+        found = await self._session.execute(
+            select(Pairing.learner_id, Pairing.mentor_id)
+            .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)
+            .order_by(Pairing.id)
+        )
+        return dict(iter(found))
+
+    async def approved(self) -> Counter[int]:
+        """Places that drafts have promised."""
+        found = await self._session.scalars(
+            select(RoundPair.helper_id).where(RoundPair.state == TwoState.APPROVED)
+        )
+        return Counter(found)
 
     def move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
         pairing.mentor_id = proposal.helper.id
@@ -163,27 +138,6 @@ class PairProposing:
         except IntegrityError:
             return False
         return True
-
-    async def _withdraw_impossible(self, kind: PairKind) -> None:
-        """Proposals that break a rule by now; only coordinators have seen them."""
-        pool = await self._pool.pool(kind, await self._pool.waits(kind))
-        learners = {one.id: one for one in pool.learners}
-        helpers = {one.id: one for one in pool.helpers}
-        for pairing in await self._standing(kind):
-            one, other = learners.get(pairing.learner_id), helpers.get(pairing.mentor_id)
-            if not (one and other) or failed(one, other, kind, pool.relations):
-                await self._session.delete(pairing)
-        await self._session.flush()
-
-    async def _standing(self, kind: PairKind) -> list[Pairing]:
-        found = await self._session.scalars(
-            select(Pairing)
-            .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)
-            .order_by(Pairing.id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-        return list(found)
 
 
 def _judge(pairing: Pairing, proposal: Proposal) -> None:

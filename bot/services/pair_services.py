@@ -5,11 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.consents import Consents
+from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds
 from bot.services.pair_book import PairBook
 from bot.services.pair_by_hand import PairByHand
 from bot.services.pair_desk import PairDesk
+from bot.services.pair_leaving import PairLeaving
 from bot.services.pair_list import PairList
 from bot.services.pair_offers import PairOffers
 from bot.services.pair_policies import PairPolicies
@@ -18,6 +20,8 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.repair_ends import RepairEnds
+from bot.services.repairs import Repairs
 from bot.services.round_services import RoundServices
 from bot.services.waiting import Waiting
 from bot.settings import Settings
@@ -36,25 +40,34 @@ class PairServices:
     ) -> None:
         course = settings.trained_for_veterans
         pool = PairPool(session, clock, consents, trained_for_veterans=course)
-        proposing = PairProposing(session, clock, people, pool)
+        free = FreePool(session, clock, pool)
+        proposing = PairProposing(session, clock, people, pool, free)
         self.wishes = PairWishes(session, clock, notices, people)
         self.pairings = Pairings(session, clock, notices, people, proposing, self.wishes)
+        self.leaving = PairLeaving(session, self.pairings, self.wishes)
         self.list = PairList(session, clock, self.pairings, proposing, self.wishes)
         self.book = PairBook(session, people, pool)
         self.desk = PairDesk(session, clock, people, pool)
         self.by_hand = PairByHand(session, clock, self.pairings, self.desk)
         self.policies = PairPolicies(session, clock)
         of = (people, pool, proposing, self.pairings)
-        self.rounds = RoundServices(session, clock, notices, *of, self.policies)
         told = (session, clock, notices, agenda)
         self.waiting = Waiting(*told, self.book, pool)
         self.offer_ends = OfferEnds(session, clock, notices, people, proposing)
-        self.offers = PairOffers(*told, *of, self.offer_ends, settings.offer_term)
+        self.offers = PairOffers(*told, *of, free, self.offer_ends, settings.offer_term)
+        self.pool, self.proposing = pool, proposing
+        self.rounds = RoundServices(session, clock, notices, *of, free, self.offers, self.policies)
+        self.repairs = Repairs(session, clock, notices, pool, free, proposing)
+        of_ends = (people, self.desk, proposing, self.pairings)
+        self.repair_ends = RepairEnds(session, clock, notices, *of_ends)
         self._tell_each_other()
 
     def _tell_each_other(self) -> None:
-        self.pairings.on_start.append(self.offer_ends.pair_started)
+        answers = self.rounds.answers
+        self.pairings.on_start += [answers.pair_started, self.offer_ends.pair_started]
+        self.pairings.on_left.append(self.repairs.ended)
         self.pairings.on_end.append(self.waiting.pair_ended)
-        self.pairings.on_decline.append(self.offer_ends.declined)
+        self.pairings.on_decline += [answers.declined, self.offer_ends.declined]
+        self.offer_ends.on_end.append(answers.ended)
         self.wishes.on_withdrawn.append(self.offer_ends.withdrawn)
         self.book.on_capacity.append(self.offers.no_room)

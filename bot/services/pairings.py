@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -14,6 +14,7 @@ from bot.domain.roles import HELPERS
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
+from bot.services.offer_rows import OfferRows
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.pair_telling import call_for_help, introduce, say_goodbye
@@ -42,13 +43,11 @@ class Pairings:
     ) -> None:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._proposing, self._wishes = people, proposing, wishes
+        self._offers = OfferRows(session, clock)
         self.on_start, self.on_end = list(on_start), list(on_end)
         self.on_decline: list[Hook] = []
-
-    async def propose_all(self, by: Person) -> int:
-        """One proposal for each waiting learner, if there can be one; tells how many are new."""
-        ensure_coordinator(by)
-        return sum([await self._proposing.propose(kind, by.id) for kind in PairKind])
+        # When the helper has ended it, and the learner needs somebody else.
+        self.on_left: list[Hook] = []
 
     async def approve(
         self,
@@ -58,13 +57,15 @@ class Pairings:
         kind: PairKind,
         *,
         told_at: datetime | None = None,
+        seen: Proposal | None = None,
     ) -> Pairing:
         """The two become a pair, whoever was proposed before; told now, or not before `told_at`.
 
+        `seen`: it has been looked at in this transaction already, with the helper held.
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
         ensure_coordinator(by)
-        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at)
+        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at, seen=seen)
 
     async def unite(
         self,
@@ -74,15 +75,18 @@ class Pairings:
         kind: PairKind,
         *,
         told_at: datetime | None = None,
+        seen: Proposal | None = None,
         aside: Collection[HardRule] = (),
     ) -> Pairing:
         """The same for who has looked at the rights: the helper may have been asked before, or
         rules set `aside` with a reason."""
-        await self.wait_for_turn(helper_id)
+        if seen is None:
+            await self.wait_for_turn(helper_id, learner_id)
+        await self._offers.for_learner(learner_id, kind)
         standing = await self._open(learner_id, kind)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
-        proposal = await self._proposing.possible(learner_id, helper_id, kind, aside=aside)
+        proposal = seen or await self._proposing.possible(learner_id, helper_id, kind, aside=aside)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
@@ -96,6 +100,8 @@ class Pairings:
         Raises HasOneAlready.
         """
         standing = await self._open(proposal.learner.id, proposal.helper.kind)
+        if standing is not None and standing.state == PairState.ACTIVE:
+            raise HasOneAlready
         pairing = standing or self._proposing.pairing_of(proposal, by)
         if standing is not None and standing.mentor_id != proposal.helper.id:
             self._proposing.move(standing, proposal, by)
@@ -155,24 +161,8 @@ class Pairings:
         if pairing.state != PairState.ACTIVE:
             raise AlreadyDone
         wanted = another or by.id != pairing.learner_id
-        await self._end(pairing, by.id, another=wanted, replaced=replaced)
+        await self.close(pairing, by.id, another=wanted, replaced=replaced)
         return pairing
-
-    async def left(self, person: Person) -> None:
-        """To be called while the person's name still stands: all their pairs end quietly."""
-        mine = (Pairing.learner_id == person.id) | (Pairing.mentor_id == person.id)
-        await self._session.execute(
-            delete(Pairing).where(mine, Pairing.state == PairState.PROPOSED)
-        )
-        found = await self._session.scalars(
-            select(Pairing).where(mine).order_by(Pairing.id).with_for_update()
-        )
-        for pairing in found.all():
-            if pairing.state == PairState.ACTIVE:
-                await self._end(pairing, person.id, another=pairing.learner_id != person.id)
-            pairing.parts = {}
-        await self._session.flush()
-        await self._wishes.forget(person)
 
     async def undo(self, by: Person, pairing_id: int) -> Pairing:
         """A pair of which neither has been told is none again, and nobody hears of it.
@@ -190,9 +180,10 @@ class Pairings:
             await hook(pairing)
         return pairing
 
-    async def _end(
+    async def close(
         self, pairing: Pairing, by: int, *, another: bool, replaced: bool = False
     ) -> None:
+        """An active pair that is held, for who has looked at the rights."""
         pairing.state = PairState.ENDED
         pairing.ended_at, pairing.ended_by = self._clock(), by
         learner = await self._people.get(pairing.learner_id)
@@ -203,6 +194,10 @@ class Pairings:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
         if replaced:
+            return
+        if by == pairing.mentor_id:
+            for hook in self.on_left:
+                await hook(pairing)
             return
         needed = HelperNeeded(learner.id, learner.name, kind, another)
         await call_for_help(self._notices, self._people, needed, but_not=by)
@@ -215,6 +210,10 @@ class Pairings:
         return pairing
 
     async def _locked(self, pairing_id: int) -> Pairing:
+        """What somebody is asked about the learner first, as everywhere (see OfferRows)."""
+        seen = await self._session.get(Pairing, pairing_id)
+        if seen is not None:
+            await self._offers.for_learner(seen.learner_id, PairKind(seen.kind))
         pairing = await self._session.get(
             Pairing, pairing_id, with_for_update=True, populate_existing=True
         )
@@ -231,13 +230,10 @@ class Pairings:
             .execution_options(populate_existing=True)
         )
 
-    async def wait_for_turn(self, helper_id: int) -> None:
-        """Whoever gives away a seat of this helper waits here for who came before."""
-        helper = await self._session.scalar(
-            select(Person)
-            .where(Person.id == helper_id, Person.role.in_(HELPERS))
-            .with_for_update(key_share=True)
-            .execution_options(populate_existing=True)
-        )
-        if helper is None:
+    async def wait_for_turn(self, helper_id: int, learner_id: int) -> None:
+        """Whoever gives away a seat of this helper, or is about to leave, comes before or after:
+        helpers are held first, then learners, since a helper who answers holds themselves."""
+        helper = await self._people.held(helper_id)
+        if helper.role not in HELPERS:
             raise NotFound
+        await self._people.held(learner_id)

@@ -3,35 +3,35 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bot.domain.errors import NotFound
 from bot.domain.pairings import HardRule, PairKind
-from bot.domain.rounds import Order, RoundState, TwoState, WhyDeclined
+from bot.domain.rounds import OUT, STANDING, Order, RoundState, TwoState
 from bot.matching.left_out import Left
-from bot.matching.reasons import Match
 from bot.matching.scarce import Shortage
 from bot.models import PairPolicy, PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_kept import certificate_of, difference_of, left_of
+from bot.services.round_rows import Cut, RoundRows
 from bot.services.round_views import (
     LeftOne,
     LeftView,
     Page,
     RoundView,
+    Swaps,
     Tried,
     TwoView,
     check_of,
 )
 
-SHOWN = (TwoState.DRAFTED, TwoState.APPROVED, TwoState.PUBLISHED)
+SHOWN = (*STANDING, *OUT)
 
 
 class RoundDesk:
     def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+        self._session, self._rows = session, RoundRows(session)
 
     async def overview(self, by: Person, round_id: int) -> RoundView:
         """Raises NotFound."""
@@ -48,35 +48,37 @@ class RoundDesk:
         )
         return {PairKind(one.kind): await self.view(one) for one in found.all()}
 
-    async def page(self, by: Person, round_id: int, order: Order, page: int) -> Page:
-        """All pairs that stand, in this order. Raises NotFound."""
+    async def page(self, by: Person, round_id: int, order: Order, page: int, size: int) -> Page:
+        """Pairs that stand, in this order; the last page if there are fewer. Raises NotFound."""
         view = await self.overview(by, round_id)
-        return Page(view, order, page, await self.pairs(round_id, order))
+        count = sum(view.counts.get(state, 0) for state in SHOWN)
+        page = min(page, max(count - 1, 0) // size)
+        return Page(view, order, page, await self.pairs(round_id, order, (page, size)), count)
 
-    async def pairs(self, round_id: int, order: Order) -> list[TwoView]:
-        found = await self._two(RoundPair.round_id == round_id, RoundPair.state.in_(SHOWN))
-        by_doubt = order == Order.DOUBT
-        return sorted(
-            found,
-            key=lambda one: (-one.doubt if by_doubt else 0, _of(one, by_doubt), one.id),
-        )
+    async def pairs(self, round_id: int, order: Order, cut: Cut | None = None) -> list[TwoView]:
+        """Those that stand; the database puts them in order, and cuts."""
+        stand = RoundPair.round_id == round_id, RoundPair.state.in_(SHOWN)
+        return await self._rows.two(*stand, order=order, cut=cut)
 
     async def pair(self, by: Person, pair_id: int) -> TwoView:
         """Raises NotFound."""
         ensure_coordinator(by)
-        found = await self._two(RoundPair.id == pair_id)
+        found = await self._rows.two(RoundPair.id == pair_id)
         if not found:
             raise NotFound
         return found[0]
 
-    async def swappable(self, by: Person, pair_id: int) -> list[TwoView]:
-        """Others of the draft with whom the two could change helpers."""
+    async def swappable(self, by: Person, pair_id: int, page: int, size: int) -> Swaps:
+        """Others of the draft with whom the two could change helpers. Raises NotFound."""
         mine = await self.pair(by, pair_id)
-        return [
-            one
-            for one in await self.pairs(mine.round_id, Order.STRENGTH)
-            if one.state == TwoState.DRAFTED and not one.locked and one.helper_id != mine.helper_id
-        ]
+        others = (
+            RoundPair.round_id == mine.round_id,
+            RoundPair.state == TwoState.DRAFTED,
+            RoundPair.locked.is_(False),
+            RoundPair.helper_id != mine.helper_id,
+        )
+        found = await self._rows.two(*others, cut=(page, size))
+        return Swaps(mine, page, found, await self._rows.count(*others))
 
     async def left(self, by: Person, round_id: int) -> LeftView:
         """Raises NotFound."""
@@ -153,16 +155,14 @@ class RoundDesk:
         )
 
     async def view(self, found: PairRound) -> RoundView:
-        pairs = await self._two(RoundPair.round_id == found.id)
         known = found.result
-        to_approve = [one.id for one in pairs if one.state == TwoState.DRAFTED]
         return RoundView(
             found.id,
             PairKind(found.kind),
             RoundState(found.state),
             found.worked_at,
-            Counter(one.state for one in pairs),
-            check_of(to_approve),
+            await self._rows.counts(found.id),
+            check_of(await self._rows.drafted(found.id)),
             known["learners"] if known else 0,
             known["seats"] if known else 0,
             len(known["left"]) if known else 0,
@@ -182,19 +182,6 @@ class RoundDesk:
             raise NotFound
         return found
 
-    async def _two(self, *where: ColumnElement[bool]) -> list[TwoView]:
-        await self._session.flush()
-        learner, helper = aliased(Person), aliased(Person)
-        found = await self._session.execute(
-            select(RoundPair, PairRound.kind, learner.name, helper.name)
-            .join(PairRound, PairRound.id == RoundPair.round_id)
-            .join(learner, learner.id == RoundPair.learner_id)
-            .join(helper, helper.id == RoundPair.helper_id)
-            .where(*where)
-            .order_by(RoundPair.id)
-        )
-        return [_view(*row) for row in found.all()]
-
     async def _names(self, ids: Iterable[int]) -> dict[int, str]:
         found = await self._session.execute(
             select(Person.id, Person.name).where(Person.id.in_(list(ids)))
@@ -203,28 +190,6 @@ class RoundDesk:
 
 
 _NOBODY: Mapping[str, list[object]] = {"left": [], "shortages": [], "ask": []}
-
-
-def _view(pair: RoundPair, kind: str, learner_name: str, helper_name: str) -> TwoView:
-    return TwoView(
-        pair.id,
-        pair.round_id,
-        PairKind(kind),
-        TwoState(pair.state),
-        pair.locked,
-        pair.learner_id,
-        learner_name,
-        pair.helper_id,
-        helper_name,
-        Match.of_json(pair.parts),
-        WhyDeclined(pair.reason) if pair.reason else None,
-        pair.pairing_id,
-    )
-
-
-def _of(one: TwoView, by_doubt: bool) -> int:
-    """In doubt the weakest comes first, else the strongest."""
-    return one.match.fit.score if by_doubt else -one.match.fit.score
 
 
 def _left_one(one: Left, name: str) -> LeftOne:

@@ -10,21 +10,44 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import STANDING, TwoState, WhyDeclined
 from bot.matching.profiles import Helper, Learner, Pool, Relations
+from bot.matching.proposals import Proposal
+from bot.matching.rules import failed
 from bot.models import Pairing, PairRound, RoundPair
-from bot.services.pair_pool import PairPool
+from bot.services.free_pool import FreePool
+from bot.services.offer_rows import IS_ASKED
+from bot.services.pair_proposing import PairProposing
+from bot.services.round_views import doubt_of
 
 
 class RoundPool:
-    def __init__(self, session: AsyncSession, pool: PairPool) -> None:
-        self._session, self._pool = session, pool
+    def __init__(self, session: AsyncSession, free: FreePool, proposing: PairProposing) -> None:
+        self._session, self._free, self._proposing = session, free, proposing
 
     async def of(self, drafted: PairRound) -> Pool:
-        """As of now: locked and approved pairs must be, what was declined must not."""
+        """As of now: locked and approved pairs must be, what was declined must not. For whom a
+        helper is being asked is left out, and the place is kept."""
         kind = PairKind(drafted.kind)
-        waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
-        pool = await self._pool.pool(kind, waits)
-        pool = replace(pool, standing=await self._proposed(kind))
+        pool = await self._free.of(kind, await self._free.ready(kind))
+        here = {one.id for one in pool.learners}
+        standing = await self._proposing.standing(kind)
+        standing = {one: other for one, other in standing.items() if one in here}
+        pool = replace(pool, standing=standing)
         return told(pool, await self.pairs(drafted.base_id or drafted.id))
+
+    async def withdraw_impossible(self, pool: Pool) -> None:
+        """Proposals that break a rule by now; only coordinators have seen them."""
+        learners = {one.id: one for one in pool.learners}
+        helpers = {one.id: one for one in pool.helpers}
+        proposed = await self._session.scalars(
+            select(Pairing)
+            .where(Pairing.kind == pool.kind, Pairing.state == PairState.PROPOSED, ~IS_ASKED)
+            .order_by(Pairing.id)
+        )
+        for pairing in proposed.all():
+            one, other = learners.get(pairing.learner_id), helpers.get(pairing.mentor_id)
+            if not (one and other) or failed(one, other, pool.kind, pool.relations):
+                await self._session.delete(pairing)
+        await self._session.flush()
 
     async def pairs(self, round_id: int, *states: TwoState) -> list[RoundPair]:
         """Of these states, or all; held until we are done."""
@@ -36,14 +59,6 @@ class RoundPool:
             .execution_options(populate_existing=True)
         )
         return list(found)
-
-    async def _proposed(self, kind: PairKind) -> dict[int, int]:
-        found = await self._session.execute(
-            select(Pairing.learner_id, Pairing.mentor_id).where(
-                Pairing.kind == kind, Pairing.state == PairState.PROPOSED
-            )
-        )
-        return dict(iter(found))
 
 
 def told(pool: Pool, pairs: Sequence[RoundPair]) -> Pool:
@@ -61,6 +76,13 @@ def told(pool: Pool, pairs: Sequence[RoundPair]) -> Pool:
         ),
         standing={**pool.standing, **held},
     )
+
+
+def fitted(one: RoundPair, proposal: Proposal) -> None:
+    """The pair is of these two, and fits as this tells."""
+    found = proposal.match
+    one.helper_id, one.score = proposal.helper.id, proposal.fit.score
+    one.parts, one.doubt = found.as_json(), doubt_of(found)
 
 
 def is_held(one: RoundPair) -> bool:

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
 from bot.domain.pairings import RulesBroken
-from bot.domain.rounds import TwoState
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
 from bot.matching.proposals import judged as as_they_fit
@@ -22,15 +21,21 @@ class RoundSeats:
         self._session, self._pool = session, pool
 
     async def possible(
-        self, drafted: PairRound, pairs: Sequence[RoundPair]
+        self,
+        drafted: PairRound,
+        pairs: Sequence[RoundPair],
+        beside: Sequence[RoundPair] = (),
     ) -> dict[int, Proposal]:
-        """By the numbers of the pairs, those that can be approved together as of now."""
+        """By the numbers of the pairs, those that can be together as of now, with others `beside`.
+
+        All of them are held, helpers first.
+        """
         await self._hold({one.helper_id for one in pairs})
+        await self._hold({one.learner_id for one in pairs})
         pool = await self._pool.of(drafted)
         learners = {one.id: one for one in pool.learners}
         helpers = {one.id: one for one in pool.helpers}
-        approved = await self._pool.pairs(drafted.id, TwoState.APPROVED)
-        taken, found = Counter(one.helper_id for one in approved), dict[int, Proposal]()
+        taken, found = Counter(one.helper_id for one in beside), dict[int, Proposal]()
         for pair in pairs:
             one, other = learners.get(pair.learner_id), helpers.get(pair.helper_id)
             if one is None or other is None or taken[other.id] >= other.seats:
@@ -40,12 +45,12 @@ class RoundSeats:
                 taken[other.id] += 1
         return found
 
-    async def _hold(self, helpers: set[int]) -> None:
+    async def _hold(self, people: set[int]) -> None:
         """In their order, so that two who do this never wait for each other."""
         await self._session.flush()
         await self._session.scalars(
             select(Person)
-            .where(Person.id.in_(helpers))
+            .where(Person.id.in_(people))
             .order_by(Person.id)
             .with_for_update(key_share=True)
             .execution_options(populate_existing=True)

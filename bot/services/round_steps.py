@@ -1,16 +1,17 @@
-"""What coordinators decide about the pairs of a draft: lock, swap, yes, no, publish, undo."""
+"""What coordinators decide about the pairs of a draft: lock, swap, yes, no."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.errors import AlreadyDone, NotFound, Refusal
-from bot.domain.pairings import NoSeatLeft, PairKind, PairState
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import (
+    FOR_EVER,
+    OF_COORDINATORS,
     STANDING,
-    TOLD_AFTER,
     Order,
     RoundChanged,
     TwoState,
@@ -18,19 +19,16 @@ from bot.domain.rounds import (
 )
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, PairRound, Person, RoundPair
+from bot.services.free_pool import FreePool
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator
-from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.round_desk import RoundDesk
-from bot.services.round_pool import RoundPool
+from bot.services.round_each import each
+from bot.services.round_pool import RoundPool, fitted
 from bot.services.round_seats import RoundSeats, judged
 from bot.services.round_views import Decided, check_of
 from bot.services.rounds import Rounds
-
-# Each takes about a twentieth of a second.
-AT_ONCE = 100
-Step = Callable[[RoundPair], Awaitable[None]]
 
 
 class RoundSteps:
@@ -42,12 +40,12 @@ class RoundSteps:
         rounds: Rounds,
         desk: RoundDesk,
         pool: RoundPool,
+        free: FreePool,
         proposing: PairProposing,
-        pairings: Pairings,
     ) -> None:
         self._session, self._clock, self._people = session, clock, people
         self._rounds, self._desk, self._pool = rounds, desk, pool
-        self._proposing, self._pairings = proposing, pairings
+        self._free, self._proposing = free, proposing
         self._seats = RoundSeats(session, pool)
 
     async def lock(self, by: Person, pair_id: int, *, locked: bool) -> RoundPair:
@@ -66,12 +64,13 @@ class RoundSteps:
         helpers = other.helper_id, pair.helper_id
         found = [judged(pool, *two) for two in zip((pair, other), helpers, strict=True)]
         for one, proposal in zip((pair, other), found, strict=True):
-            one.helper_id, one.score = proposal.helper.id, proposal.fit.score
-            one.parts = proposal.match.as_json()
+            fitted(one, proposal)
         return pair, other
 
     async def decline(self, by: Person, pair_id: int, why: WhyDeclined) -> RoundPair:
         """Nobody is told; `why` decides what the engine does when it works anew."""
+        if why not in OF_COORDINATORS:
+            raise NotFound
         pair = await self._pair(by, pair_id, *STANDING)
         pair.state, pair.reason, pair.locked = TwoState.DECLINED, why, False
         self._note(pair, by)
@@ -88,7 +87,7 @@ class RoundSteps:
     async def take_back(self, by: Person, pair_id: int) -> RoundPair:
         """A yes of before, or a no that was not for ever, is open again."""
         pair = await self._pair(by, pair_id, TwoState.APPROVED, TwoState.DECLINED)
-        if pair.reason == WhyDeclined.NEVER or await self._has_another(pair):
+        if pair.reason in FOR_EVER or await self._has_another(pair):
             raise AlreadyDone
         pair.state, pair.reason = TwoState.DRAFTED, None
         return pair
@@ -98,7 +97,7 @@ class RoundSteps:
     ) -> Decided:
         """Those on one page, as they were shown. Raises RoundChanged."""
         await self._rounds.draft(by, round_id)
-        seen = (await self._desk.pairs(round_id, order))[page * size : (page + 1) * size]
+        seen = await self._desk.pairs(round_id, order, (page, size))
         ids = [one.id for one in seen if one.state == TwoState.DRAFTED]
         return await self._approve_all(by, round_id, ids, check)
 
@@ -108,100 +107,53 @@ class RoundSteps:
         ids = [one.id for one in await self._pool.pairs(round_id, TwoState.DRAFTED)]
         return await self._approve_all(by, round_id, ids, check)
 
-    async def publish(self, by: Person, round_id: int) -> Decided:
-        """What is approved becomes pairs, checked once more; they are told a little later.
-
-        Who cannot be a pair any more is open again. So many at once that others can write, too.
-        """
-        await self._rounds.draft(by, round_id)
-
-        async def published(pair: RoundPair) -> None:
-            kind, told_at = await self._kind(pair), self._clock() + TOLD_AFTER
-            made = await self._pairings.approve(
-                by, pair.learner_id, pair.helper_id, kind, told_at=told_at
-            )
-            pair.state, pair.pairing_id = TwoState.PUBLISHED, made.id
-            self._note(pair, by)
-
-        approved = (await self._pool.pairs(round_id, TwoState.APPROVED))[:AT_ONCE]
-        decided = await self._each(approved, published)
-        for pair in approved:
-            if pair.state != TwoState.PUBLISHED:
-                pair.state = TwoState.DRAFTED
-        return decided
-
-    async def undo(self, by: Person, pair_id: int) -> RoundPair:
-        """Raises SeenAlready, AlreadyDone, NotFound."""
-        pair = await self._pair(by, pair_id, TwoState.PUBLISHED, closed_too=True)
-        if pair.pairing_id is None:
-            raise NotFound
-        await self._pairings.undo(by, pair.pairing_id)
-        pair.state, pair.pairing_id = TwoState.DRAFTED, None
-        self._note(pair, by)
-        return pair
-
     async def _approve(self, by: Person, pair: RoundPair) -> None:
         """Whoever gives away a seat of this helper waits here for who came before."""
         helper = await self._people.held(pair.helper_id)
         kind = await self._kind(pair)
+        await self._free.ensure_not_asked(pair.learner_id, kind)
         proposal = await self._proposing.possible(pair.learner_id, pair.helper_id, kind)
-        if await self._approved_for(pair) >= proposal.helper.seats:
-            raise NoSeatLeft(helper.name)
-        await self._say_yes(by, pair, proposal)
+        await self._free.ensure_room(helper, await self._approved_for(pair))
+        self._say_yes(by, pair, proposal)
+        await self._session.flush()
 
-    async def _say_yes(self, by: Person, pair: RoundPair, proposal: Proposal) -> None:
-        pair.score, pair.parts = proposal.fit.score, proposal.match.as_json()
+    def _say_yes(self, by: Person, pair: RoundPair, proposal: Proposal) -> None:
+        fitted(pair, proposal)
         pair.state = TwoState.APPROVED
         self._note(pair, by)
-        await self._session.flush()
 
     async def _approve_all(self, by: Person, round_id: int, ids: list[int], check: str) -> Decided:
         if check_of(ids) != check:
             raise RoundChanged(round_id)
 
-        pairs = [await self._held(one) for one in ids]
-        possible = await self._seats.possible(await self._rounds.held(round_id), pairs)
+        wanted = set(ids)
+        pairs = [one for one in await self._pool.pairs(round_id) if one.id in wanted]
+        approved = await self._pool.pairs(round_id, TwoState.APPROVED)
+        drafted = await self._rounds.held(round_id)
+        possible = await self._seats.possible(drafted, pairs, approved)
+
+        for pair in pairs:
+            if pair.id in possible:
+                self._say_yes(by, pair, possible[pair.id])
+        await self._session.flush()
 
         async def approve(pair: RoundPair) -> None:
-            if pair.id in possible:
-                await self._say_yes(by, pair, possible[pair.id])
-            else:
-                await self._approve(by, pair)
+            await self._approve(by, pair)
 
-        return await self._each(pairs, approve)
+        rest = [pair for pair in pairs if pair.id not in possible]
+        decided = await each(self._session, self._people, rest, approve)
+        return replace(decided, done=decided.done + len(possible))
 
-    async def _each(self, pairs: Iterable[RoundPair], step: Step) -> Decided:
-        """One after the other; what is refused changes nothing for the rest."""
-        done, refused = 0, list[tuple[str, str, Refusal]]()
-        for pair in pairs:
-            try:
-                async with self._session.begin_nested():
-                    await step(pair)
-                done += 1
-            except Refusal as refusal:
-                names = [await self._people.get(n) for n in (pair.learner_id, pair.helper_id)]
-                refused.append((names[0].name, names[1].name, refusal))
-        return Decided(done, refused)
-
-    async def _pair(
-        self, by: Person, pair_id: int, *states: TwoState, closed_too: bool = False
-    ) -> RoundPair:
+    async def _pair(self, by: Person, pair_id: int, *states: TwoState) -> RoundPair:
+        """The draft is held first, then the helper if need be, and the pair last."""
         ensure_coordinator(by)
-        pair = await self._held(pair_id)
-        if not closed_too:
-            await self._rounds.draft(by, pair.round_id)
-            pair = await self._held(pair_id)
-        if pair.state not in states:
-            raise AlreadyDone
-        return pair
-
-    async def _held(self, pair_id: int) -> RoundPair:
-        await self._session.flush()
-        pair = await self._session.get(
-            RoundPair, pair_id, with_for_update=True, populate_existing=True
-        )
+        pair = await self._session.get(RoundPair, pair_id)
         if pair is None:
             raise NotFound
+        await self._rounds.draft(by, pair.round_id)
+        await self._session.refresh(pair)
+        if pair.state not in states:
+            raise AlreadyDone
         return pair
 
     async def _kind(self, pair: RoundPair) -> PairKind:

@@ -17,7 +17,8 @@ from bot.matching.scarce import Shortage
 
 @dataclass(frozen=True, slots=True)
 class TwoView:
-    """Two people of a draft. `pairing_id`: since it was published."""
+    """Two people of a draft. `pairing_id`: since it was published. `answer_by`: the helper is
+    asked, and may answer until then."""
 
     id: int
     round_id: int
@@ -31,12 +32,7 @@ class TwoView:
     match: Match
     reason: WhyDeclined | None
     pairing_id: int | None
-
-    @property
-    def doubt(self) -> int:
-        """Hundredths of a point that are lost at the weakest point."""
-        weakest = self.match.weakest
-        return self.match.fit.parts[weakest].lost if weakest else 0
+    answer_by: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +64,23 @@ class RoundReady(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All pairs of a draft in an order; `check`: of those on this page."""
+    """Pairs of a draft in an order: those on this page, of so many in all."""
 
     view: RoundView
     order: Order
     page: int
     pairs: Sequence[TwoView]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swaps:
+    """With whom two of a draft could swap: those on this page, of so many in all."""
+
+    one: TwoView
+    page: int
+    others: Sequence[TwoView]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,11 @@ class Decided:
 
     done: int
     refused: Sequence[tuple[str, str, Refusal]]
+
+
+def doubt_of(match: Match) -> int:
+    """Hundredths of a point that are lost at the weakest point."""
+    return match.fit.parts[match.weakest].lost if match.weakest else 0
 
 
 def check_of(ids: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.rounds import RoundFailed, RoundGoesOn, RoundState, TwoState
+from bot.domain.rounds import OUT, RoundFailed, RoundGoesOn, RoundState, TwoState
 from bot.matching.left_out import LeftOut
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
@@ -21,7 +21,7 @@ from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.round_changes import Change
 from bot.services.round_kept import kept
-from bot.services.round_pool import RoundPool, is_held
+from bot.services.round_pool import RoundPool, fitted, is_held
 
 FIRST_STEP = "candidates"
 
@@ -97,7 +97,7 @@ class Rounds:
         return trying
 
     async def drop(self, by: Person, round_id: int) -> None:
-        """The draft is forgotten; what was published of it stays. Raises RoundChanged."""
+        """The draft is forgotten; what was published of it stays, and who is asked is asked."""
         ensure_coordinator(by)
         drafted = await self.held(round_id)
         if drafted.state == RoundState.CLOSED:
@@ -131,6 +131,7 @@ class Rounds:
         if drafted.state != RoundState.WORKING:
             return None
         await self._forget_loose(round_id)
+        await self._pool.withdraw_impossible(pool)
         stay = {one.learner_id for one in await self._pool.pairs(round_id) if _stays(one)}
         fresh = [one for one in run.proposals(pool) if one.learner.id not in stay]
         self._session.add_all([self._pair(round_id, one) for one in fresh])
@@ -224,15 +225,11 @@ class Rounds:
         )
 
     def _pair(self, round_id: int, proposal: Proposal) -> RoundPair:
-        return RoundPair(
-            round_id=round_id,
-            learner_id=proposal.learner.id,
-            helper_id=proposal.helper.id,
-            score=proposal.fit.score,
-            parts=proposal.match.as_json(),
-            state=TwoState.DRAFTED,
-        )
+        learner_id = proposal.learner.id
+        pair = RoundPair(round_id=round_id, learner_id=learner_id, state=TwoState.DRAFTED)
+        fitted(pair, proposal)
+        return pair
 
 
 def _stays(one: RoundPair) -> bool:
-    return is_held(one) or one.state == TwoState.PUBLISHED
+    return is_held(one) or one.state in OUT

@@ -140,7 +140,9 @@ class Services:
         self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
         self.round_apart, self.policy_trials = joined.rounds.apart, joined.rounds.trials
         self.pair_policies, self.pair_by_hand = joined.policies, joined.by_hand
+        self.round_publishing = joined.rounds.publishing
         self.waiting = joined.waiting
+        self.pair_pool, self.pair_proposing = joined.pool, joined.proposing
         self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
         self.pairings.on_start.append(self.plan_runs.pair_started)
         self.pairings.on_end.append(self.plan_runs.pair_ended)
@@ -150,8 +152,12 @@ class Services:
             self.waiting.begin,
         ]
         self.preferences.on_shown.append(self.pair_list.joined)
-        self.preferences.on_pause.append(self.pair_offers.no_room)
-        self.my_data.leaving += [self.rounds.left, self.offer_ends.left]
+        self.pair_leaving = joined.leaving
+        self.repairs, self.repair_ends = joined.repairs, joined.repair_ends
+        self.preferences.on_pause += [self.pair_offers.no_room, self.repairs.paused]
+        before = [self.offer_ends.left, self.repairs.leaving]
+        self.joining.on_role += [*before, joined.leaving.change_role]
+        self.my_data.leaving += before
 
     def _join_meetings(self, session: AsyncSession) -> None:
         clock, people = self.clock, self.people
@@ -193,7 +199,7 @@ class Services:
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
         self.my_data.leaving += [joined.ends.left, self.requests.leaving]
-        self.my_data.leaving += [self.pairings.left, self.learned.left]
+        self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)

@@ -134,6 +134,10 @@ class Touch:
 
         Raises NotAllowed, NotFound, AlreadyDone, and what `Pairings.approve` raises.
         """
+        ensure_coordinator(by)
+        known = await self._session.get(OutOfTouch, touch_id)
+        if known is not None:
+            await self._pairings.wait_for_turn(helper_id, known.learner_id)
         lost = await self._undecided(by, touch_id)
         pairing = await self._session.get_one(Pairing, lost.pairing_id)
         await self._pairings.end(by, pairing.id, replaced=True)

@@ -23,10 +23,6 @@ class ShowPairList(CallbackData, prefix="pil"):
     page: int = 0
 
 
-class ProposeAll(CallbackData, prefix="pim"):
-    """A proposal for everybody who waits."""
-
-
 class LookForLearner(CallbackData, prefix="pw"):
     """`page`: of all helpers and why not; without it, the best few."""
 
@@ -131,3 +127,15 @@ class AnswerOffer(CallbackData, prefix="poa"):
 
 class NobodyNew(CallbackData, prefix="pon"):
     """No place is free, and what is asked goes back."""
+
+
+class LookInPlace(CallbackData, prefix="pli"):
+    """Somebody else for the learner of an active pair, whose helper takes a long break."""
+
+    id: int
+    helper: int
+
+
+class TakeInPlace(CallbackData, prefix="ptp"):
+    id: int
+    helper: int

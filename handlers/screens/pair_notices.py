@@ -81,7 +81,14 @@ def _way_out_helper() -> Markup:
 
 @screen_of.register
 def ended(notice: PairEnded) -> Screen:
-    text = ended_for_learner(notice.name) if notice.to_learner else ended_for_helper(notice.name)
+    if notice.to_learner:
+        place = _(
+            "Your place among those who wait, and how long it took others as far as we know, is "
+            "in /mentor."
+        )
+        text = paragraphs(ended_for_learner(notice.name), place)
+    else:
+        text = ended_for_helper(notice.name)
     return Screen(text, [[mine(to_learner=notice.to_learner), (_("Menu"), ToMenu())]], new=True)
 
 

@@ -15,7 +15,6 @@ from handlers.screens.pair_buttons import (
     Lists,
     LookForLearner,
     OpenPair,
-    ProposeAll,
     ShowPairList,
     ShowPairs,
 )
@@ -24,11 +23,9 @@ from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import ShowRounds
 
 
-def overview(now: Overview, made: int | None = None) -> Screen:
-    """`made`: how many proposals have just been made."""
+def overview(now: Overview) -> Screen:
     return Screen(
         paragraphs(
-            _made(made) if made is not None else None,
             bold(_("Pairs")),
             lines(
                 _waiting(now),
@@ -51,22 +48,11 @@ def overview(now: Overview, made: int | None = None) -> Screen:
         [
             [(_("How pairs stand"), ShowStandings())] if now.active else [],
             *_lists(now),
-            [(_("Make proposals for all"), ProposeAll())] if now.waiting else [],
             [(_("Drafts of all pairs"), ShowRounds())],
             [(_("What counts in a pair"), ShowPolicy(kind=PairKind.MENTOR))],
             [(_("Cards without a mentor"), DeskCards())],
             [(_("Menu"), ToMenu())],
         ],
-    )
-
-
-def _made(made: int) -> Markup:
-    if made == 0:
-        return _("No new proposal could be made. Open who waits to see why.")
-    return n_(
-        "{n} new proposal. Nobody is told before you say yes.",
-        "{n} new proposals. Nobody is told before you say yes.",
-        made,
     )
 
 

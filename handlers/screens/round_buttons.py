@@ -90,11 +90,20 @@ class ApproveAll(CallbackData, prefix="roe"):
 
 
 class PublishRound(CallbackData, prefix="rop"):
+    """`ask`: the helpers are asked first."""
+
     id: int
     sure: bool = False
+    ask: bool = False
 
 
 class UndoTwo(CallbackData, prefix="rou"):
+    id: int
+
+
+class WithdrawTwo(CallbackData, prefix="ro9"):
+    """The helper is not asked, after all."""
+
     id: int
 
 

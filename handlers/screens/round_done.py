@@ -1,6 +1,7 @@
 """What a coordinator is asked before, and reads after, what concerns a whole draft."""
 
 from bot.delivery.screen import Screen
+from bot.domain.pairings import PairKind
 from bot.domain.rounds import Order, TwoState
 from bot.services.round_views import Decided, RoundView
 from bot.texts import Markup, _, bold, lines, n_, paragraphs
@@ -33,25 +34,50 @@ def ask_all(view: RoundView, check: str) -> Screen:
 
 
 def ask_publish(view: RoundView) -> Screen:
+    """In which of the two ways."""
     approved = view.counts.get(TwoState.APPROVED, 0)
+    is_mentor = view.kind == PairKind.MENTOR
+    first = _("Ask the mentors first") if is_mentor else _("Ask the tutors first")
     return Screen(
         paragraphs(
             n_("Publish {n} pair?", "Publish {n} pairs?", approved),
             _(
-                "From then on they are pairs. They are told ten minutes later, outside their "
-                "quiet hours; until one of the two is told or looks in here, you can undo it."
+                "<b>Pairs at once:</b> from then on they are pairs. They are told ten minutes "
+                "later, outside their quiet hours; until one of the two is told or looks in "
+                "here, you can undo it."
             ),
+            _asking_mentors() if is_mentor else _asking_tutors(),
         ),
         [
-            [(_("Yes, publish"), PublishRound(id=view.id, sure=True))],
+            [(_("Pairs at once"), PublishRound(id=view.id, sure=True))],
+            [(first, PublishRound(id=view.id, sure=True, ask=True))],
             [(_("← The draft"), ShowRound(id=view.id))],
         ],
     )
 
 
+def _asking_mentors() -> Markup:
+    return _(
+        "<b>Ask the mentors first:</b> each mentor says yes, no or not now, and learners hear "
+        "nothing before it is a yes. After a no the pair is back in the draft as declined. The "
+        "question comes ten minutes later; until then you can withdraw it."
+    )
+
+
+def _asking_tutors() -> Markup:
+    return _(
+        "<b>Ask the tutors first:</b> each tutor says yes, no or not now, and learners hear "
+        "nothing before it is a yes. After a no the pair is back in the draft as declined. The "
+        "question comes ten minutes later; until then you can withdraw it."
+    )
+
+
 def ask_drop(view: RoundView) -> Screen:
     return Screen(
-        _("Drop this draft? What you decided in it is forgotten; what is published stays."),
+        _(
+            "Drop this draft? What you decided in it is forgotten; what is published stays, and "
+            "whoever is asked may still answer."
+        ),
         [
             [(_("Yes, drop it"), DropRound(id=view.id, sure=True))],
             [(_("← The draft"), ShowRound(id=view.id))],
@@ -70,13 +96,26 @@ def published(view: RoundView, decided: Decided) -> Screen:
         "{n} pairs are published; they are told in ten minutes.",
         decided.done,
     )
+    return _after(view, lines(done, _more(view)), decided)
+
+
+def asked(view: RoundView, decided: Decided) -> Screen:
+    done = n_(
+        "{n} question is on its way; it arrives in ten minutes, or after quiet hours.",
+        "{n} questions are on their way; they arrive in ten minutes, or after quiet hours.",
+        decided.done,
+    )
+    return _after(view, lines(done, _more(view)), decided)
+
+
+def _more(view: RoundView) -> Markup | None:
     left = view.counts.get(TwoState.APPROVED, 0)
     more = n_(
         "{n} more is approved: publish once more.",
         "{n} more are approved: publish once more.",
         left,
     )
-    return _after(view, lines(done, more if left else None), decided)
+    return more if left else None
 
 
 def _after(view: RoundView, done: Markup, decided: Decided) -> Screen:

@@ -4,7 +4,7 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.rounds import Order, TwoState
 from bot.services.round_views import Page, check_of
 from bot.texts import Markup, _, bold, lines, paragraphs
-from handlers.screens.paging import page_of, pager
+from handlers.screens.paging import pager
 from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import weakest
 from handlers.screens.round_buttons import ApproveThese, OpenTwo, RoundList, ShowRound
@@ -13,12 +13,12 @@ from handlers.screens.round_words import label, round_title, two
 
 def listed(found: Page) -> Screen:
     """A page of the pairs, with a yes to all of them."""
-    view, shown = found.view, page_of(found.pairs, found.page)
+    view, shown = found.view, found.pairs
     ids = [one.id for one in shown if one.state == TwoState.DRAFTED]
     these = ApproveThese(id=view.id, order=found.order, page=found.page, check=check_of(ids))
     rows: list[list[Button]] = [[(label(one), OpenTwo(id=one.id))] for one in shown]
     pages = pager(
-        len(found.pairs),
+        found.count,
         found.page,
         lambda to: RoundList(id=view.id, order=found.order, page=to),
     )
@@ -37,7 +37,7 @@ def listed(found: Page) -> Screen:
 def _order(found: Page) -> Markup:
     if not found.pairs:
         return _("There is no pair in it.")
-    marks = _("✓ approved, ✓✓ published, 🔒 locked.")
+    marks = _("✓ approved, ✉ asked, ✓✓ published, 🔒 locked.")
     if found.order == Order.DOUBT:
         return lines(_("Where most is missing at one point comes first."), marks)
     return lines(_("The best fit comes first."), marks)
@@ -47,5 +47,5 @@ def _doubts(found: Page) -> Markup | None:
     at = found.view.worked_at
     if found.order != Order.DOUBT or at is None:
         return None
-    weak = ((two(one), weakest(one.match, at)) for one in page_of(found.pairs, found.page))
+    weak = ((two(one), weakest(one.match, at)) for one in found.pairs)
     return lines(*(lines(bold(name), what, between=": ") for name, what in weak if what))

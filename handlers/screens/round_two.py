@@ -1,16 +1,23 @@
 """Two people of a draft: why them, where they fit least, and what can be decided."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery.screen import Button, Screen
-from bot.domain.rounds import RoundChanged, SeenAlready, TwoState, WhyDeclined
-from bot.services.round_views import TwoView
+from bot.domain.rounds import (
+    FOR_EVER,
+    OF_COORDINATORS,
+    AskedAlready,
+    RoundChanged,
+    SeenAlready,
+    TwoState,
+    WhyDeclined,
+)
+from bot.services.round_views import Swaps, TwoView
 from bot.texts import Markup, _, lines, paragraphs
 from handlers.errors import wording
-from handlers.screens.paging import page_of, pager
+from handlers.screens.paging import pager
 from handlers.screens.pair_cards import title, ways
-from handlers.screens.pair_words import points, reasons, scale, weakest
+from handlers.screens.pair_words import asked, points, reasons, scale, weakest
 from handlers.screens.round_buttons import (
     ApproveOne,
     AskDecline,
@@ -24,6 +31,7 @@ from handlers.screens.round_buttons import (
     SwapWith,
     TakeBack,
     UndoTwo,
+    WithdrawTwo,
 )
 from handlers.screens.round_words import label, two
 
@@ -40,6 +48,16 @@ def _seen(_refusal: SeenAlready) -> Markup:
     return _(
         "This cannot be undone any more: one of the two has been told, or was here and may have "
         "seen it. You can end the pair in /pairs; both are told then, not by whom."
+    )
+
+
+@wording.register
+def _asked_already(refusal: AskedAlready) -> Markup:
+    return _(
+        "This cannot be withdrawn quietly any more: {name} has been asked, or was here and may "
+        "have seen it. You can decline the proposal in /pairs; then {name} is told that no answer "
+        "is needed any more.",
+        name=refusal.name,
     )
 
 
@@ -74,6 +92,7 @@ def _state(one: TwoView) -> Markup | None:
         TwoState.DECLINED: _("Declined: {why}.", why=_why(one, one.reason))
         if one.reason
         else None,
+        TwoState.ASKED: asked(one.helper_name, one.answer_by) if one.answer_by else None,
         TwoState.PUBLISHED: _("Published: they are a pair."),
     }
     locked = _("Locked: whatever else changes, they stay together.") if one.locked else None
@@ -83,9 +102,10 @@ def _state(one: TwoView) -> Markup | None:
 def _actions(one: TwoView) -> list[list[Button]]:
     if one.state == TwoState.PUBLISHED:
         return [[(_("Undo, nobody is told"), UndoTwo(id=one.id))]]
+    if one.state == TwoState.ASKED:
+        return [[(_("Withdraw the question"), WithdrawTwo(id=one.id))]]
     if one.state == TwoState.DECLINED:
-        never = one.reason == WhyDeclined.NEVER
-        return [] if never else [[(_("Take the no back"), TakeBack(id=one.id))]]
+        return [] if one.reason in FOR_EVER else [[(_("Take the no back"), TakeBack(id=one.id))]]
     lock: Button = (
         (_("Unlock"), LockTwo(id=one.id, locked=False))
         if one.locked
@@ -99,9 +119,10 @@ def _actions(one: TwoView) -> list[list[Button]]:
     return [[(_("Approve"), ApproveOne(id=one.id))], [no, lock], swap, apart]
 
 
-def swap_with(one: TwoView, others: Sequence[TwoView], page: int) -> Screen:
+def swap_with(found: Swaps) -> Screen:
+    one, others = found.one, found.others
     rows: list[list[Button]] = [
-        [(label(other), SwapTwo(id=one.id, other=other.id))] for other in page_of(others, page)
+        [(label(other), SwapTwo(id=one.id, other=other.id))] for other in others
     ]
     text = _(
         "With which pair should {learner} and {helper} swap? The learners change places; the "
@@ -110,14 +131,14 @@ def swap_with(one: TwoView, others: Sequence[TwoView], page: int) -> Screen:
         helper=one.helper_name,
     )
     nobody = _("There is no other pair in the draft with which these two could swap.")
-    pages = pager(len(others), page, lambda to: SwapWith(id=one.id, page=to))
+    pages = pager(found.count, found.page, lambda to: SwapWith(id=one.id, page=to))
     return Screen(text if others else nobody, [*rows, pages, [(_("← Back"), OpenTwo(id=one.id))]])
 
 
 def ask_why(one: TwoView) -> Screen:
     """The reason is for the engine: it decides what comes instead."""
     rows: list[list[Button]] = [
-        [(_why(one, why), DeclineTwo(id=one.id, why=why))] for why in WhyDeclined
+        [(_why(one, why), DeclineTwo(id=one.id, why=why))] for why in OF_COORDINATORS
     ]
     return Screen(
         paragraphs(
@@ -138,4 +159,7 @@ def _why(one: TwoView, why: WhyDeclined) -> Markup:
         WhyDeclined.HELPER_BUSY: _("{name} has enough to do now", name=name),
         WhyDeclined.LEARNER_LATER: _("{name} should wait a little", name=learner),
         WhyDeclined.NEVER: _("these two never"),
+        WhyDeclined.SAID_NO: _("{name} was asked and said no", name=name),
+        WhyDeclined.SAID_NOT_NOW: _("{name} was asked and cannot just now", name=name),
+        WhyDeclined.SAID_NOTHING: _("{name} was asked and has not answered in time", name=name),
     }[why]

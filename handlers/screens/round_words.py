@@ -27,7 +27,12 @@ def label(one: TwoView) -> str:
 
 
 def _mark(one: TwoView) -> str:
-    decided = {TwoState.APPROVED: "✓ ", TwoState.PUBLISHED: "✓✓ ", TwoState.DECLINED: "✗ "}
+    decided = {
+        TwoState.APPROVED: "✓ ",
+        TwoState.ASKED: "✉ ",
+        TwoState.PUBLISHED: "✓✓ ",
+        TwoState.DECLINED: "✗ ",
+    }
     return decided.get(one.state, "") + ("🔒 " if one.locked else "")
 
 

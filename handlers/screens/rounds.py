@@ -121,9 +121,9 @@ def closed(view: RoundView) -> Screen:
 
 
 def _counts(view: RoundView) -> list[Markup | None]:
-    drafted, approved, published = (
+    drafted, approved, asked, published = (
         view.counts.get(state, 0)
-        for state in (TwoState.DRAFTED, TwoState.APPROVED, TwoState.PUBLISHED)
+        for state in (TwoState.DRAFTED, TwoState.APPROVED, TwoState.ASKED, TwoState.PUBLISHED)
     )
     return [
         lines(
@@ -133,6 +133,9 @@ def _counts(view: RoundView) -> list[Markup | None]:
         ),
         n_("{n} pair waits for your yes or no.", "{n} pairs wait for your yes or no.", drafted),
         n_("{n} is approved.", "{n} are approved.", approved) if approved else None,
+        n_("{n} waits for a helper's answer.", "{n} wait for a helper's answer.", asked)
+        if asked
+        else None,
         n_("{n} is published.", "{n} are published.", published) if published else None,
         n_("{n} learner is left out.", "{n} learners are left out.", view.left)
         if view.left

@@ -20,6 +20,11 @@ PAIRING = text(
     " meetings_told) VALUES (:id, 1, 2, 'mentor', :state, 3000, :parts, :now, 0)"
 ).bindparams(bindparam("now", MONDAY, DateTime(True)), bindparam("parts", type_=JSON()))
 
+DRAFTED = text(
+    "INSERT INTO round_pair (round_id, learner_id, helper_id, score, parts, locked, state)"
+    " VALUES (1, 1, 2, 1, :parts, :no, 'drafted')"
+).bindparams(bindparam("parts", type_=JSON()), bindparam("no", False))
+
 
 async def people(empty: Database) -> None:
     async with empty.write() as session:
@@ -44,9 +49,7 @@ async def test_what_was_judged_before_was_judged_by_what_comes_with_the_program(
             await session.execute(PAIRING, told)
         session.add(PairRound(id=1, kind="mentor", state="draft", made_at=MONDAY))
         await session.flush()
-        session.add(
-            RoundPair(round_id=1, learner_id=1, helper_id=2, score=1, parts=PARTS, state="drafted")
-        )
+        await session.execute(DRAFTED, {"parts": PARTS})
     await migrate(empty)
     now = {**PARTS, "weights": 0}
     assert await parts(empty, Pairing) == [now, {}, {"weights": 0}]

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Column, MetaData, Table, insert, select
+from sqlalchemy import JSON, Column, DateTime, MetaData, Table, bindparam, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import CheckIn, CheckInAnswer
+from bot.models import CheckIn, CheckInAnswer, Person
 from bot.services.card_views import CardViews
 from tests.clock import MONDAY
 from tests.db.test_migrations import empty
@@ -105,3 +105,31 @@ async def test_0012_leaves_out_what_mentors_answered_on_the_way_down(
         known = await tables(connection)
         assert await _is_empty(connection, known["check_in_answer"])
         assert "learner_id" in known["check_in"].columns
+
+
+async def test_0021_knows_how_doubtful_pairs_of_drafts_are(empty: Database) -> None:
+    """Most points lost at one component that was told and is less than half full."""
+    await migrate(empty, "0020")
+    fit = {"hours": [500, 2000, True], "goals": [1000, 2500, True], "field": [0, 3000, False]}
+    rows = {1: {"fit": fit}, 2: {"fit": {"goals": [2000, 2500, True]}}, 3: {}}
+    async with empty.write() as session:
+        for number in (1, 2, 3, 4):
+            session.add(Person(id=number, role="learner", language="ru", created_at=MONDAY))
+        await session.flush()
+        await session.execute(
+            text(
+                "INSERT INTO pair_round (id, kind, state, made_at)"
+                " VALUES (1, 'mentor', 'draft', :now)"
+            ).bindparams(bindparam("now", MONDAY, DateTime(True)))
+        )
+        await session.execute(
+            text(
+                "INSERT INTO round_pair (id, round_id, learner_id, helper_id, score, parts,"
+                " locked, state) VALUES (:id, 1, :id, 4, 0, :parts, false, 'drafted')"
+            ).bindparams(bindparam("parts", type_=JSON)),
+            [{"id": one, "parts": parts} for one, parts in rows.items()],
+        )
+    await migrate(empty)
+    async with empty.read() as session:
+        found = await session.execute(text("SELECT id, doubt FROM round_pair ORDER BY id"))
+        assert [tuple(row) for row in found] == [(1, 1500), (2, 0), (3, 0)]

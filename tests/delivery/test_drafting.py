@@ -50,7 +50,7 @@ async def published(cast: Cast) -> int:
 async def pressed(cast: Cast, what: str, number: int) -> None:
     """As a handler does it: what is owed is posted in the same transaction."""
     async with cast.stage.database.write() as session:
-        steps = cast.stage.services(session).round_steps
+        steps = cast.stage.services(session).round_publishing
         await getattr(steps, what)(await cast.olga.row(), number)
         await post_owed(session, cast.stage.parts.due._voice, cast.stage.clock())
     await cast.stage.settle()
@@ -162,8 +162,7 @@ async def test_after_undoing_the_two_can_be_a_pair_again(cast: Cast) -> None:
     pair_id = await published(cast)
     await pressed(cast, "undo", pair_id)
     async with cast.stage.database.write() as session:
-        steps = cast.stage.services(session).round_steps
-        await steps.approve(await cast.olga.row(), pair_id)
+        await cast.stage.services(session).round_steps.approve(await cast.olga.row(), pair_id)
         round_id = (await session.get_one(RoundPair, pair_id)).round_id
     await pressed(cast, "publish", round_id)
     await cast.stage.skip(hours=1)
@@ -171,3 +170,42 @@ async def test_after_undoing_the_two_can_be_a_pair_again(cast: Cast) -> None:
     async with cast.stage.database.read() as session:
         states = await session.scalars(select(Pairing.state).order_by(Pairing.id))
         assert list(states) == [PairState.UNDONE, PairState.ACTIVE]
+
+
+async def test_nothing_is_held_while_a_repair_is_worked_out(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others write meanwhile: on SQLite there is one writer, so this would wait for ever."""
+    pairing = await cast.pair()
+    await cast.join(Role.MENTOR, "Vlad")
+    written: list[int] = []
+
+    async def slow(pool: Pool, policy: Policy = USUAL, tell: Tell = print) -> Run:
+        async with cast.stage.database.write() as session:
+            person = await cast.stage.services(session).people.held((await cast.ann.row()).id)
+            written.append(person.id)
+        return await whole(pool, policy, tell)
+
+    monkeypatch.setattr(drafting, "whole", slow)
+    async with cast.stage.database.write() as session:
+        await cast.stage.services(session).pairings.end(await cast.boris.row(), pairing.id)
+    await cast.stage.settle()
+    assert len(written) == 1
+    assert "Ann: best by fit, Vlad." in cast.olga.screen.text
+
+
+async def test_a_repair_that_breaks_still_tells_who_is_left(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_about: Any) -> Run:
+        raise ValueError("broken")
+
+    pairing = await cast.pair()
+    await cast.join(Role.MENTOR, "Vlad")
+    monkeypatch.setattr(drafting, "whole", broken)
+    async with cast.stage.database.write() as session:
+        await cast.stage.services(session).pairings.end(await cast.boris.row(), pairing.id)
+    await cast.stage.settle()
+    assert "Who would fit: Ann" in cast.olga.screen.buttons
+    assert "nobody could be found for the learners" in caplog.text
+    caplog.clear()

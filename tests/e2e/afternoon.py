@@ -79,16 +79,16 @@ async def invites(olga: Somebody, role: str, group: str | None = None) -> str:
 
 
 async def pairs(olga: Somebody, lina: Somebody, mark: Somebody) -> None:
-    """Proposed with reasons, approved, introduced to each other."""
+    """Looked at with reasons, made a pair, introduced to each other."""
     word = olga.word
     await olga.types("/pairs")
-    await olga.presses(word("Make proposals for all"))
-    await olga.presses(word("Proposals ({count})", count="").partition("(")[0])
-    await find(olga, f"{LEARNER} — {MENTOR}", "→")
-    await olga.sees(word("Fit: {points}", points="").strip(), word("Proposal"), "•")
+    await olga.presses(word("Who waits ({count})", count="").partition("(")[0])
+    await find(olga, LEARNER, "→")
+    await olga.presses(MENTOR)
+    await olga.sees(word("Fit: {points}", points="").strip(), LEARNER, MENTOR, "•")
     lina.has_seen_all()
     mark.has_seen_all()
-    await olga.presses(word("Yes, a pair"))
+    await olga.presses(word("Make them a pair"))
     await olga.sees(LEARNER, MENTOR)
     await lina.sees(shown(lina, "<b>You have a mentor: {name}</b>", MENTOR))
     await mark.sees(shown(mark, "<b>You have a learner: {name}</b>", LEARNER))

@@ -38,7 +38,7 @@ from handlers.screens.settings_buttons import BeShown, Pause
 from tests.clock import MONDAY
 from tests.handlers.crawler import NEVER, Crawler, prefixes
 from tests.handlers.pair_on_stage import Trio, trio
-from tests.pairs import agree, usual
+from tests.pairs import agree, propose_all, usual
 from tests.stage import Someone, Stage
 
 CANARY, VOICE = "canary-sings", "voice-canary"
@@ -133,7 +133,7 @@ async def _something_waits(its: World) -> None:
             select(Card).where(Card.learner_id == named["Bella"].id, Card.closed_at.is_(None))
         )
         await services.card_asks.begin(named["Boris"], card.id if card else 0)
-        await services.pairings.propose_all(olga)
+        await propose_all(services, olga)
         await services.on_call.ask(olga, olga.id)
         await services.calls.start(eve)
         services.invitations.create(Role.LEARNER, {"name": "Fedor"})

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.roles import Role
 from bot.models import Pairing
-from tests.pairs import agree, usual
+from tests.pairs import agree, propose_all, usual
 from tests.stage import Someone, Stage
 
 QUIET_AT_NIGHT_ONLY = {"time_zone": "Europe/Moscow"}
@@ -33,11 +33,15 @@ class Cast:
             agree(session, person.id, given=shown)
         return someone
 
-    async def pair(self) -> Pairing:
-        """Ann and Boris, approved by Olga; what they were told is on their screens."""
+    async def propose(self) -> None:
+        """Somebody for everybody who waits, where there is somebody."""
         async with self.stage.database.write() as session:
             services = self.stage.services(session)
-            await services.pairings.propose_all(await self.olga.row())
+            await propose_all(services, await self.olga.row())
+
+    async def pair(self) -> Pairing:
+        """Ann and Boris, approved by Olga; what they were told is on their screens."""
+        await self.propose()
         await self.olga.types("/pairs")
         await self.olga.presses(say(self.language, "Proposals (1)", "Предложения (1)"))
         await self.olga.presses("Ann — Boris")

@@ -9,10 +9,8 @@ __all__ = ["both", "cast"]
 
 async def asks(cast: Cast, name: str = "Boris") -> None:
     """Olga asks whether this mentor takes Ann."""
+    await cast.propose()
     await cast.olga.types("/pairs")
-    await cast.olga.presses(
-        say(cast.language, "Make proposals for all", "Предложить пары для всех")
-    )
     await cast.olga.presses(say(cast.language, "Proposals (1)", "Предложения (1)"))
     await cast.olga.presses(f"Ann — {name}")
     await cast.olga.presses(say(cast.language, "Ask Boris first", "Сначала спросить: Boris"))

@@ -8,7 +8,6 @@ from handlers.screens.pair_buttons import (
     EndPair,
     LookAtTwo,
     OpenPair,
-    ProposeAll,
     PutOffPair,
     ShowPairs,
     WriteTo,
@@ -21,7 +20,7 @@ __all__ = ["cast"]
 async def test_only_coordinators_make_pairs(cast: Cast) -> None:
     learner, helper = (await cast.ann.row()).id, (await cast.boris.row()).id
     both = {"learner": learner, "helper": helper, "kind": PairKind.MENTOR}
-    forged = [ApproveTwo(**both), LookAtTwo(**both), ProposeAll(), ShowPairs()]
+    forged = [ApproveTwo(**both), LookAtTwo(**both), ShowPairs()]
     for intruder in (cast.ann, cast.boris):
         await intruder.types("/menu")
         for button in forged:

@@ -10,10 +10,9 @@ async def test_a_coordinator_brings_two_together(both: Cast) -> None:
     def _(english: str, russian: str) -> str:
         return say(both.language, english, russian)
 
+    await both.propose()
     overview = await both.olga.types("/pairs")
     assert _("1 person is waiting", "Ждёт 1 человек") in overview.text
-    made = await both.olga.presses(_("Make proposals for all", "Предложить пары для всех"))
-    assert _("1 new proposal.", "1 новое предложение.") in made.text
     assert both.ann.screens == both.boris.screens == []
     await both.olga.presses(_("Proposals (1)", "Предложения (1)"))
     card = await both.olga.presses("Ann — Boris")
@@ -77,8 +76,8 @@ async def test_the_best_few_and_why_not_the_others(both: Cast) -> None:
 
 
 async def test_another_mentor_than_the_proposed_one(cast: Cast) -> None:
+    await cast.propose()
     await cast.olga.types("/pairs")
-    await cast.olga.presses("Make proposals for all")
     await cast.join(Role.MENTOR, "Vlad")
     await cast.olga.presses("Proposals (1)")
     await cast.olga.presses("Ann — Boris")
@@ -95,8 +94,8 @@ async def test_later_and_no(both: Cast) -> None:
     def _(english: str, russian: str) -> str:
         return say(both.language, english, russian)
 
+    await both.propose()
     await both.olga.types("/pairs")
-    await both.olga.presses(_("Make proposals for all", "Предложить пары для всех"))
     await both.olga.presses(_("Proposals (1)", "Предложения (1)"))
     await both.olga.presses("Ann — Boris")
     later = await both.olga.presses(_("Later", "Позже"))

@@ -62,8 +62,8 @@ async def test_a_weight_is_changed_tried_out_and_put_in_force(both: Cast) -> Non
     assert _("In force from now on", "Теперь это действует") in done.text
     assert _("In force: version 1 since", "Действует версия 1 с") in done.text
     assert "Olga" in done.text
+    await both.propose()
     await olga.types("/pairs")
-    await olga.presses(_("Make proposals for all", "Предложить пары для всех"))
     await olga.presses(_("Proposals (1)", "Предложения (1)"))
     card = await olga.presses("Ann — Vlad")
     assert _("fields 22, goals 45", "области 22, цели 45") in card.text

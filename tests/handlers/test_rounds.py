@@ -44,7 +44,7 @@ async def test_a_draft_is_made_looked_into_and_published(both: Cast) -> None:
     await olga.presses(_("← The draft", "← К черновику"))
     asked = await olga.presses(_("Publish (2)", "Опубликовать (2)"))
     assert _("ten minutes later", "через десять минут") in asked.text
-    done = await olga.presses(_("Yes, publish", "Да, опубликовать"))
+    done = await olga.presses(_("Pairs at once", "Сразу сделать парами"))
     assert _("2 pairs are published", "Опубликованы 2 пары") in done.text
     assert both.ann.screens == both.boris.screens == []
     await both.stage.skip(minutes=10)
@@ -84,7 +84,7 @@ async def test_undone_before_they_are_told(both: Cast) -> None:
     await olga.presses(_("Yes, approve all", "Да, одобрить все"))
     await olga.presses(_("← The draft", "← К черновику"))
     await olga.presses(_("Publish (1)", "Опубликовать (1)"))
-    await olga.presses(_("Yes, publish", "Да, опубликовать"))
+    await olga.presses(_("Pairs at once", "Сразу сделать парами"))
     await olga.presses(_("← The draft", "← К черновику"))
     listed = await olga.presses(_("By strength", "Сначала сильные"))
     await olga.presses(next(name for name in listed.buttons if "Ann — Boris" in name))

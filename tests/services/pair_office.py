@@ -15,7 +15,7 @@ from bot.services.notices import take_owed
 from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import StoppedClock
-from tests.pairs import join
+from tests.pairs import join, propose_all
 
 MENTOR, TUTOR = PairKind.MENTOR, PairKind.TUTOR
 
@@ -35,6 +35,9 @@ class Office:
 
     async def join(self, role: Role, name: str, **columns: Any) -> Person:
         return await join(self.session, role, name, **columns)
+
+    async def propose_all(self) -> int:
+        return await propose_all(self.services, self.olga)
 
     async def approve(self, learner: Person, helper: Person, kind: PairKind = MENTOR) -> Pairing:
         return await self.pairings.approve(self.olga, learner.id, helper.id, kind)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.db.engine import Database
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.fit import FitAsked, Fits
-from bot.domain.pair_notices import HelperNeeded, PairEnded
+from bot.domain.pair_notices import PairEnded
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.models import FitQuestion, Person
@@ -122,6 +122,7 @@ async def test_a_mentor_who_would_like_another_leads_to_coordinators(desk: Desk)
     await meet(desk)
     await desk.services.pairings.end(desk.boris, desk.pairing.id)
     await desk.work()
-    (needed,) = desk.told_to(desk.olga, HelperNeeded)
-    assert needed == HelperNeeded(desk.ann.id, "Ann", PairKind.MENTOR, wanted=True)
+    repair = await desk.services.repairs.next()
+    assert repair
+    assert repair.learners == (desk.ann.id,)
     assert desk.told_to(desk.ann, PairEnded) == [PairEnded(PairKind.MENTOR, True, "Boris")]

@@ -44,7 +44,7 @@ async def listed(office: Office, kind: ListedAs, helper: str = "B-1") -> None:
 
 
 async def declined(office: Office) -> None:
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     (pairing,) = await office.rows()
     await office.pairings.decline(office.olga, pairing.id)
 
@@ -189,7 +189,7 @@ async def test_nobody_is_proposed_or_shown_as_a_candidate_because_of_it(office: 
     office.boris.languages, office.boris.capacity = ["en"], 2
     await unite(office, told=(HardRule.LANGUAGE,))
     await office.join(Role.LEARNER, "Vera")
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     vera = (await office.session.scalars(select(Person).where(Person.name == "Vera"))).one()
     view = await office.desk.learner(office.olga, vera.id, MENTOR)
     assert [one.failed for one in view.candidates] == [(HardRule.LANGUAGE,)]

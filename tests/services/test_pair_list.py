@@ -36,7 +36,7 @@ async def office(
 
 async def test_never(office: Office) -> None:
     await office.services.pair_list.apply_rows([row("never")])
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     with pytest.raises(RulesBroken) as refused:
         await office.approve(office.ann, office.boris)
     assert refused.value.codes == (HardRule.NEVER,)
@@ -46,27 +46,27 @@ async def test_must_is_proposed_before_a_better_one(office: Office) -> None:
     office.boris.fields, office.boris.goals = ["it"], []
     await office.join(Role.MENTOR, "Vlad")
     await office.services.pair_list.apply_rows([row("must")])
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     assert [one.mentor_id for one in await office.rows()] == [office.boris.id]
 
 
 async def test_must_with_a_tutor_makes_the_learner_wait_for_one(office: Office) -> None:
     await office.join(Role.TUTOR, "Tanya", code="T1")
     await office.services.pair_list.apply_rows([row("must", mentor="T1")])
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     kinds = {one.kind for one in await office.rows()}
     assert kinds == {MENTOR, TUTOR}
 
 
 async def test_who_must_have_somebody_not_here_yet_is_kept_for_them(office: Office) -> None:
     await office.services.pair_list.apply_rows([row("must", mentor="M2")])
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     waits = await office.desk.learner(office.olga, office.ann.id, MENTOR)
     assert waits.bound == Bound("M2", here=False)
     await office.join(Role.MENTOR, "Vlad", code="M2")
     waits = await office.desk.learner(office.olga, office.ann.id, MENTOR)
     assert waits.bound == Bound("Vlad", here=True)
-    assert await office.pairings.propose_all(office.olga) == 1
+    assert await office.propose_all() == 1
 
 
 async def test_waiting_for_a_listed_tutor_does_not_stop_finding_a_mentor(office: Office) -> None:
@@ -80,12 +80,12 @@ async def test_waiting_for_a_listed_tutor_does_not_stop_finding_a_mentor(office:
         )
     )
     await office.services.pair_list.apply_rows([row("must", mentor="T1")])
-    assert await office.pairings.propose_all(office.olga) == 1
+    assert await office.propose_all() == 1
 
 
 async def test_an_existing_pair_begins_at_once_whatever_the_hours(office: Office) -> None:
     office.boris.availability, office.boris.capacity = "", 0
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     await office.services.pair_list.apply_rows([row("active")])
     (pairing,) = await office.rows()
     assert (pairing.state, pairing.proposed_by) == (PairState.ACTIVE, None)
@@ -96,7 +96,7 @@ async def test_an_existing_pair_begins_at_once_whatever_the_hours(office: Office
 
 async def test_it_takes_the_place_of_a_proposal(office: Office) -> None:
     await office.join(Role.MENTOR, "Vlad", code="M2")
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     await office.services.pair_list.apply_rows([row("active", mentor="M2")])
     (pairing,) = await office.rows()
     assert pairing.state == PairState.ACTIVE
@@ -134,7 +134,7 @@ async def test_the_same_list_again_begins_nothing_again(office: Office) -> None:
 async def test_a_removed_row_says_nothing_any_more(office: Office) -> None:
     await office.services.pair_list.apply_rows([row("never")])
     await office.services.pair_list.remove("L1", "M1")
-    assert await office.pairings.propose_all(office.olga) == 1
+    assert await office.propose_all() == 1
 
 
 async def test_joining_and_agreeing_to_be_shown_begin_listed_pairs(office: Office) -> None:

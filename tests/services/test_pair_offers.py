@@ -95,11 +95,11 @@ async def test_not_now_rests_for_a_while_but_a_coordinator_may(
     offer = await ask(office, office.boris)
     await office.services.pair_offers.decline(office.boris, offer.id, OfferState.NOT_NOW)
     assert await office.rows() == []
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     view = await office.desk.learner(office.olga, office.ann.id, MENTOR)
     assert [one.failed for one in view.candidates] == [()]
     clock.skip(days=REST.days + 1)
-    assert await office.pairings.propose_all(office.olga) == 1
+    assert await office.propose_all() == 1
 
 
 async def test_half_way_there_is_one_reminder_then_it_goes_back(
@@ -138,7 +138,7 @@ async def test_one_at_a_time_is_asked_and_their_place_is_kept(office: Office) ->
         await office.services.pair_offers.ask(office.olga, office.ann.id, vlad.id, MENTOR)
     with pytest.raises(NoSeatLeft):
         await office.services.pair_offers.ask(office.olga, vera.id, office.boris.id, MENTOR)
-    assert await office.pairings.propose_all(office.olga) == 0
+    assert await office.propose_all() == 0
     (pairing,) = await office.rows()
     assert pairing.learner_id == office.ann.id
 
@@ -148,7 +148,7 @@ async def test_a_proposal_does_not_move_while_its_mentor_is_asked(office: Office
     await office.join(Role.LEARNER, "Vera", languages=["en"])
     office.boris.languages = ["ru", "en"]
     await office.join(Role.MENTOR, "Vlad")
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     found = {row.learner_id: row.mentor_id for row in await office.rows()}
     assert found == {office.ann.id: office.boris.id}
 

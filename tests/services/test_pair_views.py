@@ -23,7 +23,6 @@ async def test_rights(office: Office) -> None:
         with pytest.raises(NotAllowed):
             await office.services.letters.send(intruder, pairing.id, "hello")
     for act in (
-        office.pairings.propose_all(vlad),
         office.pairings.approve(vera, vera.id, vlad.id, MENTOR),
         office.pairings.decline(office.boris, pairing.id),
         office.pairings.put_off(office.boris, pairing.id),

@@ -90,7 +90,7 @@ async def test_only_coordinators_and_only_while_they_are_two_of_the_draft(
         await apart.try_out(office.olga, ann)
     vera = await office.id_of(drafted, "Vera")
     await office.services.round_steps.approve(office.olga, vera)
-    await office.services.round_steps.publish(office.olga, drafted.id)
+    await office.services.round_publishing.publish(office.olga, drafted.id)
     with pytest.raises(AlreadyDone):
         await apart.try_out(office.olga, vera)
     await office.services.rounds.drop(office.olga, drafted.id)

@@ -13,7 +13,7 @@ from bot.domain.rounds import (
     TwoState,
 )
 from bot.models import Pairing
-from bot.services import round_steps
+from bot.services import round_publishing
 from bot.services.notices import take_owed
 from bot.services.round_views import check_of
 from tests.clock import StoppedClock
@@ -29,7 +29,7 @@ async def test_published_means_pairs_that_hear_of_it_a_little_later(
     steps = office.services.round_steps
     await steps.approve(office.olga, await office.id_of(drafted, "Ann"))
     office.told_afresh()
-    decided = await steps.publish(office.olga, drafted.id)
+    decided = await office.services.round_publishing.publish(office.olga, drafted.id)
     assert (decided.done, decided.refused) == (1, [])
     (pairing,) = await office.rows()
     assert (pairing.state, pairing.learner_id) == (PairState.ACTIVE, office.ann.id)
@@ -48,7 +48,7 @@ async def test_a_published_pair_that_has_ended_makes_room_for_another(
     drafted = await office.draft()
     steps = office.services.round_steps
     await steps.approve(office.olga, await office.id_of(drafted, "Ann"))
-    await steps.publish(office.olga, drafted.id)
+    await office.services.round_publishing.publish(office.olga, drafted.id)
     (pairing,) = await office.rows()
     await office.pairings.end(office.olga, pairing.id)
     await office.join(Role.MENTOR, "Vlad")
@@ -63,10 +63,10 @@ async def test_what_was_said_and_put_away_since_is_not_undone(
     drafted = await office.draft()
     steps, ann = office.services.round_steps, await office.id_of(drafted, "Ann")
     await steps.approve(office.olga, ann)
-    await steps.publish(office.olga, drafted.id)
+    await office.services.round_publishing.publish(office.olga, drafted.id)
     clock.now += TOLD_AFTER
     with pytest.raises(SeenAlready):
-        await steps.undo(office.olga, ann)
+        await office.services.round_publishing.undo(office.olga, ann)
 
 
 async def test_publishing_checks_once_more(office: RoundOffice) -> None:
@@ -75,7 +75,7 @@ async def test_publishing_checks_once_more(office: RoundOffice) -> None:
     for name in ("Ann", "Vera"):
         await steps.approve(office.olga, await office.id_of(drafted, name))
     office.boris.capacity = 0
-    decided = await steps.publish(office.olga, drafted.id)
+    decided = await office.services.round_publishing.publish(office.olga, drafted.id)
     ((learner, _helper, why),) = decided.refused
     assert (decided.done, learner, type(why)) == (1, "Ann", NoSeatLeft)
     assert (await office.one(await office.id_of(drafted, "Ann"))).state == TwoState.DRAFTED
@@ -86,11 +86,11 @@ async def test_publishing_checks_once_more(office: RoundOffice) -> None:
 async def test_a_proposal_of_today_stays_where_it_is_and_becomes_the_pair(
     office: RoundOffice,
 ) -> None:
-    await office.pairings.propose_all(office.olga)
+    await office.propose_all()
     drafted = await office.draft()
     steps = office.services.round_steps
     await steps.approve(office.olga, await office.id_of(drafted, "Ann"))
-    assert (await steps.publish(office.olga, drafted.id)).done == 1
+    assert (await office.services.round_publishing.publish(office.olga, drafted.id)).done == 1
     (pairing,) = await office.rows()
     assert pairing.state == PairState.ACTIVE
 
@@ -135,11 +135,11 @@ async def test_these_are_those_that_were_on_the_page(office: RoundOffice) -> Non
 async def test_so_many_are_published_at_once_and_the_rest_waits(
     office: RoundOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(round_steps, "AT_ONCE", 1)
+    monkeypatch.setattr(round_publishing, "AT_ONCE", 1)
     drafted = await two_each(office)
     view = await office.services.round_desk.overview(office.olga, drafted.id)
     await office.services.round_steps.approve_all(office.olga, drafted.id, view.check)
     for left in (1, 0):
-        decided = await office.services.round_steps.publish(office.olga, drafted.id)
+        decided = await office.services.round_publishing.publish(office.olga, drafted.id)
         view = await office.services.round_desk.overview(office.olga, drafted.id)
         assert (decided.done, view.counts.get(TwoState.APPROVED, 0)) == (1, left)

@@ -78,7 +78,7 @@ async def test_publishing_twice_makes_one_pair(
         postgresql,
         clock,
         settings,
-        *[lambda its: its.round_steps.publish(office.olga, drafted)] * 2,
+        *[lambda its: its.round_publishing.publish(office.olga, drafted)] * 2,
     )
     assert done == ["done", "done"]
     assert await states(postgresql) == [PairState.ACTIVE]
@@ -96,7 +96,7 @@ async def test_publishing_while_another_gives_the_place_away_by_hand(
         postgresql,
         clock,
         settings,
-        lambda its: its.round_steps.publish(office.olga, drafted),
+        lambda its: its.round_publishing.publish(office.olga, drafted),
         lambda its: its.pairings.approve(office.olga, vera, office.boris.id, MENTOR),
     )
     assert done in (["done", "done"], [NoSeatLeft.__name__, "done"])
@@ -110,12 +110,12 @@ async def test_one_pair_is_undone_once(
     async with postgresql.write() as session:
         its = Services(session, clock, settings, "test_bot")
         await its.round_steps.approve(office.olga, pairs["Ann"])
-        await its.round_steps.publish(office.olga, drafted)
+        await its.round_publishing.publish(office.olga, drafted)
     done = await at_once(
         postgresql,
         clock,
         settings,
-        *[lambda its: its.round_steps.undo(office.olga, pairs["Ann"])] * 2,
+        *[lambda its: its.round_publishing.undo(office.olga, pairs["Ann"])] * 2,
     )
     assert done == [AlreadyDone.__name__, "done"]
     assert await states(postgresql) == [PairState.UNDONE]

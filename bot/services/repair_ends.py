@@ -1,0 +1,146 @@
+"""What was worked out for learners whose helper has gone: proposals, and coordinators are told."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.pairings import PairKind, PairState
+from bot.domain.pauses import has_end
+from bot.domain.repairs import Gone, Repaired, RepairReady
+from bot.domain.roles import Role, Standing
+from bot.domain.rounds import RoundState
+from bot.models import Pairing, PairRound, Person
+from bot.services.notices import Notices
+from bot.services.pair_desk import PairDesk
+from bot.services.pair_proposing import PairProposing
+from bot.services.pair_rights import ensure_coordinator
+from bot.services.pair_views import CandidateView
+from bot.services.pairings import Pairings
+from bot.services.people import People
+from bot.services.repairs import Repair
+
+
+class RepairEnds:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        notices: Notices,
+        people: People,
+        desk: PairDesk,
+        proposing: PairProposing,
+        pairings: Pairings,
+    ) -> None:
+        self._session, self._clock, self._notices = session, clock, notices
+        self._people, self._desk = people, desk
+        self._proposing, self._pairings = proposing, pairings
+
+    async def worked(self, repair: Repair, pairs: Mapping[int, int]) -> None:
+        """`pairs`: learner to helper, of the run; without any if it could not be worked out."""
+        if not await self._close(repair):
+            return
+        found = [await self._settled(repair, one, pairs.get(one)) for one in repair.learners]
+        learners = tuple(sorted((one for one in found if one), key=lambda one: one.name))
+        if learners:
+            await self._tell(repair, learners)
+
+    async def instead(
+        self, by: Person, pairing_id: int, helper_id: int
+    ) -> tuple[Pairing, CandidateView]:
+        """A learner of an active pair with another helper. Raises NotFound, AlreadyDone."""
+        ensure_coordinator(by)
+        pairing = await self._session.get(Pairing, pairing_id)
+        if pairing is None:
+            raise NotFound
+        if pairing.state != PairState.ACTIVE:
+            raise AlreadyDone
+        learner = await self._people.get(pairing.learner_id)
+        helper = await self._people.get(pairing.mentor_id)
+        seen = await self._desk.instead(by, learner, helper, PairKind(pairing.kind))
+        for candidate in seen:
+            if candidate.id == helper_id:
+                return pairing, candidate
+        raise NotFound
+
+    async def replace(self, by: Person, pairing_id: int, helper_id: int) -> Pairing:
+        """The pair ends, and the learner has this helper instead, in one step.
+
+        Raises what `Pairings.end` and `Pairings.approve` raise.
+        """
+        ensure_coordinator(by)
+        known = await self._session.get(Pairing, pairing_id)
+        if known is None:
+            raise NotFound
+        await self._pairings.wait_for_turn(helper_id, known.learner_id)
+        ended = await self._pairings.end(by, pairing_id, replaced=True)
+        return await self._pairings.approve(by, ended.learner_id, helper_id, PairKind(ended.kind))
+
+    async def _close(self, repair: Repair) -> bool:
+        """Whether nobody else was quicker."""
+        found = await self._session.scalars(
+            select(PairRound)
+            .where(PairRound.id.in_(repair.ids), PairRound.state == RoundState.REPAIR)
+            .order_by(PairRound.id)
+            .with_for_update()
+        )
+        rows = found.all()
+        for row in rows:
+            row.state, row.closed_at = RoundState.DONE, self._clock()
+        return bool(rows)
+
+    async def _settled(
+        self, repair: Repair, learner_id: int, helper_id: int | None
+    ) -> Repaired | None:
+        """None: they have left, or have or want nobody by now."""
+        learner = await self._people.get(learner_id)
+        pairing = await self._open(learner_id, repair.kind)
+        if learner.standing != Standing.ACTIVE:
+            return None
+        if repair.gone == Gone.AWAY:
+            is_theirs = pairing is not None and pairing.mentor_id == repair.helper_id
+            return await self._told(learner, pairing, helper_id) if is_theirs else None
+        if pairing is None and helper_id is not None:
+            pairing = await self._propose(learner_id, helper_id, repair.kind)
+        if pairing is not None and pairing.state == PairState.ACTIVE:
+            return None
+        return await self._told(learner, pairing, pairing.mentor_id if pairing else None)
+
+    async def _told(
+        self, learner: Person, pairing: Pairing | None, helper_id: int | None
+    ) -> Repaired:
+        helper = await self._people.get(helper_id) if helper_id else None
+        name = helper.name if helper else ""
+        return Repaired(learner.id, learner.name, pairing.id if pairing else None, helper_id, name)
+
+    async def _propose(self, learner_id: int, helper_id: int, kind: PairKind) -> Pairing | None:
+        """By the rules as of now; the pool was read a while ago."""
+        try:
+            proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        except Refusal:
+            return None
+        pairing = self._proposing.pairing_of(proposal, None)
+        return pairing if await self._proposing.keep(pairing) else None
+
+    async def _open(self, learner_id: int, kind: PairKind) -> Pairing | None:
+        return await self._session.scalar(
+            select(Pairing)
+            .where(Pairing.learner_id == learner_id, Pairing.kind == kind)
+            .where(Pairing.state.in_([PairState.PROPOSED, PairState.ACTIVE]))
+        )
+
+    async def _tell(self, repair: Repair, learners: tuple[Repaired, ...]) -> None:
+        helper = await self._people.get(repair.helper_id)
+        until = helper.paused_until
+        told = RepairReady(
+            repair.kind,
+            repair.gone,
+            helper.name if helper.standing == Standing.ACTIVE else "",
+            learners,
+            until if until and has_end(until) else None,
+        )
+        for one in await self._people.with_role(Role.COORDINATOR):
+            key = f"repair:{repair.ids[0]}:{one.id}"
+            self._notices.tell(one.id, told, polite=True, key=key)
