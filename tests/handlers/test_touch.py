@@ -155,10 +155,13 @@ async def test_a_mentor_who_would_like_another_is_asked_no_reason(pair: Trio) ->
     before = await kept_for(pair, pair.ann)
     await pair.boris.presses(pair.says("I'd like another"))
     await pair.boris.presses(pair.says("Yes, end it"))
-    assert pair.says("Who would fit") in pair.olga.buttons
+    assert "Ann — Vera" in pair.olga.buttons
     ended = "Your pair with {name} has ended. That happens, and it says nothing about you. "
     known = "Coordinators know about it and look for somebody else for you."
-    assert pair.ann.screen.text == pair.says(ended + known, name="Boris")
+    place = "Your place among those who wait, and how long it took others as far as we know, is "
+    place += "in /mentor."
+    told = pair.says(ended + known, name="Boris"), pair.says(place)
+    assert pair.ann.screen.text == "\n\n".join(told)
     no_trace(pair, before, await kept_for(pair, pair.ann))
 
 
