@@ -1,13 +1,12 @@
 """A content pack is matched: pairs, their proof checked once more, and who was left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.engine import Tell
-from bot.matching.fit import fit
 from bot.matching.left_out import LeftOut, left_out, whys
 from bot.matching.policy import Policy
 from bot.matching.profiles import Pair
-from bot.matching.proposals import Proposal
+from bot.matching.proposals import Proposal, judged
 from bot.matching.rechecking import recheck
 from bot.matching.runs import Run
 from bot.matching.worker import whole
@@ -33,7 +32,7 @@ class Matched:
     def proposal(self, pair: Pair) -> Proposal:
         """Of a pair of the run, or of one that goes on."""
         learner, helper = self.of.learners[pair[0]], self.of.helpers[pair[1]]
-        return Proposal(learner, helper, fit(learner, helper, self.of.pool.kind, self.policy))
+        return judged(replace(self.of.pool, policy=self.policy), learner, helper)
 
 
 async def matched(of: PackPool, policy: Policy, tell: Tell) -> Matched:
