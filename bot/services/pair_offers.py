@@ -24,6 +24,7 @@ from bot.domain.pairings import (
     PairState,
     RulesBroken,
 )
+from bot.domain.subjects import ANY
 from bot.matching.reasons import Match
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.agenda import Agenda
@@ -61,17 +62,19 @@ class PairOffers:
         self._pool, self._proposing, self._pairings = pool, proposing, pairings
         self._rows, self._ends = OfferRows(session, clock), ends
 
-    async def ask(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> Pairing:
+    async def ask(
+        self, by: Person, learner_id: int, helper_id: int, kind: PairKind, subject: str = ANY
+    ) -> Pairing:
         """The helper is told what the learner lets them see; the learner is told nothing.
 
         Raises NoSeatLeft, RulesBroken, HasOneAlready, IsAskedAlready, NotFound.
         """
         ensure_coordinator(by)
         await self._pairings.wait_for_turn(helper_id)
-        await self._ensure_place(learner_id, helper_id, kind)
-        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        await self._ensure_place(learner_id, helper_id, kind, subject)
+        proposal = await self._proposing.possible(learner_id, helper_id, kind, subject)
         pairing = await self._pairings.let_stand(proposal, by.id)
-        offer = await self._add(by, learner_id, helper_id, kind)
+        offer = await self._add(by, pairing)
         await self._agenda.put(REMINDER, offer.id, half_way(offer))
         await self._agenda.put(OVER, offer.id, offer.answer_by)
         self._tell(offer, await self._view(offer))
@@ -98,9 +101,9 @@ class PairOffers:
         offer = await self._rows.mine(helper, offer_id)
         self._rows.close(offer, OfferState.TAKEN)
         await self._session.flush()
-        kind = PairKind(offer.kind)
+        what = PairKind(offer.kind), offer.subject
         try:
-            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, kind)
+            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, *what)
         except NoSeatLeft as refusal:
             raise NoPlaceOfYours from refusal
         except (RulesBroken, HasOneAlready, NotFound):
@@ -141,9 +144,11 @@ class PairOffers:
         self._tell(offer, await self._view(offer), again=True)
         return None
 
-    async def _ensure_place(self, learner_id: int, helper_id: int, kind: PairKind) -> None:
+    async def _ensure_place(
+        self, learner_id: int, helper_id: int, kind: PairKind, subject: str
+    ) -> None:
         """Those whom they are asked to take have their places kept."""
-        if await self._rows.for_learner(learner_id, kind) is not None:
+        if await self._rows.for_learner(learner_id, kind, subject) is not None:
             raise IsAskedAlready
         held = (await self._rows.held())[helper_id]
         taken = (await self._pool.seats_taken()).get(helper_id, 0)
@@ -151,12 +156,13 @@ class PairOffers:
         if held and helper.capacity <= taken + held:
             raise NoSeatLeft(helper.name)
 
-    async def _add(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> PairOffer:
+    async def _add(self, by: Person, pairing: Pairing) -> PairOffer:
         now = self._clock()
         offer = PairOffer(
-            learner_id=learner_id,
-            helper_id=helper_id,
-            kind=kind,
+            learner_id=pairing.learner_id,
+            helper_id=pairing.mentor_id,
+            kind=pairing.kind,
+            subject=pairing.subject,
             state=OfferState.OPEN,
             asked_by=by.id,
             asked_at=now,
@@ -187,7 +193,8 @@ class PairOffers:
         parts = await self._session.scalar(
             select(Pairing.parts)
             .where(Pairing.learner_id == offer.learner_id, Pairing.kind == offer.kind)
-            .where(Pairing.mentor_id == offer.helper_id, Pairing.state == PairState.PROPOSED)
+            .where(Pairing.mentor_id == offer.helper_id, Pairing.subject == offer.subject)
+            .where(Pairing.state == PairState.PROPOSED)
         )
         both = await self._pool.are_shown(offer.learner_id, offer.helper_id)
         return OfferView(
@@ -197,4 +204,5 @@ class PairOffers:
             Match.of_json(parts if parts and both else {}).shared,
             offer.asked_at,
             offer.answer_by,
+            offer.subject,
         )

@@ -19,6 +19,7 @@ from bot.domain.pairings import (
     RulesBroken,
 )
 from bot.domain.roles import Role, Standing
+from bot.domain.subjects import ANY
 from bot.matching.fit import fit
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal, candidates
@@ -28,6 +29,7 @@ from bot.matching.worker import whole
 from bot.models import Pairing, Person
 from bot.services.offer_rows import OfferRows
 from bot.services.pair_pool import PairPool, Wait
+from bot.services.pair_waits import by_need, need, need_of, numbered, of_waits
 from bot.services.people import People
 
 # The seam: whoever looks for the best pairs of a whole pool.
@@ -54,28 +56,30 @@ class PairProposing:
         helper is asked.
         """
         await self._withdraw_impossible(kind)
-        standing = {one.learner_id: one for one in await self._standing(kind)}
-        asked = {offer.learner_id for offer in await self._offers.asked() if offer.kind == kind}
+        standing = {need(one): one for one in await self._standing(kind)}
+        asked = {need(offer) for offer in await self._offers.asked() if offer.kind == kind}
         waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
-        waits = [wait for wait in waits if wait.learner.id not in asked]
-        now = {one: each.mentor_id for one, each in standing.items() if one not in asked}
-        pool = replace(await self._free(kind, waits), standing=now)
+        pool = await self._free(kind, [wait for wait in waits if wait.need not in asked])
+        now = {one: each.mentor_id for one, each in standing.items()}
+        pool = replace(pool, standing=numbered(pool.learners, now))
         run, made = await self._matcher(pool), 0
         for proposal in run.proposals(pool):
-            before = standing.get(proposal.learner.id)
+            before = standing.get(need_of(proposal.learner))
             if before is None:
                 made += await self.keep(self.pairing_of(proposal, by))
             elif before.mentor_id != proposal.helper.id:
                 self.move(before, proposal, by)
         return made
 
-    async def next_for(self, learner_id: int, kind: PairKind, by: int | None) -> Pairing | None:
+    async def next_for(
+        self, learner_id: int, kind: PairKind, subject: str, by: int | None
+    ) -> Pairing | None:
         """The best who is free for a learner who waits, as their proposal; nobody else's moves."""
-        wait = await self._pool.wait_of(learner_id, kind)
+        wait = await self._pool.wait_of(learner_id, kind, subject)
         if wait is None or not (wait.ready and wait.asked):
             return None
         standing = await self._standing(kind)
-        if any(pairing.learner_id == learner_id for pairing in standing):
+        if any(need(pairing) == wait.need for pairing in standing):
             return None
         pool = await self._free(kind, [wait], Counter(one.mentor_id for one in standing))
         seen = candidates(pool.learners[0], pool.helpers, kind, pool.relations)
@@ -91,7 +95,7 @@ class PairProposing:
         pool = await self._pool.pool(kind, waits)
         kept = await self._offers.held() | (taken or Counter())
         known = pool.relations
-        resting = known.declined | await self._offers.resting()
+        resting = known.declined | of_waits(pool.learners, await self._offers.resting())
         helpers = tuple(replace(one, seats=one.seats - kept[one.id]) for one in pool.helpers)
         return replace(pool, helpers=helpers, relations=replace(known, declined=resting))
 
@@ -101,9 +105,11 @@ class PairProposing:
         pairing.proposed_at, pairing.proposed_by = self._clock(), by
         pairing.put_off_until = None
 
-    async def possible(self, learner_id: int, helper_id: int, kind: PairKind) -> Proposal:
+    async def possible(
+        self, learner_id: int, helper_id: int, kind: PairKind, subject: str = ANY
+    ) -> Proposal:
         """The two as a pair. Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound."""
-        wait = await self._pool.wait_of(learner_id, kind)
+        wait = await self._pool.wait_of(learner_id, kind, subject)
         if wait is None:
             raise await self._why_not_waiting(learner_id)
         pool = await self._pool.pool(kind, [wait])
@@ -122,10 +128,12 @@ class PairProposing:
         is_learner = person.role == Role.LEARNER and person.standing == Standing.ACTIVE
         return HasOneAlready() if is_learner else NotFound()
 
-    async def existing(self, learner: Person, helper: Person, kind: PairKind) -> Pairing | None:
+    async def existing(
+        self, learner: Person, helper: Person, kind: PairKind, subject: str = ANY
+    ) -> Pairing | None:
         """The two as a pair that exists already; None if one of them is not to be shown,
         or the learner has somebody else."""
-        wait = await self._pool.wait_of(learner.id, kind)
+        wait = await self._pool.wait_of(learner.id, kind, subject)
         if wait is None or not await self._pool.are_shown(learner.id, helper.id):
             return None
         pool = await self._pool.pool(kind, [wait])
@@ -134,8 +142,10 @@ class PairProposing:
         return self.pairing_of(proposal, None)
 
     def pairing_of(self, proposal: Proposal, by: int | None) -> Pairing:
+        learner_id, subject = need_of(proposal.learner)
         return Pairing(
-            learner_id=proposal.learner.id,
+            learner_id=learner_id,
+            subject=subject,
             mentor_id=proposal.helper.id,
             kind=proposal.helper.kind,
             state=PairState.PROPOSED,
@@ -157,10 +167,10 @@ class PairProposing:
     async def _withdraw_impossible(self, kind: PairKind) -> None:
         """Proposals that break a rule by now; only coordinators have seen them."""
         pool = await self._pool.pool(kind, await self._pool.waits(kind))
-        learners = {one.id: one for one in pool.learners}
+        learners = by_need(pool.learners)
         helpers = {one.id: one for one in pool.helpers}
         for pairing in await self._standing(kind):
-            one, other = learners.get(pairing.learner_id), helpers.get(pairing.mentor_id)
+            one, other = learners.get(need(pairing)), helpers.get(pairing.mentor_id)
             if not (one and other) or failed(one, other, kind, pool.relations):
                 await self._session.delete(pairing)
         await self._session.flush()

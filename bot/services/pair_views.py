@@ -28,6 +28,7 @@ class WaitingLearner:
     name: str
     kind: PairKind
     days: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PairView:
     used: Used | None = None
     # Until when the helper, who has been asked, may answer.
     answer_by: datetime | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class LearnerView:
     today: datetime
     candidates: Sequence[CandidateView]
     asked_now: Asked | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class MyPair:
     common: Common
     words: str
     visitor: Visitor | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ class Place:
     kind: PairKind
     outlook: Outlook
     queue: Queue | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

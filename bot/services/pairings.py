@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pair_notices import HelperNeeded
 from bot.domain.pairings import OPEN_STATES, HasOneAlready, PairKind, PairState
 from bot.domain.roles import HELPERS
+from bot.domain.subjects import ANY
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
@@ -18,6 +19,7 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.pair_telling import call_for_help, introduce, say_goodbye
 from bot.services.pair_unsaid import unsay
+from bot.services.pair_waits import need_of
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
 
@@ -56,6 +58,7 @@ class Pairings:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         told_at: datetime | None = None,
     ) -> Pairing:
@@ -64,7 +67,7 @@ class Pairings:
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
         ensure_coordinator(by)
-        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at)
+        return await self.unite(by.id, learner_id, helper_id, kind, subject, told_at=told_at)
 
     async def unite(
         self,
@@ -72,15 +75,16 @@ class Pairings:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         told_at: datetime | None = None,
     ) -> Pairing:
         """The same for who has looked at the rights: the helper may have been asked before."""
         await self.wait_for_turn(helper_id)
-        standing = await self._open(learner_id, kind)
+        standing = await self._open(learner_id, kind, subject)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
-        proposal = await self._proposing.possible(learner_id, helper_id, kind)
+        proposal = await self._proposing.possible(learner_id, helper_id, kind, subject)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
@@ -93,7 +97,8 @@ class Pairings:
 
         Raises HasOneAlready.
         """
-        standing = await self._open(proposal.learner.id, proposal.helper.kind)
+        who, subject = need_of(proposal.learner)
+        standing = await self._open(who, proposal.helper.kind, subject)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         if standing is not None and standing.mentor_id != proposal.helper.id:
             self._proposing.move(standing, proposal, by)
@@ -110,7 +115,8 @@ class Pairings:
         if not await self._proposing.keep(pairing):
             raise HasOneAlready
         if not known:
-            pairing.waited_since = await self._wishes.since(pairing.learner_id, pairing.kind)
+            of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
+            pairing.waited_since = await self._wishes.since(*of)
         for hook in self.on_start:
             await hook(pairing)
         learner = await self._people.get(pairing.learner_id)
@@ -130,7 +136,7 @@ class Pairings:
         """A no taken back: the proposal stands again. Raises AlreadyDone."""
         ensure_coordinator(by)
         pairing = await self._locked(pairing_id)
-        standing = await self._open(pairing.learner_id, PairKind(pairing.kind))
+        standing = await self._open(pairing.learner_id, PairKind(pairing.kind), pairing.subject)
         if pairing.state != PairState.DECLINED or standing is not None:
             raise AlreadyDone
         pairing.state, pairing.decided_at, pairing.decided_by = PairState.PROPOSED, None, None
@@ -196,13 +202,13 @@ class Pairings:
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
         kind = PairKind(pairing.kind)
-        await self._wishes.set(learner, kind, wanted=another)
+        await self._wishes.set(learner, kind, pairing.subject, wanted=another)
         for hook in self.on_end:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
         if replaced:
             return
-        needed = HelperNeeded(learner.id, learner.name, kind, another)
+        needed = HelperNeeded(learner.id, learner.name, kind, another, pairing.subject)
         await call_for_help(self._notices, self._people, needed, but_not=by)
 
     async def _proposed(self, by: Person, pairing_id: int) -> Pairing:
@@ -220,11 +226,11 @@ class Pairings:
             raise NotFound
         return pairing
 
-    async def _open(self, learner_id: int, kind: PairKind) -> Pairing | None:
+    async def _open(self, learner_id: int, kind: PairKind, subject: str) -> Pairing | None:
         return await self._session.scalar(
             select(Pairing)
             .where(Pairing.learner_id == learner_id, Pairing.kind == kind)
-            .where(Pairing.state.in_(OPEN_STATES))
+            .where(Pairing.subject == subject, Pairing.state.in_(OPEN_STATES))
             .with_for_update()
             .execution_options(populate_existing=True)
         )

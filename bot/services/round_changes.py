@@ -74,7 +74,7 @@ def invented(change: Change, pool: Pool) -> Helper:
 
 def new_id(pool: Pool) -> int:
     """Nobody's."""
-    return max((one.id for one in (*pool.helpers, *pool.learners)), default=0) + 1
+    return 1 + max((0, *(one.id for one in (*pool.helpers, *pool.learners))))
 
 
 def _all(pool: Pool, name: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from bot.domain.rounds import STANDING, TwoState, WhyDeclined
 from bot.matching.profiles import Helper, Learner, Pool, Relations
 from bot.models import Pairing, PairRound, RoundPair
 from bot.services.pair_pool import PairPool
+from bot.services.pair_waits import Need, need, need_of, numbered, of_waits
 
 
 class RoundPool:
@@ -23,7 +24,7 @@ class RoundPool:
         kind = PairKind(drafted.kind)
         waits = [wait for wait in await self._pool.waits(kind) if wait.ready]
         pool = await self._pool.pool(kind, waits)
-        pool = replace(pool, standing=await self._proposed(kind))
+        pool = replace(pool, standing=numbered(pool.learners, await self._proposed(kind)))
         return told(pool, await self.pairs(drafted.base_id or drafted.id))
 
     async def pairs(self, round_id: int, *states: TwoState) -> list[RoundPair]:
@@ -37,27 +38,27 @@ class RoundPool:
         )
         return list(found)
 
-    async def _proposed(self, kind: PairKind) -> dict[int, int]:
-        found = await self._session.execute(
-            select(Pairing.learner_id, Pairing.mentor_id).where(
-                Pairing.kind == kind, Pairing.state == PairState.PROPOSED
-            )
+    async def _proposed(self, kind: PairKind) -> dict[Need, int]:
+        found = await self._session.scalars(
+            select(Pairing).where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)
         )
-        return dict(iter(found))
+        return {need(one): one.mentor_id for one in found}
 
 
 def told(pool: Pool, pairs: Sequence[RoundPair]) -> Pool:
     """What was said, as the engine understands it."""
     relations = pool.relations
-    held = {one.learner_id: one.helper_id for one in pairs if is_held(one)}
-    against = {(one.learner_id, one.helper_id) for one in pairs if one.state == TwoState.DECLINED}
-    later = {one.learner_id for one in pairs if one.reason == WhyDeclined.LEARNER_LATER}
+    held = numbered(pool.learners, {need(one): one.helper_id for one in pairs if is_held(one)})
+    against = [(one.learner_id, one.helper_id) for one in pairs if one.state == TwoState.DECLINED]
+    later = {need(one) for one in pairs if one.reason == WhyDeclined.LEARNER_LATER}
     return replace(
         pool,
-        learners=tuple(_not_now(one) if one.id in later else one for one in pool.learners),
+        learners=tuple(_not_now(one) if need_of(one) in later else one for one in pool.learners),
         helpers=_with_seats(pool.helpers, pairs),
         relations=Relations(
-            relations.never, relations.declined | against, {**relations.must, **held}
+            relations.never,
+            relations.declined | of_waits(pool.learners, against),
+            {**relations.must, **held},
         ),
         standing={**pool.standing, **held},
     )

@@ -14,6 +14,7 @@ from bot.matching.profiles import Pool
 from bot.matching.proposals import Proposal
 from bot.matching.rules import failed
 from bot.models import PairRound, Person, RoundPair
+from bot.services.pair_waits import by_need, need
 from bot.services.round_pool import RoundPool
 
 
@@ -27,12 +28,12 @@ class RoundSeats:
         """By the numbers of the pairs, those that can be approved together as of now."""
         await self._hold({one.helper_id for one in pairs})
         pool = await self._pool.of(drafted)
-        learners = {one.id: one for one in pool.learners}
+        learners = by_need(pool.learners)
         helpers = {one.id: one for one in pool.helpers}
         approved = await self._pool.pairs(drafted.id, TwoState.APPROVED)
         taken, found = Counter(one.helper_id for one in approved), dict[int, Proposal]()
         for pair in pairs:
-            one, other = learners.get(pair.learner_id), helpers.get(pair.helper_id)
+            one, other = learners.get(need(pair)), helpers.get(pair.helper_id)
             if one is None or other is None or taken[other.id] >= other.seats:
                 continue
             if not failed(one, other, pool.kind, pool.relations):
@@ -54,7 +55,7 @@ class RoundSeats:
 
 def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
     """The learner with another helper, by the rules as of now. Raises RulesBroken, NotFound."""
-    learner = next((one for one in pool.learners if one.id == pair.learner_id), None)
+    learner = by_need(pool.learners).get(need(pair))
     helper = next((one for one in pool.helpers if one.id == helper_id), None)
     if learner is None or helper is None:
         raise NotFound

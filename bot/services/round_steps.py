@@ -118,7 +118,7 @@ class RoundSteps:
         async def published(pair: RoundPair) -> None:
             kind, told_at = await self._kind(pair), self._clock() + TOLD_AFTER
             made = await self._pairings.approve(
-                by, pair.learner_id, pair.helper_id, kind, told_at=told_at
+                by, pair.learner_id, pair.helper_id, kind, pair.subject, told_at=told_at
             )
             pair.state, pair.pairing_id = TwoState.PUBLISHED, made.id
             self._note(pair, by)
@@ -144,7 +144,8 @@ class RoundSteps:
         """Whoever gives away a seat of this helper waits here for who came before."""
         helper = await self._people.held(pair.helper_id)
         kind = await self._kind(pair)
-        proposal = await self._proposing.possible(pair.learner_id, pair.helper_id, kind)
+        of = pair.learner_id, pair.helper_id, kind, pair.subject
+        proposal = await self._proposing.possible(*of)
         if await self._approved_for(pair) >= proposal.helper.seats:
             raise NoSeatLeft(helper.name)
         await self._say_yes(by, pair, proposal)
@@ -220,7 +221,7 @@ class RoundSteps:
         found = await self._session.scalar(
             select(RoundPair.id)
             .where(RoundPair.round_id == pair.round_id, RoundPair.id != pair.id)
-            .where(RoundPair.learner_id == pair.learner_id)
+            .where(RoundPair.learner_id == pair.learner_id, RoundPair.subject == pair.subject)
             .where(RoundPair.state != TwoState.DECLINED)
         )
         return found is not None
@@ -229,16 +230,13 @@ class RoundSteps:
         """As a proposal that was declined; one that stands is."""
         kind, now = await self._kind(pair), self._clock()
         standing = await self._session.scalar(
-            select(Pairing).where(
-                Pairing.learner_id == pair.learner_id,
-                Pairing.mentor_id == pair.helper_id,
-                Pairing.kind == kind,
-                Pairing.state == PairState.PROPOSED,
-            )
+            select(Pairing)
+            .where(Pairing.learner_id == pair.learner_id, Pairing.mentor_id == pair.helper_id)
+            .where(Pairing.kind == kind, Pairing.subject == pair.subject)
+            .where(Pairing.state == PairState.PROPOSED)
         )
-        declined = standing or Pairing(
-            learner_id=pair.learner_id, mentor_id=pair.helper_id, kind=kind, proposed_at=now
-        )
+        two = {"learner_id": pair.learner_id, "mentor_id": pair.helper_id}
+        declined = standing or Pairing(**two, kind=kind, subject=pair.subject, proposed_at=now)
         declined.score, declined.parts = pair.score, pair.parts
         declined.state, declined.decided_at, declined.decided_by = PairState.DECLINED, now, by.id
         self._session.add(declined)

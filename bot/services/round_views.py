@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zlib import crc32
 
 from bot.domain.errors import Refusal
@@ -31,6 +32,7 @@ class TwoView:
     match: Match
     reason: WhyDeclined | None
     pairing_id: int | None
+    subject: str = ""
 
     @property
     def doubt(self) -> int:
@@ -95,6 +97,14 @@ class LeftOne:
     cause: Cause
     opens: Mapping[HardRule, int]
     short: bool
+    subject: str = ""
+
+
+class Waiter(NamedTuple):
+    """A learner by name, and for what they wait."""
+
+    name: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +115,9 @@ class Tried:
     kind: PairKind
     change: Mapping[str, object]
     helper_name: str | None
-    gained: Sequence[tuple[str, str | None]]
-    lost: Sequence[tuple[str, str | None]]
-    moved: Sequence[tuple[str, str | None, str | None]]
+    gained: Sequence[tuple[Waiter, str | None]]
+    lost: Sequence[tuple[Waiter, str | None]]
+    moved: Sequence[tuple[Waiter, str | None, str | None]]
     matched: int
     fit: int
 
