@@ -132,6 +132,14 @@ class PairDesk:
             subject,
         )
 
+    async def seeker(self, by: Person, learner_id: int) -> Person:
+        """A learner for whom somebody is to be looked for. Raises NotFound."""
+        ensure_coordinator(by)
+        learner = await self._people.get(learner_id)
+        if learner.role != Role.LEARNER:
+            raise NotFound
+        return learner
+
     async def instead(
         self,
         by: Person,

@@ -13,9 +13,10 @@ from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
 from bot.domain.subjects import ANY
-from bot.matching.profiles import Learner, Pool
+from bot.matching.profiles import LEAST_MINUTES, Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
+from bot.services.pair_places import places_of_programmes
 from bot.services.pair_profiles import helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 from bot.services.pair_waits import Need, numbers
@@ -59,9 +60,11 @@ class PairPool:
         consents: Consents,
         *,
         trained_for_veterans: bool = False,
+        minutes: int = LEAST_MINUTES,
     ) -> None:
+        """`minutes`: how long a week the two of a pair must both be free."""
         self._session, self._clock, self._consents = session, clock, consents
-        self._trained_for_veterans = trained_for_veterans
+        self._trained_for_veterans, self._minutes = trained_for_veterans, minutes
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first; for each subject by itself."""
@@ -84,12 +87,20 @@ class PairPool:
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken()
         number = numbers(kind, (wait.need for wait in waits))
-        learners = tuple(self._profile(wait, number[wait.need], now) for wait in waits)
+        people = [*helpers, *(wait.learner for wait in waits)]
+        places = await places_of_programmes(self._session, people)
+        learners = tuple(
+            replace(self._profile(wait, number[wait.need], now), places=places[wait.learner.id])
+            for wait in waits
+        )
         return Pool(
             kind,
             learners,
             tuple(
-                helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
+                replace(
+                    helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now),
+                    places=places[one.id],
+                )
                 for one in helpers
             ),
             await relations(self._session, kind, learners),
@@ -106,6 +117,7 @@ class PairPool:
             person=wait.learner.id,
             subject=wait.subject,
             fields=frozenset({wait.subject}) if wait.subject else profile.fields,
+            needs_minutes=self._minutes,
             needs_trained=course and profile.veteran,
         )
 

@@ -13,6 +13,7 @@ from bot.services.pair_list import PairList
 from bot.services.pair_offers import PairOffers
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
@@ -33,13 +34,15 @@ class PairServices:
         consents: Consents,
     ) -> None:
         course = settings.trained_for_veterans
-        pool = PairPool(session, clock, consents, trained_for_veterans=course)
+        needs = {"trained_for_veterans": course, "minutes": settings.pair_minutes}
+        pool = PairPool(session, clock, consents, **needs)
         proposing = PairProposing(session, clock, people, pool)
         self.wishes = PairWishes(session, clock, notices, people)
         self.pairings = Pairings(session, clock, notices, people, proposing, self.wishes)
         self.list = PairList(session, clock, self.pairings, proposing, self.wishes)
         self.book = PairBook(session, people, pool)
         self.desk = PairDesk(session, clock, people, pool)
+        self.subjects = PairSubjects(session)
         of = (people, pool, proposing, self.pairings)
         self.rounds = RoundServices(session, clock, notices, *of)
         told = (session, clock, notices, agenda)

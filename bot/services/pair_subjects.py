@@ -3,8 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.errors import NotFound
 from bot.domain.pairings import OPEN_STATES, PairKind, PairState
-from bot.domain.subjects import ANY, common, subjects
+from bot.domain.subjects import ANY, common, marked, subjects
 from bot.domain.vocabulary import FIELDS
 from bot.models import Pairing, PairWish, Person
 
@@ -47,7 +48,14 @@ class PairSubjects:
         has = await self.taken(learner.id)
         return common([*wanted, *learner.fields], helper.fields, has)
 
-    async def known(self, learner_id: int) -> list[str]:
+    async def named(self, learner_id: int, told: str) -> str:
+        """The subject that a button carries (bot.domain.subjects.mark). Raises NotFound."""
+        subject = marked(told, await self._known(learner_id))
+        if subject is None:
+            raise NotFound
+        return subject
+
+    async def _known(self, learner_id: int) -> list[str]:
         """All that was ever said, had, or is needed."""
         wishes = select(PairWish.subject).where(PairWish.learner_id == learner_id)
         pairs = select(Pairing.subject).where(Pairing.learner_id == learner_id)

@@ -16,10 +16,6 @@ from handlers.screens.week import week_text
 MOST_WINDOWS = 5
 
 
-def helper_word(kind: PairKind) -> Markup:
-    return _("mentor") if kind == PairKind.MENTOR else _("tutor")
-
-
 def points(match: Match) -> Markup:
     return _("{points} of 100", points=round(match.fit.score / POINT))
 
