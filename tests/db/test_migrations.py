@@ -178,9 +178,7 @@ async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Dat
         await session.flush()
         asked = MONDAY - timedelta(days=2)
         wish = "INSERT INTO pair_wish VALUES (3, 'mentor', true, :asked)"
-        await session.execute(
-            text(wish).bindparams(bindparam("asked", asked, DateTime(True)))
-        )
+        await session.execute(text(wish).bindparams(bindparam("asked", asked, DateTime(True))))
         rows = ((1, 2), (3, 2), (4, None))
         await session.execute(
             PAIRING, [{"id": one, "learner_id": one, "by": by} for one, by in rows]
