@@ -34,8 +34,13 @@ class PairServices:
         consents: Consents,
     ) -> None:
         course = settings.trained_for_veterans
-        needs = {"trained_for_veterans": course, "minutes": settings.pair_minutes}
-        pool = PairPool(session, clock, consents, **needs)
+        pool = PairPool(
+            session,
+            clock,
+            consents,
+            trained_for_veterans=course,
+            minutes=settings.pair_minutes,
+        )
         proposing = PairProposing(session, clock, people, pool)
         self.wishes = PairWishes(session, clock, notices, people)
         self.pairings = Pairings(session, clock, notices, people, proposing, self.wishes)

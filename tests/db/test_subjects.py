@@ -1,8 +1,8 @@
-"""0019: which subject pairs, proposals, questions and waits of before are for, and the way back."""
+"""0019: for what the pairs and waits of before are, and the way back."""
 
 from datetime import timedelta
 
-from sqlalchemy import DateTime, bindparam, select, text
+from sqlalchemy import DateTime, TextClause, bindparam, select, text
 
 from bot.db.engine import Database
 from bot.db.migrate import migrate
@@ -21,7 +21,22 @@ PEOPLE = {
 }
 
 
-def _at(statement: str):  # type: ignore[no-untyped-def]
+PAIRS = [
+    {"id": 1, "learner": 1, "helper": 5, "kind": "tutor", "state": "active"},
+    {"id": 2, "learner": 1, "helper": 6, "kind": "mentor", "state": "active"},
+    {"id": 3, "learner": 2, "helper": 5, "kind": "tutor", "state": "proposed"},
+]
+PAIR = (
+    "INSERT INTO pairing (id, learner_id, mentor_id, kind, state, score, parts, proposed_at,"
+    " meetings_told) VALUES (:id, :learner, :helper, :kind, :state, 0, '{}', :now, 0)"
+)
+OFFER = (
+    "INSERT INTO pair_offer (id, learner_id, helper_id, kind, state, asked_at, answer_by)"
+    " VALUES (1, 2, 5, 'tutor', 'open', :now, :now)"
+)
+
+
+def _at(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("now", MONDAY, DateTime(True)))
 
 
@@ -32,27 +47,11 @@ async def fill(empty: Database) -> None:
                 Person(id=number, role=role, language="ru", fields=fields, created_at=MONDAY)
             )
         await session.flush()
-        for number, (learner, helper, kind, state) in enumerate(
-            [(1, 5, "tutor", "active"), (1, 6, "mentor", "active"), (2, 5, "tutor", "proposed")], 1
-        ):
-            await session.execute(
-                _at(
-                    "INSERT INTO pairing (id, learner_id, mentor_id, kind, state, score, parts,"
-                    " proposed_at, meetings_told) VALUES"
-                    f" ({number}, {learner}, {helper}, '{kind}', '{state}', 0, '{{}}', :now, 0)"
-                )
-            )
-        for learner in (1, 2, 3, 4):
-            await session.execute(
-                _at(f"INSERT INTO pair_wish VALUES ({learner}, 'tutor', true, :now)")
-            )
+        await session.execute(_at(PAIR), PAIRS)
+        wish = _at("INSERT INTO pair_wish VALUES (:id, 'tutor', true, :now)")
+        await session.execute(wish, [{"id": number} for number in (1, 2, 3, 4)])
         await session.execute(_at("INSERT INTO wait_said VALUES (2, 'tutor', 3, 9, :now)"))
-        await session.execute(
-            _at(
-                "INSERT INTO pair_offer (id, learner_id, helper_id, kind, state, asked_at,"
-                " answer_by) VALUES (1, 2, 5, 'tutor', 'open', :now, :now)"
-            )
-        )
+        await session.execute(_at(OFFER))
 
 
 async def test_what_pairs_and_waits_of_before_are_for(empty: Database) -> None:

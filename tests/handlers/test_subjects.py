@@ -1,4 +1,4 @@
-"""A tutor for each subject, as the learner, the tutor and the coordinator see it, both languages."""
+"""A tutor for each subject, as the learner, the tutor and the coordinator see it."""
 
 from bot.domain.roles import Role
 from tests.handlers.pair_cast import Cast, both, say
@@ -11,8 +11,9 @@ async def test_two_subjects_one_tutor(both: Cast) -> None:
     def _(english: str, russian: str) -> str:
         return say(both.language, english, russian)
 
-    cnc, metrology = _("CNC machine tools", "Станки с ЧПУ"), _(
-        "Metrology and measurement", "Метрология и измерения"
+    cnc, metrology = (
+        _("CNC machine tools", "Станки с ЧПУ"),
+        _("Metrology and measurement", "Метрология и измерения"),
     )
     timur = await both.join(Role.TUTOR, "Timur", fields=FIELDS, capacity=2)
     await both.ann.types("/mentor")
@@ -29,16 +30,22 @@ async def test_two_subjects_one_tutor(both: Cast) -> None:
 
     for subject in (_("CNC machine tools", "станки с ЧПУ"), _("metrology and", "метрология и")):
         await both.olga.types("/pairs")
-        who = await both.olga.presses(_("Who waits (3)", "Кто ждёт (3)")) if subject[0] == "x" else None
-        assert who is None
-    await pair(both, 2)
-    await pair(both, 1)
+        await both.olga.presses(_("Who waits (1)", "Кто ждёт (1)"))
+        what = _("Ann · for a tutor: {}", "Ann · тьютора: {}").format(subject)
+        one = await both.olga.presses(what)
+        assert subject[0].upper() + subject[1:] in one.text
+        await both.olga.presses("Timur")
+        await both.olga.presses(_("Make them a pair", "Соединить в пару"))
+    heard = "\n".join(one.text for one in timur.screens)
+    assert _("learner for metrology", "подопечный по предмету «метрология") in heard
     mine = await both.ann.types("/mentor")
     assert _("your tutor for CNC machine tools", "предмету «станки с ЧПУ»") in mine.text
     assert _("your tutor for metrology", "предмету «метрология") in mine.text
     write = _("Write to Timur ({})", "Написать: Timur ({})")
     assert write.format(_("CNC machine tools", "станки с ЧПУ")) in mine.buttons
     learners = await timur.types("/learners")
-    assert _("Each subject takes a place", "Каждый предмет занимает отдельное место") in learners.text
+    assert (
+        _("Each subject takes a place", "Каждый предмет занимает отдельное место") in learners.text
+    )
     active = await both.olga.types("/pairs")
     assert _("Active pairs (2)", "Действующие пары (2)") in active.buttons
