@@ -89,6 +89,12 @@ class Settings(BaseSettings):
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
     )
+    pair_minutes: int = Field(
+        60,
+        ge=15,
+        le=1200,
+        description="For so many minutes a week both of a pair must be free.",
+    )
     llm_url: str | None = Field(
         None, description="A language model's address, up to /v1; without it none is asked."
     )

@@ -7,6 +7,7 @@ from bot.delivery.screen import Reply, Screen
 from bot.domain.by_hand import REASON
 from bot.domain.forms import Answers, Question
 from bot.domain.pairings import PairKind
+from bot.domain.subjects import ANY
 from bot.models import Draft, Person
 from bot.services.services import Services
 from handlers.conversation import Conversation
@@ -17,6 +18,9 @@ from handlers.screens import pair_outcomes
 from handlers.screens.forms import Wording
 from handlers.screens.pair_buttons import ByHand
 from handlers.screens.ways_out import make_no_pair
+
+# What is kept while the reason is written.
+OF = ("learner", "helper", "kind", "subject")
 
 
 def routes() -> Router:
@@ -29,9 +33,11 @@ async def ask(
     _query: CallbackQuery, callback_data: ByHand, person: Person, services: Services
 ) -> Reply:
     to = callback_data
-    view, other = await services.pair_by_hand.look(person, to.learner, to.helper, to.kind)
+    subject = await services.pair_subjects.named(to.learner, to.subject)
+    of = to.learner, to.helper, to.kind, subject
+    view, other = await services.pair_by_hand.look(person, *of)
     told = [str(rule) for rule in other.failed]
-    about = {"learner": to.learner, "helper": to.helper, "kind": to.kind, "told": told}
+    about = dict(zip(OF, of, strict=True)) | {"told": told}
     known = {"learner": view.name, "helper": other.name, "told": told}
     return await begin(TALK, person, services, about, known)
 
@@ -43,8 +49,8 @@ def word(_question: Question, answers: Answers) -> Wording:
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     about, reason = draft.about, draft.answers["reason"]
     two = about["learner"], about["helper"], PairKind(about["kind"])
-    told = screens.codes(about["told"])
-    pairing = await services.pair_by_hand.unite(person, *two, reason, told)
+    told, subject = screens.codes(about["told"]), about.get("subject", ANY)
+    pairing = await services.pair_by_hand.unite(person, *two, reason, told, subject)
     pair = await services.pair_desk.pair(person, pairing.id)
     return pair_outcomes.approved(pair.learner_name, pair.helper_name)
 

@@ -5,7 +5,6 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
-from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.models import Person
 from bot.services.pair_book import PairBook
@@ -17,7 +16,8 @@ from bot.texts import paragraphs
 from handlers.conversation import Conversation
 from handlers.filters import learners
 from handlers.screens import my_mentor as screens
-from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper
+from handlers.screens import subject_words
+from handlers.screens.pair_buttons import ChooseSubject, EndPair, MyMentor, WantHelper
 
 
 def routes() -> Router:
@@ -25,12 +25,17 @@ def routes() -> Router:
     router.message.register(show, Command("mentor"), learners())
     router.callback_query.register(show, MyMentor.filter(), learners())
     router.callback_query.register(wish, WantHelper.filter(), learners())
+    router.callback_query.register(choose, ChooseSubject.filter(), learners())
     router.callback_query.register(end, EndPair.filter(), learners())
     return router
 
 
 async def show(_event: Message | CallbackQuery, person: Person, services: Services) -> Screen:
     return await of(person, services)
+
+
+async def choose(_query: CallbackQuery, person: Person, pair_book: PairBook) -> Screen:
+    return subject_words.choose_own(await pair_book.subjects(person))
 
 
 async def wish(
@@ -41,7 +46,8 @@ async def wish(
     services: Services,
 ) -> Screen:
     says = pair_wishes.ask if callback_data.wanted else pair_wishes.not_now
-    await says(person, callback_data.kind)
+    subject = await services.pair_subjects.named(person.id, callback_data.subject)
+    await says(person, callback_data.kind, subject)
     return await of(person, services)
 
 
@@ -62,8 +68,8 @@ async def end(
 
 async def of(person: Person, services: Services) -> Screen:
     pairs = await services.pair_book.of_learner(person)
-    missing = [kind for kind in PairKind if kind not in {pair.kind for pair in pairs}]
-    places = [await services.waiting.place(person, kind) for kind in missing]
+    missing = await services.pair_book.missing(person)
+    places = [await services.waiting.place(person, *one) for one in missing]
     looking = [one.name for one in await services.people.with_role(Role.COORDINATOR)]
     meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person.id))
     return screens.mine(pairs, places, meanwhile, services.settings.institution, services.clock())

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery
 from bot.delivery.screen import Screen
 from bot.domain.pair_offers import OfferState
 from bot.models import Person
-from bot.services.pair_desk import PairDesk
 from bot.services.pair_offers import PairOffers
 from bot.services.services import Services
 from handlers import my_learners
@@ -36,12 +35,12 @@ async def ask(
     _query: CallbackQuery,
     callback_data: AskHelper,
     person: Person,
-    pair_offers: PairOffers,
-    pair_desk: PairDesk,
+    services: Services,
 ) -> Screen:
     of = callback_data
-    pairing = await pair_offers.ask(person, of.learner, of.helper, of.kind)
-    return outcomes.asked(await pair_desk.pair(person, pairing.id))
+    subject = await services.pair_subjects.named(of.learner, of.subject)
+    pairing = await services.pair_offers.ask(person, of.learner, of.helper, of.kind, subject)
+    return outcomes.asked(await services.pair_desk.pair(person, pairing.id))
 
 
 async def look(

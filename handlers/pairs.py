@@ -10,15 +10,18 @@ from bot.delivery.screen import Screen
 from bot.domain.errors import NotFound
 from bot.models import Person
 from bot.services.pair_desk import PairDesk
+from bot.services.pair_views import LearnerView
 from bot.services.pairings import Pairings
+from bot.services.services import Services
 from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import pair_cards as cards
-from handlers.screens import pair_notices
+from handlers.screens import pair_notices, subject_words
 from handlers.screens import pair_outcomes as outcomes
 from handlers.screens import pairs as screens
 from handlers.screens.pair_buttons import (
     ApproveTwo,
+    ChooseSubjectFor,
     DeclinePair,
     EndPair,
     Lists,
@@ -42,6 +45,7 @@ def routes() -> Router:
     press(overview, ShowPairs.filter(), coordinators())
     press(show_list, ShowPairList.filter(), coordinators())
     press(look_for, LookForLearner.filter(), coordinators())
+    press(choose, ChooseSubjectFor.filter(), coordinators())
     press(look_at, LookAtTwo.filter(), coordinators())
     press(approve, ApproveTwo.filter(), coordinators())
     press(open_pair, OpenPair.filter(), coordinators())
@@ -63,18 +67,31 @@ async def show_list(
 
 
 async def look_for(
-    _query: CallbackQuery, callback_data: LookForLearner, person: Person, pair_desk: PairDesk
+    _query: CallbackQuery, callback_data: LookForLearner, person: Person, services: Services
 ) -> Screen:
-    view = await pair_desk.learner(person, callback_data.learner, callback_data.kind)
+    view = await _view(person, callback_data, services)
     if callback_data.page is None:
         return cards.learner(view)
     return cards.everybody(view, callback_data.page)
 
 
-async def look_at(
-    _query: CallbackQuery, callback_data: LookAtTwo, person: Person, pair_desk: PairDesk
+async def choose(
+    _query: CallbackQuery, callback_data: ChooseSubjectFor, person: Person, services: Services
 ) -> Screen:
-    view = await pair_desk.learner(person, callback_data.learner, callback_data.kind)
+    learner = await services.pair_desk.seeker(person, callback_data.learner)
+    subjects = await services.pair_subjects.free(learner)
+    return subject_words.choose_for(learner.id, learner.name, subjects)
+
+
+async def _view(person: Person, to: LookForLearner | LookAtTwo, services: Services) -> LearnerView:
+    subject = await services.pair_subjects.named(to.learner, to.subject)
+    return await services.pair_desk.learner(person, to.learner, to.kind, subject)
+
+
+async def look_at(
+    _query: CallbackQuery, callback_data: LookAtTwo, person: Person, services: Services
+) -> Screen:
+    view = await _view(person, callback_data, services)
     for candidate in view.candidates:
         if candidate.id == callback_data.helper:
             return cards.two(view, candidate)
@@ -85,12 +102,12 @@ async def approve(
     _query: CallbackQuery,
     callback_data: ApproveTwo,
     person: Person,
-    pairings: Pairings,
-    pair_desk: PairDesk,
+    services: Services,
 ) -> Screen:
     to = callback_data
-    pairing = await pairings.approve(person, to.learner, to.helper, to.kind)
-    pair = await pair_desk.pair(person, pairing.id)
+    subject = await services.pair_subjects.named(to.learner, to.subject)
+    pairing = await services.pairings.approve(person, to.learner, to.helper, to.kind, subject)
+    pair = await services.pair_desk.pair(person, pairing.id)
     return outcomes.approved(pair.learner_name, pair.helper_name)
 
 

@@ -49,9 +49,8 @@ async def propose_all(services: Services, by: Person) -> int:
     made = 0
     for kind in PairKind:
         for wait in await services.pair_pool.waits(kind):
-            made += (
-                await services.pair_proposing.next_for(wait.learner.id, kind, by.id) is not None
-            )
+            of = wait.learner.id, kind, wait.subject
+            made += await services.pair_proposing.next_for(*of, by.id) is not None
     return made
 
 

@@ -95,7 +95,8 @@ class Drafting:
             told = await asyncio.to_thread(difference, pool, before, after, policy)
         invented = new_id(work.pool) if "rule" in change else None
         async with self._telling() as services:
-            tried = await services.rounds.tried(work.id, difference_kept(told, invented))
+            kept = difference_kept(pool, told, invented)
+            tried = await services.rounds.tried(work.id, kept)
             if tried is not None:
                 services.rounds.show(tried, await services.policy_trials.told(tried))
 

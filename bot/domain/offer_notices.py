@@ -21,6 +21,7 @@ class OfferOver(Notice):
 
     name: str
     late: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,4 @@ class OfferAnswered(Notice):
     helper_name: str
     next_id: int | None = None
     next_name: str = ""
+    subject: str = ""

@@ -18,6 +18,11 @@ LONGEST_NAME_TYPED = 200
 MOST_LEARNERS = 5
 
 
+def meets_in_person(answers: Answers) -> bool:
+    """They need somebody near by, so it has to be known where they are."""
+    return answers.get("format") == "in_person"
+
+
 def is_veteran(answers: Answers) -> bool:
     return answers.get("category") == "veteran"
 
@@ -36,6 +41,9 @@ SPEAKS = Question("languages", _choices, SPOKEN)
 FREE = Question("availability", _choices, CELLS, optional=True, check=cells)
 ZONE = Question("time_zone", _choice, COMMON, check=zone_of)
 FORMAT = Question("format", _choice, FORMATS)
+REGION = Question(
+    "region", Kind.TEXT, optional=True, most=LONGEST_NAME_TYPED, asked=meets_in_person
+)
 SEATS = Question("capacity", _choice, tuple(str(n) for n in range(1, MOST_LEARNERS + 1)))
 VETERAN = Question("veteran", _choice, (YES, NO), optional=True)
 STORY = Question("experience", Kind.TEXT, optional=True, most=LONGEST_STORY)
@@ -43,7 +51,7 @@ STORY = Question("experience", Kind.TEXT, optional=True, most=LONGEST_STORY)
 # These are acted upon at once, not only at the end.
 APART = frozenset({LANGUAGE.key, PROCESSING.key, SHOWN.key})
 
-_WEEK = (SPEAKS, FREE, ZONE, FORMAT)
+_WEEK = (SPEAKS, FREE, ZONE, FORMAT, REGION)
 _LEARNING = (SHOWN, CATEGORY, LIKE_ME, FIELD, GOAL, *_WEEK)
 
 LEARNER = Form("join_learner", (LANGUAGE, PROCESSING, NAME, *_LEARNING))
@@ -72,7 +80,7 @@ def prefilled(known: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of a person, as answers that they only need to confirm."""
     answers = {
         key: value
-        for key in ("name", "category", "time_zone", "format", "experience")
+        for key in ("name", "category", "time_zone", "format", "region", "experience")
         if (value := known.get(key))
     }
     answers |= {

@@ -22,6 +22,7 @@ class PairStarted(Notice):
     at: datetime
     words: str = ""
     known: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PairEnded(Notice):
     kind: PairKind
     to_learner: bool
     name: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class HelperNeeded(Notice):
     name: str
     kind: PairKind
     wanted: bool = True
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

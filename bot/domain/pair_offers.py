@@ -38,6 +38,7 @@ class OfferView:
     common: Common
     asked_at: datetime
     answer_by: datetime
+    subject: str = ""
 
 
 class OfferIsGone(Refusal):

@@ -20,7 +20,7 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A learner, and who could come, if somebody can.
+    """A learner, of a tutor for what, and who could come, if somebody can.
 
     `pairing_id`: of the proposal that is made now; while the helper is away, of the pair as it is.
     """
@@ -30,6 +30,7 @@ class Repaired:
     pairing_id: int | None = None
     helper_id: int | None = None
     helper_name: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

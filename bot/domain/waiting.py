@@ -46,6 +46,7 @@ class Queue:
     of: int
     since: datetime
     usual: Usual | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

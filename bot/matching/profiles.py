@@ -36,11 +36,16 @@ class Profile:
 class Learner(Profile):
     """`wants`: has not said that they want nobody for now.
 
+    `id` is that of a wait. A learner who waits for several helpers of one kind is in a pool
+    several times; `person` is whose wait it is, `subject` for what. Only who fills the pool
+    looks at these two.
     `needs_minutes`: how long a week both must be free. `needs_trained`: the institution gives
     them only to who has finished the mentor course.
     """
 
     wants: bool = True
+    person: int = 0
+    subject: str = ""
     wishes_veteran: bool = False
     days_waiting: int = 0
     needs_minutes: int = LEAST_MINUTES

@@ -15,11 +15,12 @@ _IS_OPEN = text("state = 'open'")
 class PairOffer(Base):
     __tablename__ = "pair_offer"
     __table_args__ = (
-        # Of one kind, one person at a time is asked for a learner.
+        # Of one kind and subject, one person at a time is asked for a learner.
         Index(
             "uq_pair_offer_open",
             "learner_id",
             "kind",
+            "subject",
             unique=True,
             sqlite_where=_IS_OPEN,
             postgresql_where=_IS_OPEN,
@@ -30,6 +31,8 @@ class PairOffer(Base):
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     helper_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
+    # As of the pairing that may come of it.
+    subject: Mapped[str] = mapped_column(String(64), default="", server_default="")
     # What the helper said: in their copy of their data, never in the learner's.
     state: Mapped[OfferState] = mapped_column(
         String(8), info={"personal": True, "written_by": "helper_id"}

@@ -58,6 +58,7 @@ class RoundPair(Base):
             "uq_round_pair_learner",
             "round_id",
             "learner_id",
+            "subject",
             unique=True,
             sqlite_where=_STANDS,
             postgresql_where=_STANDS,
@@ -69,6 +70,8 @@ class RoundPair(Base):
         ForeignKey("pair_round.id", ondelete="CASCADE"), index=True
     )
     learner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # As of the pairing that may come of it.
+    subject: Mapped[str] = mapped_column(String(64), default="", server_default="")
     helper_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # As of a pairing (bot.models.pairing).
     score: Mapped[int]

@@ -1,4 +1,7 @@
-"""Whether a learner wants a mentor, or a tutor, and since when; no row: a mentor, no tutor."""
+"""Whether a learner wants a mentor, or a tutor for a subject, and since when.
+
+No row: a mentor, no tutor.
+"""
 
 from datetime import datetime
 
@@ -16,5 +19,9 @@ class PairWish(Base):
         ForeignKey("person.id"), primary_key=True, autoincrement=False
     )
     kind: Mapped[PairKind] = mapped_column(String(8), primary_key=True)
+    # As of a pairing (bot.models.pairing).
+    subject: Mapped[str] = mapped_column(
+        String(64), primary_key=True, default="", server_default=""
+    )
     wanted: Mapped[bool]
     since: Mapped[datetime]

@@ -17,11 +17,12 @@ _IS_ACTIVE = text("state = 'active'")
 class Pairing(Base):
     __tablename__ = "pairing"
     __table_args__ = (
-        # A learner has at most one mentor and one tutor, proposed or active.
+        # A learner has at most one mentor, and one tutor for each subject, proposed or active.
         Index(
             "uq_pairing_open",
             "learner_id",
             "kind",
+            "subject",
             unique=True,
             sqlite_where=_IS_OPEN,
             postgresql_where=_IS_OPEN,
@@ -39,6 +40,8 @@ class Pairing(Base):
     # The mentor or the tutor, as `kind` says.
     mentor_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
+    # Of a tutor the code of a field (bot.domain.vocabulary); empty: for all that they need.
+    subject: Mapped[str] = mapped_column(String(64), default="", server_default="")
     state: Mapped[PairState] = mapped_column(String(8))
     # Hundredths of a point, and the parts and facts it came from (bot.matching.reasons).
     score: Mapped[int] = mapped_column(default=0)

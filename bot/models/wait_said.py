@@ -18,6 +18,10 @@ class WaitSaid(Base):
         ForeignKey("person.id"), primary_key=True, autoincrement=False
     )
     kind: Mapped[PairKind] = mapped_column(String(8), primary_key=True)
+    # As of a pairing (bot.models.pairing).
+    subject: Mapped[str] = mapped_column(
+        String(64), primary_key=True, default="", server_default=""
+    )
     soonest_days: Mapped[int | None]
     latest_days: Mapped[int | None]
     said_at: Mapped[datetime]

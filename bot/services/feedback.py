@@ -122,17 +122,18 @@ class Feedback:
             ask, pairing, _helper = await self.asked(person, ask_id)
             ask.answered = True
             return pairing
-        return (
-            await self._session.scalar(
-                select(Pairing).where(
-                    Pairing.learner_id == person.id,
-                    Pairing.kind == about,
-                    Pairing.state == PairState.ACTIVE,
-                )
-            )
-            if about in OF_PEOPLE
-            else None
+        return await self._only_one(person, about) if about in OF_PEOPLE else None
+
+    async def _only_one(self, person: Person, about: About) -> Pairing | None:
+        """None if they have several: which tutor is meant, only they know."""
+        found = await self._session.scalars(
+            select(Pairing)
+            .where(Pairing.learner_id == person.id, Pairing.kind == about)
+            .where(Pairing.state == PairState.ACTIVE)
+            .limit(2)
         )
+        pairs = found.all()
+        return pairs[0] if len(pairs) == 1 else None
 
     async def _tell_if_low(self, entry: FeedbackEntry, author: Person) -> None:
         if entry.rating <= LOW:

@@ -13,6 +13,7 @@ from bot.matching.profiles import Pool
 from bot.models import Person
 from bot.services.offer_rows import OfferRows
 from bot.services.pair_pool import PairPool, Wait
+from bot.services.pair_waits import need, of_waits
 
 NOBODY: Mapping[int, int] = {}
 
@@ -23,9 +24,9 @@ class FreePool:
 
     async def ready(self, kind: PairKind) -> list[Wait]:
         """Who waits and can be proposed; for whom nobody is being asked."""
-        asked = {offer.learner_id for offer in await self._offers.asked() if offer.kind == kind}
+        asked = {need(offer) for offer in await self._offers.asked() if offer.kind == kind}
         waits = await self._pool.waits(kind)
-        return [wait for wait in waits if wait.ready and wait.learner.id not in asked]
+        return [wait for wait in waits if wait.ready and wait.need not in asked]
 
     async def of(
         self, kind: PairKind, waits: Sequence[Wait], taken: Mapping[int, int] = NOBODY
@@ -35,13 +36,13 @@ class FreePool:
         pool = await self._pool.pool(kind, waits)
         kept = await self._offers.held() + Counter(taken)
         known = pool.relations
-        resting = known.declined | await self._offers.resting()
+        resting = known.declined | of_waits(pool.learners, await self._offers.resting())
         helpers = tuple(replace(one, seats=one.seats - kept[one.id]) for one in pool.helpers)
         return replace(pool, helpers=helpers, relations=replace(known, declined=resting))
 
-    async def ensure_not_asked(self, learner_id: int, kind: PairKind) -> None:
+    async def ensure_not_asked(self, learner_id: int, kind: PairKind, subject: str) -> None:
         """Raises IsAskedAlready."""
-        if await self._offers.for_learner(learner_id, kind) is not None:
+        if await self._offers.for_learner(learner_id, kind, subject) is not None:
             raise IsAskedAlready
 
     async def ensure_room(self, helper: Person, more: int = 0) -> None:

@@ -57,18 +57,24 @@ class OfferEnds:
         await self._tell_helper(offer, late=True)
         return None
 
-    async def off(self, learner_id: int, kind: PairKind, *, but_not: int = 0) -> None:
+    async def off(
+        self, learner_id: int, kind: PairKind, subject: str, *, but_not: int = 0
+    ) -> None:
         """No answer is needed any more. `but_not`: who hears of it in another way."""
-        offer = await self._rows.for_learner(learner_id, kind)
-        if offer is None:
-            return
+        offer = await self._rows.for_learner(learner_id, kind, subject)
+        if offer is not None:
+            await self._off(offer, but_not)
+
+    async def _off(self, offer: PairOffer, but_not: int = 0) -> None:
         await self.close(offer, OfferState.OFF)
         if offer.helper_id != but_not:
             await self._tell_helper(offer, late=False)
 
-    async def withdraw(self, learner_id: int, helper_id: int, kind: PairKind) -> None:
+    async def withdraw(
+        self, learner_id: int, helper_id: int, kind: PairKind, subject: str
+    ) -> None:
         """As if it had never been asked. Raises AskedAlready, AlreadyDone."""
-        offer = await self._rows.for_learner(learner_id, kind)
+        offer = await self._rows.for_learner(learner_id, kind, subject)
         if offer is None or offer.helper_id != helper_id:
             raise AlreadyDone
         helper = await self._people.held(helper_id)
@@ -81,19 +87,19 @@ class OfferEnds:
 
     async def pair_started(self, pairing: Pairing) -> None:
         """Also without waiting for the answer, or with somebody else."""
-        kind = PairKind(pairing.kind)
-        await self.off(pairing.learner_id, kind, but_not=pairing.mentor_id)
+        of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
+        await self.off(*of, but_not=pairing.mentor_id)
 
     async def declined(self, pairing: Pairing) -> None:
-        await self.off(pairing.learner_id, PairKind(pairing.kind))
+        await self.off(pairing.learner_id, PairKind(pairing.kind), pairing.subject)
 
-    async def withdrawn(self, learner: Person, kind: PairKind) -> None:
-        await self.off(learner.id, kind)
+    async def withdrawn(self, learner: Person, kind: PairKind, subject: str) -> None:
+        await self.off(learner.id, kind, subject)
 
     async def left(self, person: Person) -> None:
         """To be called while their name still stands."""
-        for kind in PairKind:
-            await self.off(person.id, kind)
+        for offer in await self._rows.of_learner(person.id):
+            await self._off(offer)
         for offer in await self._rows.of_helper(person.id):
             if await self._rows.still_open(offer):
                 await self.go_back(offer, OfferState.NOT_NOW)
@@ -108,6 +114,7 @@ class OfferEnds:
             (await self._people.get(offer.helper_id)).name,
             proposed.id if proposed else None,
             proposed.name if proposed else "",
+            offer.subject,
         )
         for one in await self._people.with_role(Role.COORDINATOR):
             key = f"offer:{offer.id}:answered:{one.id}"
@@ -115,7 +122,7 @@ class OfferEnds:
 
     async def _next(self, offer: PairOffer) -> Person | None:
         by, kind = offer.asked_by, PairKind(offer.kind)
-        proposed = await self._proposing.next_for(offer.learner_id, kind, by)
+        proposed = await self._proposing.next_for(offer.learner_id, kind, offer.subject, by)
         return await self._people.get(proposed.mentor_id) if proposed else None
 
     async def _take_back(self, offer: PairOffer) -> None:
@@ -123,7 +130,8 @@ class OfferEnds:
         standing = await self._session.scalar(
             select(Pairing)
             .where(Pairing.learner_id == offer.learner_id, Pairing.kind == offer.kind)
-            .where(Pairing.mentor_id == offer.helper_id, Pairing.state == PairState.PROPOSED)
+            .where(Pairing.mentor_id == offer.helper_id, Pairing.subject == offer.subject)
+            .where(Pairing.state == PairState.PROPOSED)
         )
         if offer.state == OfferState.REFUSED:
             self._refuse(offer, standing)
@@ -136,6 +144,7 @@ class OfferEnds:
             learner_id=offer.learner_id,
             mentor_id=offer.helper_id,
             kind=offer.kind,
+            subject=offer.subject,
             proposed_at=offer.asked_at,
             proposed_by=offer.asked_by,
         )
@@ -148,7 +157,7 @@ class OfferEnds:
         learner = await self._people.get(offer.learner_id)
         over = key_of(offer, again=self._clock() >= half_way(offer))
         key = f"offer:{offer.id}:over"
-        told = OfferOver(learner.name, late)
+        told = OfferOver(learner.name, late, offer.subject)
         self._notices.tell(offer.helper_id, told, polite=True, key=key, over=over)
 
 

@@ -18,6 +18,7 @@ _OPEN = PairOffer.state == OfferState.OPEN
 IS_ASKED = (
     select(PairOffer.id)
     .where(PairOffer.learner_id == Pairing.learner_id, PairOffer.kind == Pairing.kind)
+    .where(PairOffer.subject == Pairing.subject)
     .where(PairOffer.helper_id == Pairing.mentor_id, _OPEN)
     .exists()
 )
@@ -30,14 +31,26 @@ class OfferRows:
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
 
-    async def for_learner(self, learner_id: int, kind: PairKind) -> PairOffer | None:
+    async def for_learner(self, learner_id: int, kind: PairKind, subject: str) -> PairOffer | None:
         """The one that may still be answered."""
         return await self._session.scalar(
             select(PairOffer)
-            .where(PairOffer.learner_id == learner_id, PairOffer.kind == kind, _OPEN)
+            .where(PairOffer.learner_id == learner_id, PairOffer.kind == kind)
+            .where(PairOffer.subject == subject, _OPEN)
             .with_for_update()
             .execution_options(populate_existing=True)
         )
+
+    async def of_learner(self, learner_id: int) -> list[PairOffer]:
+        """Those that may still be answered, whatever they are for."""
+        found = await self._session.scalars(
+            select(PairOffer)
+            .where(PairOffer.learner_id == learner_id, _OPEN)
+            .order_by(PairOffer.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return list(found)
 
     async def of_helper(self, helper_id: int) -> list[PairOffer]:
         """Those that they may still answer, the oldest first."""

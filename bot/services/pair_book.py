@@ -7,12 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
 from bot.domain.pairings import MOST_LEARNERS, Common, PairKind, PairState
+from bot.domain.subjects import ANY
 from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.models import Card, Pairing, PairWish, Person
 from bot.services.pair_bound import is_expected
 from bot.services.pair_pool import PairPool
 from bot.services.pair_rights import ensure_helper, ensure_learner, ensure_one_of_the_two
+from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_views import MyLearners, MyPair, Outlook, Place, Prospect, Visitor
 from bot.services.people import People
 
@@ -20,11 +22,12 @@ from bot.services.people import People
 class PairBook:
     def __init__(self, session: AsyncSession, people: People, pool: PairPool) -> None:
         self._session, self._people, self._pool = session, people, pool
+        self._subjects = PairSubjects(session)
         # What other parts do when somebody takes more or fewer.
         self.on_capacity: list[Callable[[Person], Awaitable[None]]] = []
 
     async def of_learner(self, learner: Person) -> list[MyPair]:
-        """Their mentor first, then their tutor."""
+        """Their mentor first, then their tutors."""
         ensure_learner(learner)
         return await self._mine(learner)
 
@@ -49,16 +52,34 @@ class PairBook:
         ensure_one_of_the_two(person, pairing)
         return await self._seen_by(person, pairing)
 
-    async def place(self, learner: Person, kind: PairKind) -> Place:
-        """Where a learner without a mentor (or tutor) stands."""
+    async def missing(self, learner: Person) -> list[tuple[PairKind, str]]:
+        """Whom they do not have: a mentor, and tutors for the subjects they asked for."""
+        pairs = await self.of_learner(learner)
+        mentor = (
+            [] if any(one.kind == PairKind.MENTOR for one in pairs) else [(PairKind.MENTOR, ANY)]
+        )
+        wanted = await self._subjects.wanted(learner.id)
+        return [*mentor, *((PairKind.TUTOR, subject) for subject in wanted)]
+
+    async def subjects(self, learner: Person) -> list[str]:
+        """For which they could ask for a tutor, their own fields first."""
         ensure_learner(learner)
-        queue = [wait for wait in await self._pool.waits(kind) if wait.ready]
+        return await self._subjects.free(learner)
+
+    async def place(self, learner: Person, kind: PairKind, subject: str = ANY) -> Place:
+        """Where a learner without a mentor, or a tutor for this subject, stands among those who
+        wait for the same."""
+        ensure_learner(learner)
+        queue = [
+            one for one in await self._pool.waits(kind) if one.ready and one.subject == subject
+        ]
         ahead = [wait.learner.id for wait in queue]
         if learner.id in ahead:
             place = ahead.index(learner.id)
-            standing = Queue(kind, place + 1, len(ahead), queue[place].since)
-            return Place(kind, Outlook.WAITING, standing)
-        return Place(kind, await self._why_not_waiting(learner, kind))
+            since = queue[place].since
+            standing = Queue(kind, place + 1, len(ahead), since, subject=subject)
+            return Place(kind, Outlook.WAITING, standing, subject)
+        return Place(kind, await self._why_not_waiting(learner, kind, subject), None, subject)
 
     async def set_capacity(self, helper: Person, capacity: int) -> None:
         """How many learners they take at once; pairs that exist go on."""
@@ -68,8 +89,8 @@ class PairBook:
         for hook in self.on_capacity:
             await hook(helper)
 
-    async def _why_not_waiting(self, learner: Person, kind: PairKind) -> Outlook:
-        wish = await self._session.get(PairWish, (learner.id, kind))
+    async def _why_not_waiting(self, learner: Person, kind: PairKind, subject: str) -> Outlook:
+        wish = await self._session.get(PairWish, (learner.id, kind, subject))
         if not (wish.wanted if wish else kind == PairKind.MENTOR):
             return Outlook.NOT_NOW
         if not await self._pool.are_shown(learner.id):
@@ -98,6 +119,7 @@ class PairBook:
             Match.of_json(pairing.parts).shared if both_shown else Common(),
             (other.experience or "") if to_learner and both_shown else "",
             await self._visitor(pairing) if to_learner else None,
+            pairing.subject,
         )
 
     async def _visitor(self, pairing: Pairing) -> Visitor | None:

@@ -5,14 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.pairings import ListedAs
 from bot.domain.roles import Standing
-from bot.matching.profiles import Relations
 from bot.models import Invitation, PairRule, Person
 from bot.services.pair_relations import NOT_HERE_YET
 from bot.services.pair_views import Bound
 
 
-async def bound(session: AsyncSession, learner: Person, relations: Relations) -> Bound | None:
-    helper_id = relations.must.get(learner.id)
+async def bound(session: AsyncSession, learner: Person, helper_id: int | None) -> Bound | None:
+    """`helper_id`: as a pool has it (bot.services.pair_relations)."""
     if helper_id is None:
         return None
     if helper_id != NOT_HERE_YET:

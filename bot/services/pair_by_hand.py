@@ -14,6 +14,7 @@ from bot.domain.by_hand import (
 from bot.domain.errors import NotFound
 from bot.domain.forms import TOO_LONG, WrongAnswer
 from bot.domain.pairings import HardRule, PairKind, RulesBroken
+from bot.domain.subjects import ANY
 from bot.models import Pairing, PairReason, Person
 from bot.services.pair_desk import PairDesk
 from bot.services.pair_rights import ensure_coordinator
@@ -29,13 +30,13 @@ class PairByHand:
         self._pairings, self._desk = pairings, desk
 
     async def look(
-        self, by: Person, learner_id: int, helper_id: int, kind: PairKind
+        self, by: Person, learner_id: int, helper_id: int, kind: PairKind, subject: str = ANY
     ) -> tuple[LearnerView, CandidateView]:
         """The two, with the rules to be set aside.
 
         Raises RulesBroken if no reason can do that or no rule is broken, HasOneAlready, NotFound.
         """
-        view = await self._desk.learner(by, learner_id, kind)
+        view = await self._desk.learner(by, learner_id, kind, subject)
         found = next((one for one in view.candidates if one.id == helper_id), None)
         if found is None:
             raise NotFound
@@ -51,6 +52,7 @@ class PairByHand:
         kind: PairKind,
         reason: str,
         told: Collection[HardRule],
+        subject: str = ANY,
     ) -> Pairing:
         """The two become a pair; the reason is kept, and logged nowhere. `told`: to the writer.
 
@@ -58,11 +60,11 @@ class PairByHand:
         """
         ensure_coordinator(by)
         reason = _checked(reason)
-        _view, found = await self.look(by, learner_id, helper_id, kind)
+        of = learner_id, helper_id, kind, subject
+        _view, found = await self.look(by, *of)
         if not set(found.failed) <= set(told):
             raise OtherRulesBroken(found.failed)
-        united = by.id, learner_id, helper_id, kind
-        pairing = await self._pairings.unite(*united, aside=found.failed)
+        pairing = await self._pairings.unite(by.id, *of, aside=found.failed)
         self._session.add(
             PairReason(
                 pairing_id=pairing.id,

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.domain.errors import NotFound
 from bot.domain.pairings import HasOneAlready, PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.subjects import ANY
 from bot.matching.proposals import Candidate, looked_at
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
@@ -64,8 +65,10 @@ class PairDesk:
         now = self._clock()
         waits = [wait for kind in PairKind for wait in await self._pool.waits(kind) if wait.ready]
         return [
-            WaitingLearner(wait.learner.id, wait.learner.name, wait.kind, wait.days(now))
-            for wait in sorted(waits, key=lambda wait: (wait.since, wait.learner.id))
+            WaitingLearner(
+                wait.learner.id, wait.learner.name, wait.kind, wait.days(now), wait.subject
+            )
+            for wait in sorted(waits, key=lambda wait: (wait.since, *wait.need))
         ]
 
     async def hidden(self, by: Person) -> list[HiddenPerson]:
@@ -105,11 +108,13 @@ class PairDesk:
         helper = await self._people.get(helper_id)
         return Seats((await self._pool.seats_taken()).get(helper_id, 0), helper.capacity)
 
-    async def learner(self, by: Person, learner_id: int, kind: PairKind) -> LearnerView:
+    async def learner(
+        self, by: Person, learner_id: int, kind: PairKind, subject: str = ANY
+    ) -> LearnerView:
         """Raises HasOneAlready, NotFound."""
         ensure_coordinator(by)
         learner = await self._people.get(learner_id)
-        wait = await self._pool.wait_of(learner_id, kind)
+        wait = await self._pool.wait_of(learner_id, kind, subject)
         if wait is None:
             raise HasOneAlready if learner.role == Role.LEARNER else NotFound
         pool = await self._pool.pool(kind, [wait])
@@ -122,18 +127,32 @@ class PairDesk:
             wait.days(now),
             wait.asked,
             wait.shown,
-            await bound(self._session, learner, pool.relations),
+            await bound(self._session, learner, pool.relations.must.get(pool.learners[0].id)),
             now,
             await self._candidates(seen),
-            await self._asked(learner_id, kind),
+            await self._asked(learner_id, kind, subject),
+            subject,
         )
 
+    async def seeker(self, by: Person, learner_id: int) -> Person:
+        """A learner for whom somebody is to be looked for. Raises NotFound."""
+        ensure_coordinator(by)
+        learner = await self._people.get(learner_id)
+        if learner.role != Role.LEARNER:
+            raise NotFound
+        return learner
+
     async def instead(
-        self, by: Person, learner: Person, helper: Person, kind: PairKind
+        self,
+        by: Person,
+        learner: Person,
+        helper: Person,
+        kind: PairKind,
+        subject: str = ANY,
     ) -> list[CandidateView]:
         """Who could take a helper's place with this learner, the best first."""
         ensure_coordinator(by)
-        wait = await self._pool.served(learner.id, kind)
+        wait = await self._pool.served(learner.id, kind, subject)
         if wait is None:
             return []
         wait = replace(wait, wanted=True)
@@ -142,15 +161,15 @@ class PairDesk:
         seen = looked_at(replace(pool, helpers=others), pool.learners[0])
         return [one for one in await self._candidates(seen) if not one.failed]
 
-    async def _asked(self, learner_id: int, kind: PairKind) -> Asked | None:
-        offer = await self._offers.for_learner(learner_id, kind)
+    async def _asked(self, learner_id: int, kind: PairKind, subject: str) -> Asked | None:
+        offer = await self._offers.for_learner(learner_id, kind, subject)
         if offer is None:
             return None
         return Asked((await self._people.get(offer.helper_id)).name, offer.answer_by)
 
     async def _answer_by(self, pairing: Pairing) -> datetime | None:
         kind = PairKind(pairing.kind)
-        offer = await self._offers.for_learner(pairing.learner_id, kind)
+        offer = await self._offers.for_learner(pairing.learner_id, kind, pairing.subject)
         is_asked = offer is not None and offer.helper_id == pairing.mentor_id
         return offer.answer_by if offer and is_asked else None
 
@@ -201,4 +220,5 @@ def _view(pairing: Pairing, learner: Person, helper: Person, ender: Person | Non
         pairing.put_off_until,
         pairing.ended_at,
         Role(ender.role) if ender else None,
+        subject=pairing.subject,
     )

@@ -9,8 +9,10 @@ from bot.clock import Clock
 from bot.content.rows import PairingRow
 from bot.domain.pairings import KIND_OF, ListedAs, PairKind
 from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.subjects import ANY
 from bot.models import PairRule, Person
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 
@@ -26,6 +28,7 @@ class PairList:
     ) -> None:
         self._session, self._clock = session, clock
         self._pairings, self._proposing, self._wishes = pairings, proposing, wishes
+        self._subjects = PairSubjects(session)
 
     async def apply_rows(self, rows: Iterable[PairingRow]) -> None:
         """Keep what the rows say, and begin the pairs of people who are here already."""
@@ -72,24 +75,29 @@ class PairList:
             return
         kind = KIND_OF[Role(helper.role)]
         if rule.kind == ListedAs.MUST:
-            await self._must(rule, learner, kind)
+            await self._must(rule, learner, helper, kind)
         elif rule.kind == ListedAs.ACTIVE:
             await self._begin(rule, learner, helper, kind)
 
-    async def _must(self, rule: PairRule, learner: Person, kind: PairKind) -> None:
+    async def _must(self, rule: PairRule, learner: Person, helper: Person, kind: PairKind) -> None:
         """Who is to have a tutor waits for one from now on; matching does the rest."""
-        await self._wishes.set(learner, kind, wanted=True)
+        await self._wishes.set(learner, kind, await self._what(learner, helper, kind), wanted=True)
         rule.applied_at = self._clock()
 
     async def _begin(
         self, rule: PairRule, learner: Person, helper: Person, kind: PairKind
     ) -> None:
         """A pair that exists is a fact: of the hard rules only the consents can hold it up."""
-        pairing = await self._proposing.existing(learner, helper, kind)
+        subject = await self._what(learner, helper, kind)
+        pairing = await self._proposing.existing(learner, helper, kind, subject)
         if pairing is not None:
-            await self._wishes.withdraw(learner, kind)
+            await self._wishes.withdraw(learner, kind, subject)
             await self._pairings.start(pairing, known=True)
             rule.applied_at = self._clock()
+
+    async def _what(self, learner: Person, helper: Person, kind: PairKind) -> str:
+        """The list does not say it: of a tutor, what the learner needs and has nobody for."""
+        return await self._subjects.between(learner, helper) if kind == PairKind.TUTOR else ANY
 
     async def _here(self, code: str, *roles: Role) -> Person | None:
         return await self._session.scalar(

@@ -24,6 +24,7 @@ from bot.domain.pairings import (
     PairState,
     RulesBroken,
 )
+from bot.domain.subjects import ANY
 from bot.matching.proposals import Proposal
 from bot.matching.reasons import Match
 from bot.models import DueWork, Pairing, PairOffer, Person
@@ -71,6 +72,7 @@ class PairOffers:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         told_at: datetime | None = None,
         seen: Proposal | None = None,
@@ -83,22 +85,25 @@ class PairOffers:
         ensure_coordinator(by)
         if seen is None:
             await self._pairings.wait_for_turn(helper_id, learner_id)
-        await self._free.ensure_not_asked(learner_id, kind)
+        await self._free.ensure_not_asked(learner_id, kind, subject)
         if seen is None:
             await self._free.ensure_room(await self._people.get(helper_id))
-        proposal = seen or await self._proposing.possible(learner_id, helper_id, kind)
+        of = learner_id, helper_id, kind, subject
+        proposal = seen or await self._proposing.possible(*of)
         pairing = await self._pairings.let_stand(proposal, by.id)
-        offer = await self._add(by, learner_id, helper_id, kind, told_at)
+        offer = await self._add(by, pairing, told_at)
         await self._agenda.put(REMINDER, offer.id, half_way(offer))
         await self._agenda.put(OVER, offer.id, offer.answer_by)
         self._tell(offer, await self._view(offer), told_at=told_at)
         return pairing
 
-    async def withdraw(self, by: Person, learner_id: int, helper_id: int, kind: PairKind) -> None:
+    async def withdraw(
+        self, by: Person, learner_id: int, helper_id: int, kind: PairKind, subject: str = ANY
+    ) -> None:
         """As long as the helper cannot have seen it. Raises AskedAlready, AlreadyDone."""
         ensure_coordinator(by)
         await self._pairings.wait_for_turn(helper_id, learner_id)
-        await self._ends.withdraw(learner_id, helper_id, kind)
+        await self._ends.withdraw(learner_id, helper_id, kind, subject)
 
     async def open(self, helper: Person) -> list[OfferView]:
         """What they are asked just now, the first to run out first."""
@@ -121,9 +126,9 @@ class PairOffers:
         offer = await self._rows.mine(helper, offer_id)
         self._rows.close(offer, OfferState.TAKEN)
         await self._session.flush()
-        kind = PairKind(offer.kind)
+        what = PairKind(offer.kind), offer.subject
         try:
-            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, kind)
+            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, *what)
         except NoSeatLeft as refusal:
             raise NoPlaceOfYours from refusal
         except (RulesBroken, HasOneAlready, NotFound):
@@ -167,19 +172,13 @@ class PairOffers:
         self._tell(offer, await self._view(offer), again=True)
         return None
 
-    async def _add(
-        self,
-        by: Person,
-        learner_id: int,
-        helper_id: int,
-        kind: PairKind,
-        told_at: datetime | None,
-    ) -> PairOffer:
+    async def _add(self, by: Person, pairing: Pairing, told_at: datetime | None) -> PairOffer:
         now = self._clock()
         offer = PairOffer(
-            learner_id=learner_id,
-            helper_id=helper_id,
-            kind=kind,
+            learner_id=pairing.learner_id,
+            helper_id=pairing.mentor_id,
+            kind=pairing.kind,
+            subject=pairing.subject,
             state=OfferState.OPEN,
             asked_by=by.id,
             asked_at=now,
@@ -218,7 +217,8 @@ class PairOffers:
         parts = await self._session.scalar(
             select(Pairing.parts)
             .where(Pairing.learner_id == offer.learner_id, Pairing.kind == offer.kind)
-            .where(Pairing.mentor_id == offer.helper_id, Pairing.state == PairState.PROPOSED)
+            .where(Pairing.mentor_id == offer.helper_id, Pairing.subject == offer.subject)
+            .where(Pairing.state == PairState.PROPOSED)
         )
         both = await self._pool.are_shown(offer.learner_id, offer.helper_id)
         return OfferView(
@@ -228,4 +228,5 @@ class PairOffers:
             Match.of_json(parts if parts and both else {}).shared,
             offer.asked_at,
             offer.answer_by,
+            offer.subject,
         )

@@ -3,33 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
-from bot.matching.profiles import Learner, Pool
+from bot.domain.subjects import ANY
+from bot.matching.profiles import LEAST_MINUTES, Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.consents import Consents
+from bot.services.pair_places import places_of_programmes
 from bot.services.pair_policies import PairPolicies
 from bot.services.pair_profiles import helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
+from bot.services.pair_waits import Need, numbers
 
 ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A learner without a mentor (or tutor). `ready`: can be proposed.
+    """A learner without a mentor, or without a tutor for a subject. `ready`: can be proposed.
 
-    `wanted`: what they said; None: nothing so far, which is a yes to a mentor.
+    `subject`: of a tutor, ANY if for all that the learner needs. `wanted`: what they said; None:
+    nothing so far, which is a yes to a mentor.
     """
 
     learner: Person
     kind: PairKind
+    subject: str
     since: datetime
     wanted: bool | None
     shown: bool
@@ -38,6 +44,10 @@ class Wait:
     @property
     def asked(self) -> bool:
         return self.kind == PairKind.MENTOR if self.wanted is None else self.wanted
+
+    @property
+    def need(self) -> Need:
+        return self.learner.id, self.subject
 
     def days(self, now: datetime) -> int:
         return max((now - self.since).days, 0)
@@ -51,23 +61,25 @@ class PairPool:
         consents: Consents,
         *,
         trained_for_veterans: bool = False,
+        minutes: int = LEAST_MINUTES,
     ) -> None:
+        """`minutes`: how long a week the two of a pair must both be free."""
         self._session, self._clock, self._consents = session, clock, consents
-        self._trained_for_veterans = trained_for_veterans
+        self._trained_for_veterans, self._minutes = trained_for_veterans, minutes
         self._policies = PairPolicies(session, clock)
 
     async def waits(self, kind: PairKind) -> list[Wait]:
-        """Everybody who wants one and has none, the longest first."""
-        return await self._waits(kind, _wants(kind), ~_has_one(kind))
+        """Everybody who wants one and has none, the longest first; for each subject by itself."""
+        return await self._waits(kind, None if kind == PairKind.TUTOR else ANY, _wants(kind))
 
-    async def wait_of(self, learner_id: int, kind: PairKind) -> Wait | None:
+    async def wait_of(self, learner_id: int, kind: PairKind, subject: str = ANY) -> Wait | None:
         """Also of a learner who has not asked for one: a coordinator may offer it."""
-        found = await self._waits(kind, Person.id == learner_id, ~_has_one(kind))
+        found = await self._waits(kind, subject, Person.id == learner_id)
         return found[0] if found else None
 
-    async def served(self, learner_id: int, kind: PairKind) -> Wait | None:
+    async def served(self, learner_id: int, kind: PairKind, subject: str = ANY) -> Wait | None:
         """As if the learner had nobody: they may need somebody else."""
-        found = await self._waits(kind, Person.id == learner_id)
+        found = await self._waits(kind, subject, Person.id == learner_id, served=True)
         return found[0] if found else None
 
     async def pool(self, kind: PairKind, waits: Sequence[Wait]) -> Pool:
@@ -76,22 +88,41 @@ class PairPool:
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken()
+        number = numbers(kind, (wait.need for wait in waits))
+        people = [*helpers, *(wait.learner for wait in waits)]
+        places = await places_of_programmes(self._session, people)
+        learners = tuple(
+            replace(self._profile(wait, number[wait.need], now), places=places[wait.learner.id])
+            for wait in waits
+        )
         return Pool(
             kind,
-            tuple(self._profile(wait, now) for wait in waits),
+            learners,
             tuple(
-                helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now)
+                replace(
+                    helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now),
+                    places=places[one.id],
+                )
                 for one in helpers
             ),
-            await relations(self._session, kind),
+            await relations(self._session, kind, learners),
             policy=await self._policies.of(kind),
         )
 
-    def _profile(self, wait: Wait, now: datetime) -> Learner:
+    def _profile(self, wait: Wait, number: int, now: datetime) -> Learner:
+        """A tutor for a subject is judged by that subject alone."""
         wants = wait.wanted is not False
         profile = learner_profile(wait.learner, wait.shown, wants, wait.days(now), now)
         course = self._trained_for_veterans and wait.kind == PairKind.MENTOR
-        return replace(profile, needs_trained=course and profile.veteran)
+        return replace(
+            profile,
+            id=number,
+            person=wait.learner.id,
+            subject=wait.subject,
+            fields=frozenset({wait.subject}) if wait.subject else profile.fields,
+            needs_minutes=self._minutes,
+            needs_trained=course and profile.veteran,
+        )
 
     async def seats_taken(self) -> dict[int, int]:
         counted = await self._session.execute(
@@ -122,20 +153,31 @@ class PairPool:
         )
         return list(found)
 
-    async def _waits(self, kind: PairKind, *where: ColumnElement[bool]) -> list[Wait]:
+    async def _waits(
+        self,
+        kind: PairKind,
+        subject: str | None,
+        *where: ColumnElement[bool],
+        served: bool = False,
+    ) -> list[Wait]:
+        """For this subject, or for all that were asked for. `served`: those who have one, too."""
         since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)
+        wish = and_(PairWish.learner_id == Person.id, PairWish.kind == kind)
+        wish = wish if subject is None else and_(wish, PairWish.subject == subject)
+        what: Any = PairWish.subject if subject is None else literal(subject)
         found = await self._session.execute(
-            select(Person, since, PairWish.wanted)
-            .outerjoin(PairWish, and_(PairWish.learner_id == Person.id, PairWish.kind == kind))
+            select(Person, what, since, PairWish.wanted)
+            .outerjoin(PairWish, wish)
             .where(Person.role == Role.LEARNER, Person.standing == Standing.ACTIVE, *where)
-            .order_by(since, Person.id)
+            .where(true() if served else ~_has_one(kind, what))
+            .order_by(since, Person.id, what)
         )
         rows = found.all()
-        shown = await self._shown([person.id for person, _since, _wanted in rows])
+        shown = await self._shown([person.id for person, *_rest in rows])
         now = self._clock()
         return [
-            Wait(one, kind, at, wanted, one.id in shown, one.id in shown and is_here(one, now))
-            for one, at, wanted in rows
+            Wait(one, kind, of, at, wanted, one.id in shown, one.id in shown and is_here(one, now))
+            for one, of, at, wanted in rows
         ]
 
     async def _shown(self, people_ids: list[int]) -> set[int]:
@@ -149,10 +191,11 @@ def _wants(kind: PairKind) -> ColumnElement[bool]:
     return and_(PairWish.wanted.is_not(None), PairWish.wanted)
 
 
-def _has_one(kind: PairKind) -> ColumnElement[bool]:
+def _has_one(kind: PairKind, subject: ColumnElement[str]) -> ColumnElement[bool]:
     return (
         select(Pairing.id)
         .where(Pairing.learner_id == Person.id, Pairing.kind == kind)
+        .where(Pairing.subject == subject)
         .where(Pairing.state == PairState.ACTIVE)
         .exists()
     )

@@ -20,11 +20,13 @@ from bot.domain.pairings import (
 )
 from bot.domain.roles import Role, Standing
 from bot.domain.rounds import TwoState
+from bot.domain.subjects import ANY
 from bot.matching.profiles import Pool
 from bot.matching.proposals import Candidate, Proposal, judged, looked_at
 from bot.models import Pairing, Person, RoundPair
 from bot.services.free_pool import FreePool
 from bot.services.pair_pool import PairPool
+from bot.services.pair_waits import Need, need, need_of
 from bot.services.people import People
 
 
@@ -40,13 +42,15 @@ class PairProposing:
         self._session, self._clock = session, clock
         self._people, self._pool, self._free = people, pool, free
 
-    async def next_for(self, learner_id: int, kind: PairKind, by: int | None) -> Pairing | None:
+    async def next_for(
+        self, learner_id: int, kind: PairKind, subject: str, by: int | None
+    ) -> Pairing | None:
         """The best who is free for a learner who waits, as their proposal; nobody else's moves."""
-        wait = await self._pool.wait_of(learner_id, kind)
+        wait = await self._pool.wait_of(learner_id, kind, subject)
         if wait is None or not (wait.ready and wait.asked):
             return None
         standing = await self.standing(kind)
-        if learner_id in standing:
+        if wait.need in standing:
             return None
         spoken_for = Counter(standing.values()) + await self.approved()
         pool = await self._free.of(kind, [wait], spoken_for)
@@ -55,14 +59,14 @@ class PairProposing:
         pairing = self.pairing_of(best, by) if best else None
         return pairing if pairing and await self.keep(pairing) else None
 
-    async def standing(self, kind: PairKind) -> dict[int, int]:
-        """Proposals, learner to helper. Nothing is held: nobody else's is changed."""
-        found = await self._session.execute(
-            select(Pairing.learner_id, Pairing.mentor_id)
+    async def standing(self, kind: PairKind) -> dict[Need, int]:
+        """Proposals: whose, and for what, to helper. Nothing is held: nobody else's is changed."""
+        found = await self._session.scalars(
+            select(Pairing)
             .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)
             .order_by(Pairing.id)
         )
-        return dict(iter(found))
+        return {need(one): one.mentor_id for one in found}
 
     async def approved(self) -> Counter[int]:
         """Places that drafts have promised."""
@@ -82,6 +86,7 @@ class PairProposing:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         aside: Collection[HardRule] = (),
     ) -> Proposal:
@@ -89,7 +94,7 @@ class PairProposing:
 
         Raises NoSeatLeft, RulesBroken, HasOneAlready, NotFound.
         """
-        wait = await self._pool.wait_of(learner_id, kind)
+        wait = await self._pool.wait_of(learner_id, kind, subject)
         if wait is None:
             raise await self._why_not_waiting(learner_id)
         pool = await self._pool.pool(kind, [wait])
@@ -108,10 +113,12 @@ class PairProposing:
         is_learner = person.role == Role.LEARNER and person.standing == Standing.ACTIVE
         return HasOneAlready() if is_learner else NotFound()
 
-    async def existing(self, learner: Person, helper: Person, kind: PairKind) -> Pairing | None:
+    async def existing(
+        self, learner: Person, helper: Person, kind: PairKind, subject: str = ANY
+    ) -> Pairing | None:
         """The two as a pair that exists already; None if one of them is not to be shown,
         or the learner has somebody else."""
-        wait = await self._pool.wait_of(learner.id, kind)
+        wait = await self._pool.wait_of(learner.id, kind, subject)
         if wait is None or not await self._pool.are_shown(learner.id, helper.id):
             return None
         pool = await self._pool.pool(kind, [wait])
@@ -119,8 +126,10 @@ class PairProposing:
         return self.pairing_of(judged(pool, pool.learners[0], other), None)
 
     def pairing_of(self, proposal: Proposal, by: int | None) -> Pairing:
+        learner_id, subject = need_of(proposal.learner)
         return Pairing(
-            learner_id=proposal.learner.id,
+            learner_id=learner_id,
+            subject=subject,
             mentor_id=proposal.helper.id,
             kind=proposal.helper.kind,
             state=PairState.PROPOSED,

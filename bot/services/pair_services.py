@@ -17,6 +17,7 @@ from bot.services.pair_offers import PairOffers
 from bot.services.pair_policies import PairPolicies
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
@@ -39,7 +40,13 @@ class PairServices:
         consents: Consents,
     ) -> None:
         course = settings.trained_for_veterans
-        pool = PairPool(session, clock, consents, trained_for_veterans=course)
+        pool = PairPool(
+            session,
+            clock,
+            consents,
+            trained_for_veterans=course,
+            minutes=settings.pair_minutes,
+        )
         free = FreePool(session, clock, pool)
         proposing = PairProposing(session, clock, people, pool, free)
         self.wishes = PairWishes(session, clock, notices, people)
@@ -50,6 +57,7 @@ class PairServices:
         self.desk = PairDesk(session, clock, people, pool)
         self.by_hand = PairByHand(session, clock, self.pairings, self.desk)
         self.policies = PairPolicies(session, clock)
+        self.subjects = PairSubjects(session)
         of = (people, pool, proposing, self.pairings)
         told = (session, clock, notices, agenda)
         self.waiting = Waiting(*told, self.book, pool)

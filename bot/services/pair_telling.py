@@ -32,6 +32,7 @@ def introduce(
             pairing.decided_at or pairing.proposed_at,
             (helper.experience or "") if me is learner else "",
             known,
+            pairing.subject,
         )
         key = started_key(pairing.id, me.id)
         notices.tell(me.id, notice, polite=True, key=key, not_before=told_at)
@@ -48,7 +49,7 @@ def say_goodbye(
     """The same words whoever ended it; `but_not`: who sees them as the reply to their press."""
     for me, other in ((learner, helper), (helper, learner)):
         if me.id != but_not:
-            notice = PairEnded(PairKind(pairing.kind), me is learner, other.name)
+            notice = PairEnded(PairKind(pairing.kind), me is learner, other.name, pairing.subject)
             notices.tell(me.id, notice, polite=True, key=f"pair_ended:{pairing.id}:{me.id}")
 
 

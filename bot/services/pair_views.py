@@ -29,6 +29,7 @@ class WaitingLearner:
     name: str
     kind: PairKind
     days: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class PairView:
     answer_by: datetime | None = None
     # Of a pair that was made by hand although it broke rules.
     aside: Aside | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class LearnerView:
     today: datetime
     candidates: Sequence[CandidateView]
     asked_now: Asked | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class MyPair:
     common: Common
     words: str
     visitor: Visitor | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ class Place:
     kind: PairKind
     outlook: Outlook
     queue: Queue | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pair_notices import HelperNeeded
 from bot.domain.pairings import OPEN_STATES, HardRule, HasOneAlready, PairKind, PairState
 from bot.domain.roles import HELPERS
+from bot.domain.subjects import ANY
 from bot.matching.proposals import Proposal
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
@@ -19,6 +20,7 @@ from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_of_the_pair
 from bot.services.pair_telling import call_for_help, introduce, say_goodbye
 from bot.services.pair_unsaid import unsay
+from bot.services.pair_waits import need_of
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
 
@@ -55,6 +57,7 @@ class Pairings:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         told_at: datetime | None = None,
         seen: Proposal | None = None,
@@ -65,7 +68,8 @@ class Pairings:
         Raises NoSeatLeft, HasOneAlready, RulesBroken.
         """
         ensure_coordinator(by)
-        return await self.unite(by.id, learner_id, helper_id, kind, told_at=told_at, seen=seen)
+        of = learner_id, helper_id, kind, subject
+        return await self.unite(by.id, *of, told_at=told_at, seen=seen)
 
     async def unite(
         self,
@@ -73,6 +77,7 @@ class Pairings:
         learner_id: int,
         helper_id: int,
         kind: PairKind,
+        subject: str = ANY,
         *,
         told_at: datetime | None = None,
         seen: Proposal | None = None,
@@ -82,11 +87,12 @@ class Pairings:
         rules set `aside` with a reason."""
         if seen is None:
             await self.wait_for_turn(helper_id, learner_id)
-        await self._offers.for_learner(learner_id, kind)
-        standing = await self._open(learner_id, kind)
+        await self._offers.for_learner(learner_id, kind, subject)
+        standing = await self._open(learner_id, kind, subject)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
-        proposal = seen or await self._proposing.possible(learner_id, helper_id, kind, aside=aside)
+        of = learner_id, helper_id, kind, subject
+        proposal = seen or await self._proposing.possible(*of, aside=aside)
         pairing = standing or self._proposing.pairing_of(proposal, by)
         pairing.mentor_id = helper_id
         pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
@@ -99,7 +105,8 @@ class Pairings:
 
         Raises HasOneAlready.
         """
-        standing = await self._open(proposal.learner.id, proposal.helper.kind)
+        who, subject = need_of(proposal.learner)
+        standing = await self._open(who, proposal.helper.kind, subject)
         if standing is not None and standing.state == PairState.ACTIVE:
             raise HasOneAlready
         pairing = standing or self._proposing.pairing_of(proposal, by)
@@ -118,7 +125,8 @@ class Pairings:
         if not await self._proposing.keep(pairing):
             raise HasOneAlready
         if not known:
-            pairing.waited_since = await self._wishes.since(pairing.learner_id, pairing.kind)
+            of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
+            pairing.waited_since = await self._wishes.since(*of)
         for hook in self.on_start:
             await hook(pairing)
         learner = await self._people.get(pairing.learner_id)
@@ -138,7 +146,7 @@ class Pairings:
         """A no taken back: the proposal stands again. Raises AlreadyDone."""
         ensure_coordinator(by)
         pairing = await self._locked(pairing_id)
-        standing = await self._open(pairing.learner_id, PairKind(pairing.kind))
+        standing = await self._open(pairing.learner_id, PairKind(pairing.kind), pairing.subject)
         if pairing.state != PairState.DECLINED or standing is not None:
             raise AlreadyDone
         pairing.state, pairing.decided_at, pairing.decided_by = PairState.PROPOSED, None, None
@@ -189,7 +197,7 @@ class Pairings:
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
         kind = PairKind(pairing.kind)
-        await self._wishes.set(learner, kind, wanted=another)
+        await self._wishes.set(learner, kind, pairing.subject, wanted=another)
         for hook in self.on_end:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
@@ -199,7 +207,7 @@ class Pairings:
             for hook in self.on_left:
                 await hook(pairing)
             return
-        needed = HelperNeeded(learner.id, learner.name, kind, another)
+        needed = HelperNeeded(learner.id, learner.name, kind, another, pairing.subject)
         await call_for_help(self._notices, self._people, needed, but_not=by)
 
     async def _proposed(self, by: Person, pairing_id: int) -> Pairing:
@@ -213,7 +221,8 @@ class Pairings:
         """What somebody is asked about the learner first, as everywhere (see OfferRows)."""
         seen = await self._session.get(Pairing, pairing_id)
         if seen is not None:
-            await self._offers.for_learner(seen.learner_id, PairKind(seen.kind))
+            of = seen.learner_id, PairKind(seen.kind), seen.subject
+            await self._offers.for_learner(*of)
         pairing = await self._session.get(
             Pairing, pairing_id, with_for_update=True, populate_existing=True
         )
@@ -221,11 +230,11 @@ class Pairings:
             raise NotFound
         return pairing
 
-    async def _open(self, learner_id: int, kind: PairKind) -> Pairing | None:
+    async def _open(self, learner_id: int, kind: PairKind, subject: str) -> Pairing | None:
         return await self._session.scalar(
             select(Pairing)
             .where(Pairing.learner_id == learner_id, Pairing.kind == kind)
-            .where(Pairing.state.in_(OPEN_STATES))
+            .where(Pairing.subject == subject, Pairing.state.in_(OPEN_STATES))
             .with_for_update()
             .execution_options(populate_existing=True)
         )

@@ -18,6 +18,7 @@ from bot.services.pair_desk import PairDesk
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_views import CandidateView
+from bot.services.pair_waits import Need, need_of
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.repairs import Repair
@@ -39,11 +40,13 @@ class RepairEnds:
         self._proposing, self._pairings = proposing, pairings
 
     async def worked(self, repair: Repair, pairs: Mapping[int, int]) -> None:
-        """`pairs`: learner to helper, of the run; without any if it could not be worked out."""
+        """`pairs`: wait to helper, of the run; without any if it could not be worked out."""
         if not await self._close(repair):
             return
-        found = [await self._settled(repair, one, pairs.get(one)) for one in repair.learners]
-        learners = tuple(sorted((one for one in found if one), key=lambda one: one.name))
+        of = {need_of(one): pairs.get(one.id) for one in repair.pool.learners}
+        found = [await self._settled(repair, one, of.get(one)) for one in repair.needs]
+        named = (one for one in found if one)
+        learners = tuple(sorted(named, key=lambda one: (one.name, one.learner_id, one.subject)))
         if learners:
             await self._tell(repair, learners)
 
@@ -59,7 +62,8 @@ class RepairEnds:
             raise AlreadyDone
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
-        seen = await self._desk.instead(by, learner, helper, PairKind(pairing.kind))
+        of = PairKind(pairing.kind), pairing.subject
+        seen = await self._desk.instead(by, learner, helper, *of)
         for candidate in seen:
             if candidate.id == helper_id:
                 return pairing, candidate
@@ -76,7 +80,8 @@ class RepairEnds:
             raise NotFound
         await self._pairings.wait_for_turn(helper_id, known.learner_id)
         ended = await self._pairings.end(by, pairing_id, replaced=True)
-        return await self._pairings.approve(by, ended.learner_id, helper_id, PairKind(ended.kind))
+        of = ended.learner_id, helper_id, PairKind(ended.kind), ended.subject
+        return await self._pairings.approve(by, *of)
 
     async def _close(self, repair: Repair) -> bool:
         """Whether nobody else was quicker."""
@@ -91,43 +96,44 @@ class RepairEnds:
             row.state, row.closed_at = RoundState.DONE, self._clock()
         return bool(rows)
 
-    async def _settled(
-        self, repair: Repair, learner_id: int, helper_id: int | None
-    ) -> Repaired | None:
+    async def _settled(self, repair: Repair, need: Need, helper_id: int | None) -> Repaired | None:
         """None: they have left, or have or want nobody by now."""
-        learner = await self._people.get(learner_id)
-        pairing = await self._open(learner_id, repair.kind)
+        learner, subject = await self._people.get(need[0]), need[1]
+        pairing = await self._open(need, repair.kind)
         if learner.standing != Standing.ACTIVE:
             return None
         if repair.gone == Gone.AWAY:
             is_theirs = pairing is not None and pairing.mentor_id == repair.helper_id
-            return await self._told(learner, pairing, helper_id) if is_theirs else None
+            return await self._told(learner, subject, pairing, helper_id) if is_theirs else None
         if pairing is None and helper_id is not None:
-            pairing = await self._propose(learner_id, helper_id, repair.kind)
+            pairing = await self._propose(need, helper_id, repair.kind)
         if pairing is not None and pairing.state == PairState.ACTIVE:
             return None
-        return await self._told(learner, pairing, pairing.mentor_id if pairing else None)
+        helper_id = pairing.mentor_id if pairing else None
+        return await self._told(learner, subject, pairing, helper_id)
 
     async def _told(
-        self, learner: Person, pairing: Pairing | None, helper_id: int | None
+        self, learner: Person, subject: str, pairing: Pairing | None, helper_id: int | None
     ) -> Repaired:
         helper = await self._people.get(helper_id) if helper_id else None
         name = helper.name if helper else ""
-        return Repaired(learner.id, learner.name, pairing.id if pairing else None, helper_id, name)
+        of = pairing.id if pairing else None
+        return Repaired(learner.id, learner.name, of, helper_id, name, subject)
 
-    async def _propose(self, learner_id: int, helper_id: int, kind: PairKind) -> Pairing | None:
+    async def _propose(self, need: Need, helper_id: int, kind: PairKind) -> Pairing | None:
         """By the rules as of now; the pool was read a while ago."""
         try:
-            proposal = await self._proposing.possible(learner_id, helper_id, kind)
+            proposal = await self._proposing.possible(need[0], helper_id, kind, need[1])
         except Refusal:
             return None
         pairing = self._proposing.pairing_of(proposal, None)
         return pairing if await self._proposing.keep(pairing) else None
 
-    async def _open(self, learner_id: int, kind: PairKind) -> Pairing | None:
+    async def _open(self, need: Need, kind: PairKind) -> Pairing | None:
         return await self._session.scalar(
             select(Pairing)
-            .where(Pairing.learner_id == learner_id, Pairing.kind == kind)
+            .where(Pairing.learner_id == need[0], Pairing.kind == kind)
+            .where(Pairing.subject == need[1])
             .where(Pairing.state.in_([PairState.PROPOSED, PairState.ACTIVE]))
         )
 

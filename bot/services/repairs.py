@@ -1,5 +1,6 @@
 """A helper has left or takes a long break: only their learners look anew, beside transactions."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -20,11 +21,12 @@ from bot.services.notices import Notices
 from bot.services.offer_rows import IS_ASKED
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_waits import Need, need
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is to be worked out: `learners` of a helper who has gone, and nobody else.
+    """What is to be worked out: `needs` of learners whose helper has gone, and nobody else.
 
     `ids`: all that was noted of the same helper so far; it is done in one go.
     """
@@ -33,7 +35,7 @@ class Repair:
     kind: PairKind
     helper_id: int
     gone: Gone
-    learners: tuple[int, ...]
+    needs: tuple[Need, ...]
     pool: Pool
 
 
@@ -53,11 +55,12 @@ class Repairs:
         self._pool, self._free, self._proposing = pool, free, proposing
 
     async def begin(
-        self, helper_id: int, kind: PairKind, learners: Iterable[int], gone: Gone = Gone.LEFT
+        self, helper_id: int, kind: PairKind, needs: Iterable[Need], gone: Gone = Gone.LEFT
     ) -> None:
         """Nothing is held: what is noted of the same helper before it is done is put together."""
-        change = {"helper": helper_id, "gone": str(gone), "learners": sorted(learners)}
-        if change["learners"]:
+        listed = [list(one) for one in sorted(needs)]
+        change = {"helper": helper_id, "gone": str(gone), "needs": listed}
+        if listed:
             self._session.add(
                 PairRound(kind=kind, state=RoundState.REPAIR, change=change, made_at=self._clock())
             )
@@ -65,7 +68,7 @@ class Repairs:
 
     async def ended(self, pairing: Pairing) -> None:
         """To be called when a helper has ended a pair."""
-        await self.begin(pairing.mentor_id, PairKind(pairing.kind), [pairing.learner_id])
+        await self.begin(pairing.mentor_id, PairKind(pairing.kind), [need(pairing)])
 
     async def leaving(self, helper: Person) -> None:
         """To be called first when they go for good: those who were only proposed to them."""
@@ -81,8 +84,9 @@ class Repairs:
         kind = KIND_OF[Role(helper.role)]
         await self.begin(helper.id, kind, await self._let_go(helper))
         pairs = await self._active(helper.id)
-        await self.begin(helper.id, kind, pairs, Gone.AWAY)
-        for learner_id, pairing_id in pairs.items():
+        await self.begin(helper.id, kind, (need(one) for one in pairs), Gone.AWAY)
+        # Also whom they teach two subjects hears it once.
+        for learner_id, pairing_id in {one.learner_id: one.id for one in reversed(pairs)}.items():
             told = HelperAway(helper.name, until if has_end(until) else None)
             key = f"helper_away:{pairing_id}:{self._clock():%Y%m%d}"
             self._notices.tell(learner_id, told, polite=True, key=key)
@@ -100,39 +104,42 @@ class Repairs:
         _id, kind, first = noted[0]
         helper_id, gone = first["helper"], Gone(first["gone"])
         same = [one for one in noted if _is_same(one[2], first) and one[1] == kind]
-        learners = tuple(sorted({one for each in same for one in each[2]["learners"]}))
-        pool = await self._without(kind, helper_id, learners, gone)
-        return Repair(tuple(one[0] for one in same), kind, helper_id, gone, learners, pool)
+        needs = tuple(sorted({(who, what) for each in same for who, what in each[2]["needs"]}))
+        pool = await self._without(kind, helper_id, needs, gone)
+        return Repair(tuple(one[0] for one in same), kind, helper_id, gone, needs, pool)
 
     async def _without(
-        self, kind: PairKind, helper_id: int, learners: Iterable[int], gone: Gone
+        self, kind: PairKind, helper_id: int, needs: Iterable[Need], gone: Gone
     ) -> Pool:
         """Proposals of all others stand, and their places are kept."""
         known = self._pool.served if gone == Gone.AWAY else self._pool.wait_of
-        waits = [wait for one in learners if (wait := await known(one, kind)) and wait.ready]
+        found = [await known(who, kind, what) for who, what in needs]
+        waits = [wait for wait in found if wait and wait.ready]
         if gone == Gone.AWAY:
             waits = [replace(wait, wanted=True) for wait in waits]
         else:
             waits = [wait for wait in waits if wait.asked]
-        pool = await self._free.of(kind, waits, await self._proposing.approved())
         standing = await self._proposing.standing(kind)
-        mine = {one.id: helper_id for one in pool.learners if one.id not in standing}
-        return without(replace(pool, standing={**standing, **mine}), frozenset({helper_id}))
+        kept = await self._proposing.approved() + Counter(standing.values())
+        waits = [wait for wait in waits if standing.get(wait.need, helper_id) == helper_id]
+        pool = await self._free.of(kind, waits, kept)
+        mine = {one.id: helper_id for one in pool.learners}
+        return without(replace(pool, standing=mine), frozenset({helper_id}))
 
-    async def _let_go(self, helper: Person) -> list[int]:
+    async def _let_go(self, helper: Person) -> list[Need]:
         """Proposals to them that nobody has seen but coordinators."""
         mine = Pairing.mentor_id == helper.id, Pairing.state == PairState.PROPOSED, ~IS_ASKED
-        found = list(await self._session.scalars(select(Pairing.learner_id).where(*mine)))
+        found = [need(one) for one in await self._session.scalars(select(Pairing).where(*mine))]
         await self._session.execute(delete(Pairing).where(*mine))
         return found
 
-    async def _active(self, helper_id: int) -> dict[int, int]:
-        found = await self._session.execute(
-            select(Pairing.learner_id, Pairing.id)
+    async def _active(self, helper_id: int) -> list[Pairing]:
+        found = await self._session.scalars(
+            select(Pairing)
             .where(Pairing.mentor_id == helper_id, Pairing.state == PairState.ACTIVE)
             .order_by(Pairing.id)
         )
-        return dict(iter(found))
+        return list(found)
 
 
 def _is_same(one: dict[str, object], other: dict[str, object]) -> bool:

@@ -68,7 +68,7 @@ class RequestBook:
         return request
 
     async def helpers(self, person: Person) -> list[Person]:
-        """Mentor and tutor of a learner, as far as they are here now."""
+        """Mentor and tutors of a learner, each once, as far as they are here now."""
         found = await self._session.scalars(
             select(Person)
             .join(Pairing, Pairing.mentor_id == Person.id)
@@ -77,7 +77,8 @@ class RequestBook:
             .order_by(Pairing.kind, Pairing.id)
         )
         now = self._clock()
-        return [one for one in found if one.paused_until is None or one.paused_until <= now]
+        once = dict.fromkeys(found)
+        return [one for one in once if one.paused_until is None or one.paused_until <= now]
 
     async def tell(
         self,

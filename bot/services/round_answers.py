@@ -23,13 +23,13 @@ class RoundAnswers:
 
     async def ended(self, offer: PairOffer) -> None:
         """Without a yes: declined with this reason, or open again if it was taken back."""
-        for pair in await self._asked(offer.learner_id, offer.kind):
+        for pair in await self._asked(offer):
             why = WHY.get(OfferState(offer.state))
             self._note(pair, TwoState.DECLINED if why else TwoState.DRAFTED, why)
 
     async def pair_started(self, pairing: Pairing) -> None:
         """With the helper who was asked, or with somebody else."""
-        for pair in await self._asked(pairing.learner_id, pairing.kind):
+        for pair in await self._asked(pairing):
             if pair.helper_id == pairing.mentor_id:
                 pair.pairing_id = pairing.id
                 self._note(pair, TwoState.PUBLISHED)
@@ -38,15 +38,15 @@ class RoundAnswers:
 
     async def declined(self, pairing: Pairing) -> None:
         """A coordinator does not want the two together, while the helper is still asked."""
-        for pair in await self._asked(pairing.learner_id, pairing.kind):
+        for pair in await self._asked(pairing):
             self._note(pair, TwoState.DECLINED, WhyDeclined.NEVER)
 
-    async def _asked(self, learner_id: int, kind: str) -> list[RoundPair]:
+    async def _asked(self, of: Pairing | PairOffer) -> list[RoundPair]:
         found = await self._session.scalars(
             select(RoundPair)
             .join(PairRound, PairRound.id == RoundPair.round_id)
-            .where(RoundPair.learner_id == learner_id, PairRound.kind == kind)
-            .where(RoundPair.state == TwoState.ASKED)
+            .where(RoundPair.learner_id == of.learner_id, PairRound.kind == of.kind)
+            .where(RoundPair.subject == of.subject, RoundPair.state == TwoState.ASKED)
             .order_by(RoundPair.id)
             .with_for_update(of=RoundPair)
             .execution_options(populate_existing=True)

@@ -7,9 +7,11 @@ from typing import Any
 
 from bot.domain.availability import WEEK_MINUTES
 from bot.domain.pairings import HardRule
+from bot.domain.subjects import ANY
 from bot.matching import what_if
 from bot.matching.policy import Component, Policy
-from bot.matching.profiles import EITHER, Helper, Pair, Pool
+from bot.matching.profiles import EITHER, Helper, Pool
+from bot.services.pair_waits import Need, need_of
 from bot.services.policy_changes import policy_of, reweighted
 
 # A helper who is made up has so many places, and is free at any hour.
@@ -33,9 +35,10 @@ def helper_like(rule: HardRule, has: list[str]) -> Change:
     return {"rule": str(rule), "has": has}
 
 
-def apart(pair: Pair, *, held: bool) -> Change:
-    """These two not together. `held`: the draft alone keeps them together, and lets go."""
-    return {"apart": list(pair), "held": held}
+def apart(need: Need, helper_id: int, *, held: bool) -> Change:
+    """These two not together, for this or for anything else that nobody holds. `held`: the draft
+    alone keeps them together for this, and lets go."""
+    return {"apart": [need[0], helper_id], "subject": need[1], "held": held}
 
 
 def policy_change(kept: Mapping[str, Any]) -> Change:
@@ -64,11 +67,21 @@ def _other_policy(change: Change, pool: Pool) -> Policy:
 
 def _without(change: Change, pool: Pool) -> Pool:
     """What the institution's list says stays: then the learner is left without anybody."""
-    learner, helper = change["apart"]
-    if change["held"]:
-        must = {one: other for one, other in pool.relations.must.items() if one != learner}
-        pool = replace(pool, relations=replace(pool.relations, must=must))
-    return what_if.forbidden(pool, (learner, helper))
+    who, helper = change["apart"]
+    must = dict(pool.relations.must)
+    waits = {need_of(one): one.id for one in pool.learners}
+    this = waits.get((who, change.get("subject", ANY)))
+    against = [
+        (wait, helper)
+        for (learner, _subject), wait in waits.items()
+        if learner == who and (wait == this or must.get(wait) != helper)
+    ]
+    if change["held"] and this is not None:
+        must.pop(this, None)
+    pool = replace(pool, relations=replace(pool.relations, must=must))
+    for pair in against:
+        pool = what_if.forbidden(pool, pair)
+    return pool
 
 
 def invented(change: Change, pool: Pool) -> Helper:
@@ -90,7 +103,7 @@ def invented(change: Change, pool: Pool) -> Helper:
 
 def new_id(pool: Pool) -> int:
     """Nobody's."""
-    return max((one.id for one in (*pool.helpers, *pool.learners)), default=0) + 1
+    return 1 + max((0, *(one.id for one in (*pool.helpers, *pool.learners))))
 
 
 def _all(pool: Pool, name: str) -> frozenset[str]:

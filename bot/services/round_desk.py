@@ -13,7 +13,8 @@ from bot.matching.left_out import Left
 from bot.matching.scarce import Shortage
 from bot.models import PairPolicy, PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
-from bot.services.round_kept import certificate_of, difference_of, left_of
+from bot.services.pair_waits import Need
+from bot.services.round_kept import certificate_of, difference_of, left_of, needs_of
 from bot.services.round_rows import Cut, RoundRows
 from bot.services.round_views import (
     LeftOne,
@@ -23,6 +24,7 @@ from bot.services.round_views import (
     Swaps,
     Tried,
     TwoView,
+    Waiter,
     check_of,
 )
 
@@ -117,10 +119,12 @@ class RoundDesk:
     async def left_ones(self, by: Person, round_id: int) -> list[LeftOne]:
         """Everybody who was left out, by name."""
         ensure_coordinator(by)
-        left = left_of((await self._round(round_id)).result or _NOBODY).left
-        names = await self._names([one.learner for one in left])
-        found = [_left_one(one, names[one.learner]) for one in left if one.learner in names]
-        return sorted(found, key=lambda one: (one.cause, one.name, one.learner_id))
+        result = (await self._round(round_id)).result or _NOBODY
+        need_of, left = needs_of(result), left_of(result).left
+        names = await self._names([need_of(one.learner)[0] for one in left])
+        two = [(one, *need_of(one.learner)) for one in left]
+        found = [_left_one(one, who, names[who], what) for one, who, what in two if who in names]
+        return sorted(found, key=lambda one: (one.cause, one.name, one.learner_id, one.subject))
 
     async def tried(self, by: Person, tried_id: int) -> Tried:
         """Raises NotFound."""
@@ -131,7 +135,9 @@ class RoundDesk:
         if found.result is None or found.change is None:
             raise NotFound
         told, change = difference_of(found.result), found.change
-        people = {*told.gained, *told.lost, *told.moved}
+        need_of = needs_of(found.result)
+        waits = {one: need_of(one) for one in {*told.gained, *told.lost, *told.moved}}
+        people = {who for who, _what in waits.values()}
         people |= {*told.gained.values(), *told.lost.values()}
         people |= {helper for two in told.moved.values() for helper in two}
         people |= {change["helper"]} if "helper" in change else set()
@@ -143,12 +149,12 @@ class RoundDesk:
             change,
             names.get(change.get("helper", 0)),
             [names.get(one, "") for one in change.get("apart", ())],
-            _named(told.gained.items(), names),
-            _named(told.lost.items(), names),
+            _named(told.gained.items(), waits, names),
+            _named(told.lost.items(), waits, names),
             [
-                (names[one], names.get(before), names.get(after))
+                (_called(*waits[one], names), names.get(before), names.get(after))
                 for one, (before, after) in told.moved.items()
-                if one in names
+                if waits[one][0] in names
             ],
             told.matched,
             told.fit,
@@ -192,11 +198,19 @@ class RoundDesk:
 _NOBODY: Mapping[str, list[object]] = {"left": [], "shortages": [], "ask": []}
 
 
-def _left_one(one: Left, name: str) -> LeftOne:
-    return LeftOne(one.learner, name, one.cause, one.opens, one.short)
+def _left_one(one: Left, learner: int, name: str, subject: str) -> LeftOne:
+    return LeftOne(learner, name, one.cause, one.opens, one.short, subject)
 
 
 def _named(
-    pairs: Iterable[tuple[int, int]], names: Mapping[int, str]
-) -> Sequence[tuple[str, str | None]]:
-    return [(names[one], names.get(other)) for one, other in pairs if one in names]
+    pairs: Iterable[tuple[int, int]], waits: Mapping[int, Need], names: Mapping[int, str]
+) -> Sequence[tuple[Waiter, str | None]]:
+    return [
+        (_called(*waits[one], names), names.get(other))
+        for one, other in pairs
+        if waits[one][0] in names
+    ]
+
+
+def _called(who: int, subject: str, names: Mapping[int, str]) -> Waiter:
+    return Waiter(names[who], subject)

@@ -1,22 +1,25 @@
 """The figures of a run as a draft keeps them: ids and codes, no names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from bot.domain.pairings import HardRule
+from bot.domain.subjects import ANY
 from bot.matching.certificate import Certificate
 from bot.matching.left_out import Ask, Cause, Left, LeftOut
 from bot.matching.profiles import Pool
 from bot.matching.runs import Run
 from bot.matching.scarce import Shortage
 from bot.matching.what_if import Difference
+from bot.services.pair_waits import Need, need_of
 
 
 def kept(pool: Pool, run: Run, left: LeftOut) -> dict[str, Any]:
     """`learners`: how many wait; `seats`: how many places there are for them; `policy`: the
     version by which they were judged."""
     return {
+        "waits": waits_kept(pool),
         "learners": len(pool.learners),
         "seats": sum(max(one.seats, 0) for one in pool.helpers if one.here and one.shown),
         "policy": pool.policy.version,
@@ -28,6 +31,17 @@ def kept(pool: Pool, run: Run, left: LeftOut) -> dict[str, Any]:
         "shortages": [_shortage(one) for one in left.shortages],
         "ask": [[one.helper, one.matched, one.fit] for one in left.ask],
     }
+
+
+def waits_kept(pool: Pool) -> list[list[Any]]:
+    """Whose waits they are, and for what, where that is not told by their number."""
+    return [[one.id, *need_of(one)] for one in pool.learners if one.id != one.person]
+
+
+def needs_of(result: Mapping[str, Any]) -> Callable[[int], Need]:
+    """For the number of a wait in what was kept: the learner, and for what they wait."""
+    known = {wait: (learner, subject) for wait, learner, subject in result.get("waits", ())}
+    return lambda wait: known.get(wait, (wait, ANY))
 
 
 def _shortage(one: Shortage) -> dict[str, Any]:
@@ -55,9 +69,10 @@ def _shortage_of(told: Mapping[str, Any]) -> Shortage:
     return Shortage(**{**told, "rule": rule, "has": has, "at": at})
 
 
-def difference_kept(difference: Difference, invented: int | None) -> dict[str, Any]:
+def difference_kept(pool: Pool, difference: Difference, invented: int | None) -> dict[str, Any]:
     """`invented`: the id of the helper who was made up."""
     return {
+        "waits": waits_kept(pool),
         "gained": list(difference.gained.items()),
         "lost": list(difference.lost.items()),
         "moved": [[one, *two] for one, two in difference.moved.items()],

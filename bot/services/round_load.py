@@ -8,6 +8,7 @@ from bot.domain.pairings import PairKind
 from bot.domain.rounds import STANDING
 from bot.models import Person
 from bot.services.pair_pool import ROLE_OF, PairPool
+from bot.services.pair_waits import need
 from bot.services.people import People
 from bot.services.round_pool import RoundPool
 from bot.services.rounds import Rounds
@@ -30,12 +31,12 @@ class RoundLoad:
         kind = PairKind(drafted.kind)
         helpers = await self._helpers(kind, Counter(one.helper_id for one in pairs))
         waits, matched = Counter[int](), Counter[int]()
-        in_draft = {one.learner_id for one in pairs}
+        in_draft = {need(one) for one in pairs}
         for wait in await self._pool.waits(kind):
             if wait.ready:
                 at = bucket(wait.days(self._clock()))
                 waits[at] += 1
-                matched[at] += wait.learner.id in in_draft
+                matched[at] += wait.need in in_draft
         places = range(len(WAITS) + 1)
         return Load(
             tuple(helpers[:MOST]),

@@ -16,6 +16,7 @@ from bot.models import Pairing, PairRound, RoundPair
 from bot.services.free_pool import FreePool
 from bot.services.offer_rows import IS_ASKED
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_waits import by_need, need, need_of, numbered, of_waits
 from bot.services.round_views import doubt_of
 
 
@@ -28,15 +29,13 @@ class RoundPool:
         helper is being asked is left out, and the place is kept."""
         kind = PairKind(drafted.kind)
         pool = await self._free.of(kind, await self._free.ready(kind))
-        here = {one.id for one in pool.learners}
         standing = await self._proposing.standing(kind)
-        standing = {one: other for one, other in standing.items() if one in here}
-        pool = replace(pool, standing=standing)
+        pool = replace(pool, standing=numbered(pool.learners, standing))
         return told(pool, await self.pairs(drafted.base_id or drafted.id))
 
     async def withdraw_impossible(self, pool: Pool) -> None:
         """Proposals that break a rule by now; only coordinators have seen them."""
-        learners = {one.id: one for one in pool.learners}
+        learners = by_need(pool.learners)
         helpers = {one.id: one for one in pool.helpers}
         proposed = await self._session.scalars(
             select(Pairing)
@@ -44,7 +43,7 @@ class RoundPool:
             .order_by(Pairing.id)
         )
         for pairing in proposed.all():
-            one, other = learners.get(pairing.learner_id), helpers.get(pairing.mentor_id)
+            one, other = learners.get(need(pairing)), helpers.get(pairing.mentor_id)
             if not (one and other) or failed(one, other, pool.kind, pool.relations):
                 await self._session.delete(pairing)
         await self._session.flush()
@@ -64,15 +63,17 @@ class RoundPool:
 def told(pool: Pool, pairs: Sequence[RoundPair]) -> Pool:
     """What was said, as the engine understands it."""
     relations = pool.relations
-    held = {one.learner_id: one.helper_id for one in pairs if is_held(one)}
-    against = {(one.learner_id, one.helper_id) for one in pairs if one.state == TwoState.DECLINED}
-    later = {one.learner_id for one in pairs if one.reason == WhyDeclined.LEARNER_LATER}
+    held = numbered(pool.learners, {need(one): one.helper_id for one in pairs if is_held(one)})
+    against = [(one.learner_id, one.helper_id) for one in pairs if one.state == TwoState.DECLINED]
+    later = {need(one) for one in pairs if one.reason == WhyDeclined.LEARNER_LATER}
     return replace(
         pool,
-        learners=tuple(_not_now(one) if one.id in later else one for one in pool.learners),
+        learners=tuple(_not_now(one) if need_of(one) in later else one for one in pool.learners),
         helpers=_with_seats(pool.helpers, pairs),
         relations=Relations(
-            relations.never, relations.declined | against, {**relations.must, **held}
+            relations.never,
+            relations.declined | (of_waits(pool.learners, against) - held.items()),
+            {**relations.must, **held},
         ),
         standing={**pool.standing, **held},
     )

@@ -60,6 +60,7 @@ class RoundPublishing:
                 pair.learner_id,
                 pair.helper_id,
                 kind,
+                pair.subject,
                 told_at=self._told_at(),
                 seen=seen,
             )
@@ -72,8 +73,8 @@ class RoundPublishing:
         kind = PairKind((await self._rounds.draft(by, round_id)).kind)
 
         async def asked(pair: RoundPair, seen: Proposal | None) -> None:
-            both = pair.learner_id, pair.helper_id
-            await self._offers.ask(by, *both, kind, told_at=self._told_at(), seen=seen)
+            of = pair.learner_id, pair.helper_id, kind, pair.subject
+            await self._offers.ask(by, *of, told_at=self._told_at(), seen=seen)
             self._note(pair, by, TwoState.ASKED)
 
         return await self._all(round_id, asked)
@@ -91,7 +92,7 @@ class RoundPublishing:
         """Nobody is asked, and hears of it. Raises AskedAlready, AlreadyDone, NotFound."""
         pair = await self._out(by, pair_id, TwoState.ASKED)
         kind = PairKind((await self._session.get_one(PairRound, pair.round_id)).kind)
-        await self._offers.withdraw(by, pair.learner_id, pair.helper_id, kind)
+        await self._offers.withdraw(by, pair.learner_id, pair.helper_id, kind, pair.subject)
         self._note(pair, by, TwoState.DRAFTED)
         return pair
 
@@ -110,7 +111,7 @@ class RoundPublishing:
         return decided
 
     async def _ensure_free(self, pair: RoundPair, kind: PairKind) -> None:
-        await self._free.ensure_not_asked(pair.learner_id, kind)
+        await self._free.ensure_not_asked(pair.learner_id, kind, pair.subject)
         await self._free.ensure_room(await self._people.get(pair.helper_id))
 
     async def _out(self, by: Person, pair_id: int, state: TwoState) -> RoundPair:

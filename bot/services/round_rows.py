@@ -25,6 +25,7 @@ _ASKED = and_(
     PairOffer.learner_id == RoundPair.learner_id,
     PairOffer.helper_id == RoundPair.helper_id,
     PairOffer.kind == PairRound.kind,
+    PairOffer.subject == RoundPair.subject,
     PairOffer.state == OfferState.OPEN,
     RoundPair.state == TwoState.ASKED,
 )
@@ -93,4 +94,5 @@ def _view(
         WhyDeclined(pair.reason) if pair.reason else None,
         pair.pairing_id,
         answer_by,
+        pair.subject,
     )

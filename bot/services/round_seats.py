@@ -13,6 +13,7 @@ from bot.matching.proposals import Proposal
 from bot.matching.proposals import judged as as_they_fit
 from bot.matching.rules import failed
 from bot.models import PairRound, Person, RoundPair
+from bot.services.pair_waits import by_need, need
 from bot.services.round_pool import RoundPool
 
 
@@ -33,11 +34,11 @@ class RoundSeats:
         await self._hold({one.helper_id for one in pairs})
         await self._hold({one.learner_id for one in pairs})
         pool = await self._pool.of(drafted)
-        learners = {one.id: one for one in pool.learners}
+        learners = by_need(pool.learners)
         helpers = {one.id: one for one in pool.helpers}
         taken, found = Counter(one.helper_id for one in beside), dict[int, Proposal]()
         for pair in pairs:
-            one, other = learners.get(pair.learner_id), helpers.get(pair.helper_id)
+            one, other = learners.get(need(pair)), helpers.get(pair.helper_id)
             if one is None or other is None or taken[other.id] >= other.seats:
                 continue
             if not failed(one, other, pool.kind, pool.relations):
@@ -59,7 +60,7 @@ class RoundSeats:
 
 def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
     """The learner with another helper, by the rules as of now. Raises RulesBroken, NotFound."""
-    learner = next((one for one in pool.learners if one.id == pair.learner_id), None)
+    learner = by_need(pool.learners).get(need(pair))
     helper = next((one for one in pool.helpers if one.id == helper_id), None)
     if learner is None or helper is None:
         raise NotFound

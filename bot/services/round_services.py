@@ -39,7 +39,7 @@ class RoundServices:
         of_rounds = RoundPool(session, free, proposing)
         self.rounds = Rounds(session, clock, notices, of_rounds)
         self.desk = RoundDesk(session)
-        self.apart = RoundApart(session, self.rounds)
+        self.apart = RoundApart(session, self.rounds, free)
         self.trials = PolicyTrials(session, self.rounds, self.desk, policies)
         self.load = RoundLoad(clock, people, pool, self.rounds, of_rounds)
         self.answers = RoundAnswers(session, clock)

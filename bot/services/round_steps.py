@@ -111,8 +111,10 @@ class RoundSteps:
         """Whoever gives away a seat of this helper waits here for who came before."""
         helper = await self._people.held(pair.helper_id)
         kind = await self._kind(pair)
-        await self._free.ensure_not_asked(pair.learner_id, kind)
-        proposal = await self._proposing.possible(pair.learner_id, pair.helper_id, kind)
+        await self._free.ensure_not_asked(pair.learner_id, kind, pair.subject)
+        proposal = await self._proposing.possible(
+            pair.learner_id, pair.helper_id, kind, pair.subject
+        )
         await self._free.ensure_room(helper, await self._approved_for(pair))
         self._say_yes(by, pair, proposal)
         await self._session.flush()
@@ -172,7 +174,7 @@ class RoundSteps:
         found = await self._session.scalar(
             select(RoundPair.id)
             .where(RoundPair.round_id == pair.round_id, RoundPair.id != pair.id)
-            .where(RoundPair.learner_id == pair.learner_id)
+            .where(RoundPair.learner_id == pair.learner_id, RoundPair.subject == pair.subject)
             .where(RoundPair.state != TwoState.DECLINED)
         )
         return found is not None
@@ -181,16 +183,13 @@ class RoundSteps:
         """As a proposal that was declined; one that stands is."""
         kind, now = await self._kind(pair), self._clock()
         standing = await self._session.scalar(
-            select(Pairing).where(
-                Pairing.learner_id == pair.learner_id,
-                Pairing.mentor_id == pair.helper_id,
-                Pairing.kind == kind,
-                Pairing.state == PairState.PROPOSED,
-            )
+            select(Pairing)
+            .where(Pairing.learner_id == pair.learner_id, Pairing.mentor_id == pair.helper_id)
+            .where(Pairing.kind == kind, Pairing.subject == pair.subject)
+            .where(Pairing.state == PairState.PROPOSED)
         )
-        declined = standing or Pairing(
-            learner_id=pair.learner_id, mentor_id=pair.helper_id, kind=kind, proposed_at=now
-        )
+        two = {"learner_id": pair.learner_id, "mentor_id": pair.helper_id}
+        declined = standing or Pairing(**two, kind=kind, subject=pair.subject, proposed_at=now)
         declined.score, declined.parts = pair.score, pair.parts
         declined.state, declined.decided_at, declined.decided_by = PairState.DECLINED, now, by.id
         self._session.add(declined)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zlib import crc32
 
 from bot.domain.errors import Refusal
@@ -33,6 +34,7 @@ class TwoView:
     reason: WhyDeclined | None
     pairing_id: int | None
     answer_by: datetime | None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,14 @@ class LeftOne:
     cause: Cause
     opens: Mapping[HardRule, int]
     short: bool
+    subject: str = ""
+
+
+class Waiter(NamedTuple):
+    """A learner by name, and for what they wait."""
+
+    name: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +130,9 @@ class Tried:
     change: Mapping[str, object]
     helper_name: str | None
     apart: Sequence[str]
-    gained: Sequence[tuple[str, str | None]]
-    lost: Sequence[tuple[str, str | None]]
-    moved: Sequence[tuple[str, str | None, str | None]]
+    gained: Sequence[tuple[Waiter, str | None]]
+    lost: Sequence[tuple[Waiter, str | None]]
+    moved: Sequence[tuple[Waiter, str | None, str | None]]
     matched: int
     fit: int
 

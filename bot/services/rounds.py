@@ -19,6 +19,7 @@ from bot.matching.runs import Run
 from bot.models import Pairing, PairRound, Person, RoundPair
 from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
+from bot.services.pair_waits import need, need_of
 from bot.services.round_changes import Change
 from bot.services.round_kept import kept
 from bot.services.round_pool import RoundPool, fitted, is_held
@@ -132,8 +133,8 @@ class Rounds:
             return None
         await self._forget_loose(round_id)
         await self._pool.withdraw_impossible(pool)
-        stay = {one.learner_id for one in await self._pool.pairs(round_id) if _stays(one)}
-        fresh = [one for one in run.proposals(pool) if one.learner.id not in stay]
+        stay = {need(one) for one in await self._pool.pairs(round_id) if _stays(one)}
+        fresh = [one for one in run.proposals(pool) if need_of(one.learner) not in stay]
         self._session.add_all([self._pair(round_id, one) for one in fresh])
         drafted.state, drafted.worked_at = RoundState.DRAFT, self._clock()
         drafted.result = kept(pool, run, left)
@@ -225,8 +226,10 @@ class Rounds:
         )
 
     def _pair(self, round_id: int, proposal: Proposal) -> RoundPair:
-        learner_id = proposal.learner.id
-        pair = RoundPair(round_id=round_id, learner_id=learner_id, state=TwoState.DRAFTED)
+        learner_id, subject = need_of(proposal.learner)
+        pair = RoundPair(
+            round_id=round_id, learner_id=learner_id, subject=subject, state=TwoState.DRAFTED
+        )
         fitted(pair, proposal)
         return pair
 

@@ -10,7 +10,7 @@ from bot.domain.roles import Role, Standing
 from bot.models import Card, Pairing, Person, StandIn
 from bot.services.consents import Consents
 from bot.services.pair_pool import ROLE_OF
-from bot.services.pair_relations import relations
+from bot.services.pair_relations import apart
 from bot.services.reach import out_of_reach
 
 
@@ -61,13 +61,13 @@ class StandInPool:
         if not people or not await self._consents.given(card.learner_id, Purpose.SHOWING):
             return []
         kind = await self._kind(card)
-        known = await relations(self._session, kind)
+        parted = await apart(self._session)
         return [
             one
             for one in people
             if KIND_OF.get(Role(one.role)) == kind
             and out_of_reach(one, self._clock()) is None
-            and (card.learner_id, one.id) not in known.never | known.declined
+            and (card.learner_id, one.id) not in parted
         ]
 
     async def _with_room(self, card: Card, people: list[Person]) -> list[Person]:

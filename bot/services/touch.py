@@ -44,6 +44,7 @@ class TouchOver(Notice):
     since: datetime
     now: datetime
     candidates: tuple[CandidateView, ...]
+    subject: str = ""
 
 
 class Touch:
@@ -142,7 +143,7 @@ class Touch:
         pairing = await self._session.get_one(Pairing, lost.pairing_id)
         await self._pairings.end(by, pairing.id, replaced=True)
         return await self._pairings.approve(
-            by, pairing.learner_id, helper_id, PairKind(pairing.kind)
+            by, pairing.learner_id, helper_id, PairKind(pairing.kind), pairing.subject
         )
 
     async def keep(self, by: Person, touch_id: int) -> OutOfTouch:
@@ -195,7 +196,7 @@ class Touch:
         learner, helper = await self._both(lost)
         pairing = await self._session.get_one(Pairing, lost.pairing_id)
         kind = PairKind(pairing.kind)
-        instead = await self._desk.instead(by, learner, helper, kind)
+        instead = await self._desk.instead(by, learner, helper, kind, pairing.subject)
         return TouchOver(
             lost.id,
             lost.pairing_id,
@@ -205,6 +206,7 @@ class Touch:
             lost.since,
             self._clock(),
             tuple(instead[:MOST_NAMES]),
+            pairing.subject,
         )
 
     async def _both(self, lost: OutOfTouch) -> tuple[Person, Person]:

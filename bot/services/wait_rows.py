@@ -18,8 +18,9 @@ class WaitRows:
     def __init__(self, session: AsyncSession, clock: Clock, pool: PairPool) -> None:
         self._session, self._clock, self._pool = session, clock, pool
 
-    async def past(self, learner: Person, kind: PairKind) -> list[PastWait]:
-        """The latest that ended, and everybody's who waits now but this one."""
+    async def past(self, learner: Person, kind: PairKind, subject: str) -> list[PastWait]:
+        """The latest that ended, and all that go on but this one; those for tutors together:
+        for each subject by itself there would be too few."""
         found = await self._session.execute(
             select(Pairing.waited_since, Pairing.decided_at)
             .where(Pairing.kind == kind, Pairing.waited_since.is_not(None))
@@ -31,18 +32,22 @@ class WaitRows:
         others = [one for one in await self._pool.waits(kind) if one.ready]
         return [
             *(PastWait(end - start) for start, end in found if start and end),
-            *(PastWait(now - one.since, False) for one in others if one.learner.id != learner.id),
+            *(
+                PastWait(now - one.since, False)
+                for one in others
+                if one.need != (learner.id, subject)
+            ),
         ]
 
     async def said(self, learner: Person, queue: Queue) -> WaitSaid | None:
         """In this wait, not in one before it."""
-        row = await self._session.get(WaitSaid, (learner.id, queue.kind))
+        row = await self._session.get(WaitSaid, (learner.id, queue.kind, queue.subject))
         return row if row and row.said_at >= queue.since else None
 
     async def note(self, learner: Person, queue: Queue) -> None:
-        row = await self._session.get(WaitSaid, (learner.id, queue.kind))
+        row = await self._session.get(WaitSaid, (learner.id, queue.kind, queue.subject))
         if row is None:
-            row = WaitSaid(learner_id=learner.id, kind=queue.kind)
+            row = WaitSaid(learner_id=learner.id, kind=queue.kind, subject=queue.subject)
             self._session.add(row)
         told = queue.usual
         row.soonest_days = told.soonest // DAY if told else None

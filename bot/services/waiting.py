@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
+from bot.domain.subjects import ANY, mark
 from bot.domain.waiting import (
     AGAIN,
     Queue,
@@ -42,9 +43,9 @@ class Waiting:
         self._notices, self._agenda = notices, agenda
         self._book, self._rows = book, WaitRows(session, clock, pool)
 
-    async def place(self, learner: Person, kind: PairKind) -> Place:
+    async def place(self, learner: Person, kind: PairKind, subject: str = ANY) -> Place:
         """Whoever asks for it reads it: from now on it is said again if it moves."""
-        place = await self._expected(learner, kind)
+        place = await self._expected(learner, kind, subject)
         if place.queue is not None:
             await self._rows.note(learner, place.queue)
             await self.begin(learner)
@@ -65,8 +66,7 @@ class Waiting:
         why_not = out_of_reach(learner, self._clock())
         if why_not in {"left", "not joined"}:
             return f"skipped:{why_not}"
-        has = {pair.kind for pair in await self._book.of_learner(learner)}
-        places = [await self._expected(learner, kind) for kind in PairKind if kind not in has]
+        places = [await self._expected(learner, *one) for one in await self._book.missing(learner)]
         if not any(place.outlook in GOES_ON for place in places):
             return "skipped:does not wait"
         if why_not is None:
@@ -76,27 +76,28 @@ class Waiting:
 
     async def _say_again(self, learner: Person, queues: list[Queue]) -> None:
         """One message, and none in the week in which they read it themselves."""
-        said = {queue.kind: await self._rows.said(learner, queue) for queue in queues}
+        said = [await self._rows.said(learner, queue) for queue in queues]
         now = self._clock()
-        if any(row and now - row.said_at < AGAIN for row in said.values()):
+        if any(row and now - row.said_at < AGAIN for row in said):
             return
-        for queue in queues:
-            if has_moved(before(said[queue.kind]), queue.usual):
+        for queue, row in zip(queues, said, strict=True):
+            if has_moved(before(row), queue.usual):
                 await self._rows.note(learner, queue)
                 self._tell(learner, WaitMoved(queue, now))
                 return
 
     def _tell(self, learner: Person, moved: WaitMoved) -> None:
-        key = f"wait:{learner.id}:{moved.queue.kind}:{moved.now:%Y%m%d}"
+        what = f"{moved.queue.kind}:{mark(moved.queue.subject)}".rstrip(":")
+        key = f"wait:{learner.id}:{what}:{moved.now:%Y%m%d}"
         late = moved.now + AGAIN
         self._notices.tell(learner.id, moved, polite=True, budgeted=True, key=key, expires_at=late)
 
-    async def _expected(self, learner: Person, kind: PairKind) -> Place:
-        place = await self._book.place(learner, kind)
+    async def _expected(self, learner: Person, kind: PairKind, subject: str) -> Place:
+        place = await self._book.place(learner, kind, subject)
         if place.queue is None:
             return place
         waited = self._clock() - place.queue.since
-        found = usual(await self._rows.past(learner, kind), waited)
+        found = usual(await self._rows.past(learner, kind, subject), waited)
         return replace(place, queue=replace(place.queue, usual=found))
 
     async def _is_looked_at(self, learner: Person) -> bool:

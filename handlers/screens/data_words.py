@@ -103,6 +103,7 @@ def word_of(name: str) -> str:
         "answers": _("answers"),
         "state": _("state"),
         "kind": _("kind"),
+        "subject": _("subject"),
         "text": _("text"),
         "asked_question": _("my questions"),
         "person_id": _("number of the person"),

@@ -15,6 +15,7 @@ from handlers.notices import screen_of
 from handlers.screens import my_learners, my_mentor
 from handlers.screens.pair_buttons import Lists, ShowPairList, ShowPairs, WriteTo
 from handlers.screens.pair_notices import mine
+from handlers.screens.subject_words import inside
 
 
 def joined(person: Person, prospect: Prospect) -> Screen:
@@ -62,6 +63,9 @@ def _with_whom(role: Role, pairs: Sequence[MyPair]) -> Markup:
 
 
 def _helper(pair: MyPair) -> Markup:
+    if pair.subject:
+        subject = inside(pair.subject)
+        return _("Your tutor for {subject} is <b>{name}</b>.", name=pair.name, subject=subject)
     if pair.kind == PairKind.TUTOR:
         return _("Your tutor is <b>{name}</b>.", name=pair.name)
     return _("Your mentor is <b>{name}</b>.", name=pair.name)

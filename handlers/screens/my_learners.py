@@ -14,6 +14,7 @@ from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import EndPair, OpenOffer, SetCapacity, ShowLearners, WriteTo
 from handlers.screens.pair_notices import ended_for_helper
 from handlers.screens.pair_words import in_common
+from handlers.screens.subject_words import with_subject
 
 
 def mine(my: MyLearners, asked: Sequence[OfferView] = ()) -> Screen:
@@ -24,6 +25,7 @@ def mine(my: MyLearners, asked: Sequence[OfferView] = ()) -> Screen:
             *(_asked(one) for one in asked),
             *([_card(pair) for pair in my.pairs] or ([] if asked else [_nobody()])),
             _how_many(my),
+            _each_counts() if any(pair.subject for pair in my.pairs) else None,
             None if my.shown else not_shown(),
         ),
         [
@@ -61,13 +63,14 @@ def ended(name: str, my: MyLearners) -> Screen:
 def _asked(offer: OfferView) -> Markup:
     return _(
         "You are asked whether you take <b>{name}</b>; until {day} you may answer.",
-        name=offer.name,
+        name=with_subject(offer.name, offer.subject),
         day=day_and_hour(offer.answer_by),
     )
 
 
 def _about(offer: OfferView) -> Button:
-    return _("{name}: yes or no?", name=offer.name), OpenOffer(id=offer.id)
+    name = with_subject(offer.name, offer.subject)
+    return _("{name}: yes or no?", name=name), OpenOffer(id=offer.id)
 
 
 def _free_place() -> Markup:
@@ -79,7 +82,11 @@ def _free_place() -> Markup:
 
 def _card(pair: MyPair) -> Markup:
     return lines(
-        _("<b>{name}</b>, since {day}", name=pair.name, day=long_day(pair.since)),
+        _(
+            "<b>{name}</b>, since {day}",
+            name=with_subject(pair.name, pair.subject),
+            day=long_day(pair.since),
+        ),
         in_common(pair.common, pair.since),
     )
 
@@ -107,6 +114,10 @@ def _how_many(my: MyLearners) -> Markup:
     )
 
 
+def _each_counts() -> Markup:
+    return _("Each subject takes a place of its own, also with the same learner.")
+
+
 def not_shown() -> Markup:
     return _(
         "You chose not to be shown to learners, so nobody new is introduced to you. You can "
@@ -115,13 +126,14 @@ def not_shown() -> Markup:
 
 
 def _pair_rows(pair: MyPair) -> list[list[Button]]:
+    name = with_subject(pair.name, pair.subject)
     return [
         [
-            (_("Write to {name}", name=pair.name), WriteTo(id=pair.id)),
-            (_("End: {name}", name=pair.name), EndPair(id=pair.id)),
+            (_("Write to {name}", name=name), WriteTo(id=pair.id)),
+            (_("End: {name}", name=name), EndPair(id=pair.id)),
         ],
-        [meet(pair.id, pair.name)],
-        [how(pair.id, pair.name)],
+        [meet(pair.id, name)],
+        [how(pair.id, name)],
     ]
 
 

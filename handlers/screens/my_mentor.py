@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
+from bot.domain.subjects import mark
 from bot.services.pair_views import Meanwhile, MyPair, Outlook, Place, Visitor
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
@@ -13,10 +14,11 @@ from handlers.screens.card_visitors import at_desk, comes, sees_nothing
 from handlers.screens.events import ShowEvents
 from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
-from handlers.screens.pair_buttons import EndPair, MyMentor, WantHelper, WriteTo
+from handlers.screens.pair_buttons import ChooseSubject, EndPair, MyMentor, WantHelper, WriteTo
 from handlers.screens.pair_notices import own_words
 from handlers.screens.pair_words import in_common
 from handlers.screens.request_buttons import CallPerson
+from handlers.screens.subject_words import inside, with_subject
 from handlers.screens.waiting import until_then, waits, who_looks
 
 
@@ -39,6 +41,7 @@ def mine(
         [
             *(row for pair in pairs for row in _pair_rows(pair)),
             *([_wish(place)] for place in places if place.outlook in WISHES),
+            [(_tutor_too(places), ChooseSubject())],
             [(_("Events"), ShowEvents()), (_("Ask a coordinator"), CallPerson())],
             [(_("Menu"), ToMenu())],
         ],
@@ -79,6 +82,13 @@ def _pair(pair: MyPair) -> Markup:
 
 def _title(pair: MyPair) -> Markup:
     since = long_day(pair.since)
+    if pair.subject:
+        return _(
+            "<b>{name}</b>, your tutor for {subject} since {day}",
+            name=pair.name,
+            subject=inside(pair.subject),
+            day=since,
+        )
     if pair.kind == PairKind.TUTOR:
         return _("<b>{name}</b>, your tutor since {day}", name=pair.name, day=since)
     return _("<b>{name}</b>, your mentor since {day}", name=pair.name, day=since)
@@ -104,23 +114,41 @@ def _visitor_rows(visitor: Visitor | None) -> list[list[Button]]:
 
 
 def _pair_rows(pair: MyPair) -> list[list[Button]]:
-    leave = _("{name}: somebody else, or an end", name=pair.name)
+    name = with_subject(pair.name, pair.subject)
+    leave = _("{name}: somebody else, or an end", name=name)
     return [
         *_visitor_rows(pair.visitor),
-        [(_("Write to {name}", name=pair.name), WriteTo(id=pair.id))],
-        [meet(pair.id, pair.name)],
-        [how(pair.id, pair.name)],
+        [(_("Write to {name}", name=name), WriteTo(id=pair.id))],
+        [meet(pair.id, name)],
+        [how(pair.id, name)],
         [(leave, EndPair(id=pair.id))],
     ]
 
 
 def _place(place: Place, now: datetime) -> Markup | None:
     if place.queue is not None:
-        title = _("Your mentor") if place.kind == PairKind.MENTOR else _("Your tutor")
-        return lines(bold(title), waits(place.queue, now))
+        return lines(bold(_whose(place)), waits(place.queue, now))
     if place.kind == PairKind.TUTOR:
-        return None
+        return lines(bold(_whose(place)), _why_no_tutor(place.outlook))
     return lines(bold(_("Your mentor")), _why_not(place.outlook))
+
+
+def _whose(place: Place) -> Markup:
+    if place.kind == PairKind.MENTOR:
+        return _("Your mentor")
+    if place.subject:
+        return _("Your tutor for {subject}", subject=inside(place.subject))
+    return _("Your tutor")
+
+
+def _tutor_too(places: Sequence[Place]) -> Markup:
+    if any(place.kind == PairKind.TUTOR for place in places):
+        return _("A tutor for another subject")
+    return _("I would like a tutor, too")
+
+
+def _why_no_tutor(outlook: Outlook) -> Markup:
+    return not_shown() if outlook is Outlook.NOT_SHOWN else _paused()
 
 
 def _why_not(outlook: Outlook) -> Markup:
@@ -144,14 +172,16 @@ def _paused() -> Markup:
 
 
 def _wish(place: Place) -> Button:
-    wanted = place.outlook is Outlook.NOT_NOW
-    return WISHES[place.outlook][place.kind](), WantHelper(kind=place.kind, wanted=wanted)
+    wanted, subject = place.outlook is Outlook.NOT_NOW, mark(place.subject)
+    to = WantHelper(kind=place.kind, wanted=wanted, subject=subject)
+    if place.subject:
+        return _("No tutor for {subject} for now", subject=inside(place.subject)), to
+    return WISHES[place.outlook][place.kind](), to
 
 
 WISHES = {
     Outlook.NOT_NOW: {
         PairKind.MENTOR: lambda: _("I would like a mentor"),
-        PairKind.TUTOR: lambda: _("I would like a tutor, too"),
     },
     Outlook.WAITING: {
         PairKind.MENTOR: lambda: _("No mentor for now"),

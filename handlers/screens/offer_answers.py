@@ -1,17 +1,21 @@
 """What coordinators hear when a mentor has answered, or has not, and who comes next."""
 
+from typing import Any
+
 from bot.delivery.screen import Button, Screen
 from bot.domain.offer_notices import OfferAnswered
 from bot.domain.pair_offers import OfferState
+from bot.domain.subjects import mark
 from bot.texts import Markup, _, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.pair_buttons import AskHelper, LookForLearner
+from handlers.screens.subject_words import with_subject
 
 
 @screen_of.register
 def _answered(notice: OfferAnswered) -> Screen:
-    look = LookForLearner(learner=notice.learner_id, kind=notice.kind)
+    look = LookForLearner(**_who(notice))
     taken_on = notice.state == OfferState.TAKEN
     return Screen(
         paragraphs(_what_came(notice), None if taken_on else _who_is_next(notice)),
@@ -24,8 +28,14 @@ def _answered(notice: OfferAnswered) -> Screen:
     )
 
 
+def _who(notice: OfferAnswered) -> dict[str, Any]:
+    who = {"learner": notice.learner_id, "kind": notice.kind}
+    return {**who, "subject": mark(notice.subject)}
+
+
 def _what_came(notice: OfferAnswered) -> Markup:
-    two = {"helper": notice.helper_name, "learner": notice.learner_name}
+    learner = with_subject(notice.learner_name, notice.subject)
+    two = {"helper": notice.helper_name, "learner": learner}
     if notice.state == OfferState.TAKEN:
         return _("<b>{helper}</b> takes <b>{learner}</b>: they are a pair now.", **two)
     if notice.state == OfferState.LATE:
@@ -44,5 +54,5 @@ def _who_is_next(notice: OfferAnswered) -> Markup:
 def _ask_next(notice: OfferAnswered) -> list[Button]:
     if notice.next_id is None:
         return []
-    ask = AskHelper(learner=notice.learner_id, helper=notice.next_id, kind=notice.kind)
+    ask = AskHelper(helper=notice.next_id, **_who(notice))
     return [(_("Ask {name} first", name=notice.next_name), ask)]

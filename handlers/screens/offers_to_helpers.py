@@ -18,6 +18,7 @@ from handlers.screens.pair_buttons import (
 )
 from handlers.screens.pair_words import in_common
 from handlers.screens.settings_buttons import Page, ToSettings
+from handlers.screens.subject_words import inside, with_subject
 
 
 def offer(view: OfferView, *, again: bool = False, new: bool = False) -> Screen:
@@ -29,7 +30,7 @@ def offer(view: OfferView, *, again: bool = False, new: bool = False) -> Screen:
             _("I asked you on {day}; this is the only reminder.", day=day(view.asked_at))
             if again
             else None,
-            _as_what(view.kind),
+            _as_what(view.kind, view.subject),
             paragraphs(_("What you have in common:"), common) if common else None,
             _free_to_say(view),
         ),
@@ -74,7 +75,12 @@ def ways() -> list[Button]:
     return [(_("My learners"), ShowLearners()), (_("Menu"), ToMenu())]
 
 
-def _as_what(kind: PairKind) -> Markup:
+def _as_what(kind: PairKind, subject: str) -> Markup:
+    if subject:
+        return _(
+            "A coordinator thinks that you fit well as a tutor for {subject}.",
+            subject=inside(subject),
+        )
     if kind == PairKind.TUTOR:
         return _("A coordinator thinks that you fit well as a tutor.")
     return _("A coordinator thinks that you fit well as a mentor.")
@@ -96,13 +102,14 @@ def _made(notice: OfferMade) -> Screen:
 
 @screen_of.register
 def _over(notice: OfferOver) -> Screen:
+    name = with_subject(notice.name, notice.subject)
     text = (
         _(
             "The time to answer about {name} is over, and the proposal has gone to others. That "
             "is all right.",
-            name=notice.name,
+            name=name,
         )
         if notice.late
-        else _("You need not answer about {name} any more: it is settled.", name=notice.name)
+        else _("You need not answer about {name} any more: it is settled.", name=name)
     )
     return Screen(text, [*(less() if notice.late else []), ways()], new=True)

@@ -144,6 +144,13 @@ def _format(question: Question, _known: Answers) -> Wording:
     )
 
 
+def _region(_question: Question, _known: Answers) -> Wording:
+    return Wording(
+        _("In which city or region do you live?"),
+        _("So that I look for somebody who can come to you. Please write it as on a letter."),
+    )
+
+
 def _capacity(question: Question, _known: Answers) -> Wording:
     return Wording(
         _("How many learners can you accompany at the same time?"),
@@ -181,6 +188,7 @@ WORDS: dict[str, Callable[[Question, Answers], Wording]] = {
     "availability": _availability,
     "time_zone": _time_zone,
     "format": _format,
+    "region": _region,
     "capacity": _capacity,
     "veteran": _veteran,
     "experience": _experience,

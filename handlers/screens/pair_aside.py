@@ -2,6 +2,7 @@
 
 from bot.delivery.screen import Button
 from bot.domain.by_hand import Aside, may_be_set_aside
+from bot.domain.subjects import mark
 from bot.services.pair_views import CandidateView, LearnerView
 from bot.texts import Markup, _, lines, long_day
 from handlers.screens.pair_buttons import ByHand
@@ -12,7 +13,7 @@ def all_the_same(one: LearnerView, candidate: CandidateView) -> list[Button]:
     """Only where a reason can set aside all that speaks against it."""
     if not may_be_set_aside(candidate.failed):
         return []
-    to = ByHand(learner=one.id, helper=candidate.id, kind=one.kind)
+    to = ByHand(learner=one.id, helper=candidate.id, kind=one.kind, subject=mark(one.subject))
     return [(_("A pair all the same, with a reason"), to)]
 
 

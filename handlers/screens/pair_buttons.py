@@ -1,4 +1,4 @@
-"""What the buttons about pairs carry."""
+"""What the buttons about pairs carry. `subject`: a mark of it (bot.domain.subjects)."""
 
 from enum import StrEnum
 
@@ -29,18 +29,21 @@ class LookForLearner(CallbackData, prefix="pw"):
     learner: int
     kind: PairKind
     page: int | None = None
+    subject: str = ""
 
 
 class LookAtTwo(CallbackData, prefix="pwt"):
     learner: int
     helper: int
     kind: PairKind
+    subject: str = ""
 
 
 class ApproveTwo(CallbackData, prefix="pwa"):
     learner: int
     helper: int
     kind: PairKind
+    subject: str = ""
 
 
 class ByHand(CallbackData, prefix="pwh"):
@@ -49,6 +52,7 @@ class ByHand(CallbackData, prefix="pwh"):
     learner: int
     helper: int
     kind: PairKind
+    subject: str = ""
 
 
 class AskHelper(CallbackData, prefix="pwq"):
@@ -57,6 +61,7 @@ class AskHelper(CallbackData, prefix="pwq"):
     learner: int
     helper: int
     kind: PairKind
+    subject: str = ""
 
 
 class OpenPair(CallbackData, prefix="pi"):
@@ -92,6 +97,17 @@ class MyMentor(CallbackData, prefix="mm"):
 class WantHelper(CallbackData, prefix="mmw"):
     kind: PairKind
     wanted: bool
+    subject: str = ""
+
+
+class ChooseSubject(CallbackData, prefix="mms"):
+    """A learner would like a tutor: for which subject?"""
+
+
+class ChooseSubjectFor(CallbackData, prefix="pws"):
+    """A coordinator looks for a tutor for this learner: for which subject?"""
+
+    learner: int
 
 
 class ShowLearners(CallbackData, prefix="ml"):

@@ -1,10 +1,12 @@
 """How a coordinator sees two people: proposed, possible, a pair, or no more."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.roles import Role
+from bot.domain.subjects import mark
+from bot.domain.vocabulary import field_name
 from bot.matching.reasons import Match
 from bot.services.pair_views import CandidateView, LearnerView, PairView, Seats
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
@@ -15,6 +17,7 @@ from handlers.screens.pair_aside import all_the_same, by_hand
 from handlers.screens.pair_buttons import (
     ApproveTwo,
     AskHelper,
+    ChooseSubjectFor,
     DeclinePair,
     EndPair,
     Lists,
@@ -24,10 +27,10 @@ from handlers.screens.pair_buttons import (
     ShowPairList,
     ShowPairs,
 )
+from handlers.screens.pair_ended import how_it_ended
 from handlers.screens.pair_words import (
     asked,
     bound_to,
-    helper_word,
     points,
     reasons,
     scale,
@@ -38,6 +41,7 @@ from handlers.screens.pair_words import (
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
 from handlers.screens.plan_buttons import PlansOfPair
+from handlers.screens.subject_words import helper_word
 
 TOP = 3
 
@@ -64,7 +68,7 @@ def everybody(one: LearnerView, page: int) -> Screen:
     pages = pager(
         len(one.candidates),
         page,
-        lambda to: LookForLearner(learner=one.id, kind=one.kind, page=to),
+        lambda to: LookForLearner(**_who(one), page=to),
     )
     return Screen(paragraphs(_who_waits(one), text), [*rows, pages, ways()])
 
@@ -74,10 +78,10 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
     yes: list[Button] = [
         (
             _("Make them a pair"),
-            ApproveTwo(learner=one.id, helper=candidate.id, kind=one.kind),
+            ApproveTwo(helper=candidate.id, **_who(one)),
         )
     ]
-    ask = AskHelper(learner=one.id, helper=candidate.id, kind=one.kind)
+    ask = AskHelper(helper=candidate.id, **_who(one))
     first: list[Button] = [(_("Ask {name} first", name=candidate.name), ask)]
     may_be_asked = not (candidate.failed or one.asked_now)
     against = candidate.failed and paragraphs(
@@ -85,7 +89,7 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
     )
     return Screen(
         paragraphs(
-            title(one.name, candidate.name, one.kind),
+            title(one.name, candidate.name, one.kind, one.subject),
             against or _fit(candidate.match, one.today),
             seats_taken(candidate.name, candidate.seats),
             None if candidate.failed else scale(candidate.match),
@@ -100,14 +104,14 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
 
 
 def proposal(pair: PairView, seats: Seats) -> Screen:
-    both = {"learner": pair.learner_id, "kind": pair.kind}
+    both = who_waits(pair)
     ask = AskHelper(helper=pair.helper_id, **both)
     first: list[Button] = [(_("Ask {name} first", name=pair.helper_name), ask)]
     put_off = pair.put_off_until and _("Put off until {day}.", day=long_day(pair.put_off_until))
     return Screen(
         paragraphs(
             _("Proposal"),
-            title(pair.learner_name, pair.helper_name, pair.kind),
+            title(pair.learner_name, pair.helper_name, pair.kind, pair.subject),
             _fit(pair.match, pair.proposed_at),
             seats_taken(pair.helper_name, seats),
             scale(pair.match),
@@ -126,18 +130,18 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
 
 
 def active(pair: PairView) -> Screen:
-    tutor = LookForLearner(learner=pair.learner_id, kind=PairKind.TUTOR)
+    tutor = ChooseSubjectFor(learner=pair.learner_id)
     since = pair.decided_at or pair.proposed_at
     return Screen(
         paragraphs(
-            title(pair.learner_name, pair.helper_name, pair.kind),
+            title(pair.learner_name, pair.helper_name, pair.kind, pair.subject),
             _("A pair since {day}.", day=long_day(since)),
             _fit(pair.match, since),
             by_hand(pair.aside),
             written(pair),
         ),
         [
-            [(_("Look for a tutor, too"), tutor)] if pair.kind == PairKind.MENTOR else [],
+            [(_("Look for a tutor, too"), tutor)],
             [(_("Check-ins of this pair"), PlansOfPair(id=pair.id))],
             [(_("How it stands"), ShowHealth(id=pair.id))],
             [(_("End this pair"), EndPair(id=pair.id))],
@@ -162,8 +166,8 @@ def over(pair: PairView) -> Screen:
     """Ended or declined; who ended it is for coordinators' eyes only."""
     return Screen(
         paragraphs(
-            title(pair.learner_name, pair.helper_name, pair.kind),
-            _how_it_ended(pair),
+            title(pair.learner_name, pair.helper_name, pair.kind, pair.subject),
+            how_it_ended(pair),
             by_hand(pair.aside),
         ),
         [ways()],
@@ -176,38 +180,17 @@ def card(pair: PairView, seats: Seats) -> Screen:
     return active(pair) if pair.state == PairState.ACTIVE else over(pair)
 
 
-def _how_it_ended(pair: PairView) -> Markup:
-    if pair.state == PairState.UNDONE:
-        return _("This was undone before the two were told.")
-    return _ended(pair, pair.ended_at) if pair.ended_at else _("This proposal was declined.")
-
-
-def _ended(pair: PairView, at: datetime) -> Markup:
-    who = {
-        Role.LEARNER: _("by the learner"),
-        Role.MENTOR: _("by the mentor"),
-        Role.TUTOR: _("by the tutor"),
-        Role.COORDINATOR: _("by a coordinator"),
-    }
-    return paragraphs(
-        lines(
-            _("Ended on {day}", day=long_day(at)),
-            who.get(pair.ended_by) if pair.ended_by else None,
-            between=" ",
-        ),
-        _("Only coordinators see who ended it."),
-    )
-
-
 def _who_waits(one: LearnerView) -> Markup:
     waiting = (
         _("A tutor for <b>{name}</b>", name=one.name)
         if one.kind == PairKind.TUTOR
         else _("A mentor for <b>{name}</b>", name=one.name)
     )
+    subject = _("Subject: {subject}", subject=field_name(one.subject)) if one.subject else None
     not_shown = _("{name} does not want to be shown, so nobody can be introduced.", name=one.name)
     return lines(
         waiting,
+        subject,
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
         bound_to(one.bound) if one.bound else None,
@@ -219,8 +202,9 @@ def _not_asked() -> Markup:
     return _("Has not asked for one so far.")
 
 
-def title(learner_name: str, helper_name: str, kind: PairKind) -> Markup:
-    return lines(bold(f"{learner_name} — {helper_name}"), helper_word(kind), between=", ")
+def title(learner_name: str, helper_name: str, kind: PairKind, subject: str = "") -> Markup:
+    two = bold(f"{learner_name} — {helper_name}")
+    return lines(two, helper_word(kind, subject), between=", ")
 
 
 def _fit(match: Match, on: datetime) -> Markup:
@@ -237,12 +221,20 @@ def _line(candidate: CandidateView) -> Markup:
 
 
 def _look_at(one: LearnerView, candidate: CandidateView) -> Button:
-    to = LookAtTwo(learner=one.id, helper=candidate.id, kind=one.kind)
-    return candidate.name, to
+    return candidate.name, LookAtTwo(helper=candidate.id, **_who(one))
 
 
 def _all(one: LearnerView) -> LookForLearner:
-    return LookForLearner(learner=one.id, kind=one.kind, page=0)
+    return LookForLearner(**_who(one), page=0)
+
+
+def _who(one: LearnerView) -> dict[str, Any]:
+    return {"learner": one.id, "kind": one.kind, "subject": mark(one.subject)}
+
+
+def who_waits(pair: PairView) -> dict[str, Any]:
+    """What buttons carry of a learner and for what they wait."""
+    return {"learner": pair.learner_id, "kind": pair.kind, "subject": mark(pair.subject)}
 
 
 def ways() -> list[Button]:

@@ -9,6 +9,7 @@ from bot.domain.pairings import (
     PairKind,
     RulesBroken,
 )
+from bot.domain.subjects import mark
 from bot.texts import Markup, _, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
@@ -16,6 +17,7 @@ from handlers.notices import screen_of
 from handlers.screens.pair_buttons import EndPair, LookForLearner, MyMentor, ShowLearners, WriteTo
 from handlers.screens.pair_words import in_common, why_not
 from handlers.screens.request_buttons import CallPerson
+from handlers.screens.subject_words import inside, with_subject
 
 
 @screen_of.register
@@ -56,11 +58,19 @@ def mine(*, to_learner: bool) -> Button:
 
 
 def _who_it_is(notice: PairStarted) -> Markup:
+    if notice.subject:
+        return _for_subject(notice.name, inside(notice.subject), to_learner=notice.to_learner)
     if not notice.to_learner:
         return _("<b>You have a learner: {name}</b>", name=notice.name)
     if notice.kind == PairKind.TUTOR:
         return _("<b>You have a tutor: {name}</b>", name=notice.name)
     return _("<b>You have a mentor: {name}</b>", name=notice.name)
+
+
+def _for_subject(name: str, subject: Markup, *, to_learner: bool) -> Markup:
+    if to_learner:
+        return _("<b>You have a tutor for {subject}: {name}</b>", name=name, subject=subject)
+    return _("<b>You have a learner for {subject}: {name}</b>", name=name, subject=subject)
 
 
 def _next_step(notice: PairStarted) -> Markup:
@@ -81,14 +91,15 @@ def _way_out_helper() -> Markup:
 
 @screen_of.register
 def ended(notice: PairEnded) -> Screen:
+    name = with_subject(notice.name, notice.subject)
     if notice.to_learner:
         place = _(
             "Your place among those who wait, and how long it took others as far as we know, is "
             "in /mentor."
         )
-        text = paragraphs(ended_for_learner(notice.name), place)
+        text = paragraphs(ended_for_learner(name), place)
     else:
-        text = ended_for_helper(notice.name)
+        text = ended_for_helper(name)
     return Screen(text, [[mine(to_learner=notice.to_learner), (_("Menu"), ToMenu())]], new=True)
 
 
@@ -110,7 +121,12 @@ def ended_for_helper(name: str) -> Markup:
 @screen_of.register
 def helper_needed(notice: HelperNeeded) -> Screen:
     look: list[Button] = [
-        (_("Who would fit"), LookForLearner(learner=notice.learner_id, kind=notice.kind))
+        (
+            _("Who would fit"),
+            LookForLearner(
+                learner=notice.learner_id, kind=notice.kind, subject=mark(notice.subject)
+            ),
+        )
     ]
     return Screen(
         _needed(notice) if notice.wanted else _not_needed(notice),
@@ -120,6 +136,11 @@ def helper_needed(notice: HelperNeeded) -> Screen:
 
 
 def _needed(notice: HelperNeeded) -> Markup:
+    if notice.subject:
+        subject = inside(notice.subject)
+        return _(
+            "{name} needs a tutor for {subject} and is waiting.", name=notice.name, subject=subject
+        )
     if notice.kind == PairKind.TUTOR:
         return _("{name} needs a tutor and is waiting.", name=notice.name)
     return _("{name} needs a mentor and is waiting.", name=notice.name)

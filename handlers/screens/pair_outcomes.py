@@ -6,13 +6,13 @@ from bot.delivery.screen import Screen
 from bot.services.pair_views import PairView
 from bot.texts import Markup, _, day_and_hour, long_day, paragraphs
 from handlers.screens.pair_buttons import EndPair, Lists, LookForLearner, ReopenPair, ShowPairList
-from handlers.screens.pair_cards import title, ways
+from handlers.screens.pair_cards import title, ways, who_waits
 
 
 def ask_end(pair: PairView) -> Screen:
     return Screen(
         paragraphs(
-            title(pair.learner_name, pair.helper_name, pair.kind),
+            title(pair.learner_name, pair.helper_name, pair.kind, pair.subject),
             _(
                 "End this pair? Both are told that it has ended, not by whom. "
                 "{name} will be among those who wait.",
@@ -59,7 +59,7 @@ def declined(pair: PairView) -> Screen:
         _declined_while_asked(pair) if pair.answer_by else _declined_unseen(pair),
         [
             [(_("Undo: propose them again"), ReopenPair(id=pair.id))],
-            [(_("Who else fits"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
+            [(_("Who else fits"), LookForLearner(**who_waits(pair)))],
             [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
             ways(),
         ],
@@ -91,7 +91,7 @@ def ended(pair: PairView) -> Screen:
             name=pair.learner_name,
         ),
         [
-            [(_("Who would fit"), LookForLearner(learner=pair.learner_id, kind=pair.kind))],
+            [(_("Who would fit"), LookForLearner(**who_waits(pair)))],
             ways(),
         ],
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.availability import format_windows
-from bot.domain.pairings import Common, HardRule, PairKind
+from bot.domain.pairings import Common, HardRule
 from bot.domain.vocabulary import field_name, goal_name, language_inside
 from bot.matching.policy import POINT, Component
 from bot.matching.reasons import Match
@@ -14,10 +14,6 @@ from bot.texts import Markup, _, day_and_hour, lines, listed, n_, number, safe, 
 from handlers.screens.week import week_text
 
 MOST_WINDOWS = 5
-
-
-def helper_word(kind: PairKind) -> Markup:
-    return _("mentor") if kind == PairKind.MENTOR else _("tutor")
 
 
 def points(match: Match) -> Markup:

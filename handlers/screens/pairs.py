@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
+from bot.domain.subjects import mark
 from bot.domain.vocabulary import role_name
 from bot.services.pair_views import HiddenPerson, Overview, PairView, WaitingLearner
 from bot.texts import Markup, _, bold, lines, n_, paragraphs
@@ -18,9 +19,10 @@ from handlers.screens.pair_buttons import (
     ShowPairList,
     ShowPairs,
 )
-from handlers.screens.pair_words import helper_word, points
+from handlers.screens.pair_words import points
 from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import ShowRounds
+from handlers.screens.subject_words import helper_word, inside, with_subject
 
 
 def overview(now: Overview) -> Screen:
@@ -90,10 +92,7 @@ def days(count: int) -> Markup:
 
 
 def waiting(people: Sequence[WaitingLearner], page: int) -> Screen:
-    rows: list[list[Button]] = [
-        [(_waits(one), LookForLearner(learner=one.id, kind=one.kind))]
-        for one in page_of(people, page)
-    ]
+    rows: list[list[Button]] = [[(_waits(one), _look_for(one))] for one in page_of(people, page)]
     text = _("The longest waiting comes first. Choose somebody to see who would fit.")
     nobody = _("Nobody is waiting.")
     return _listed(
@@ -101,7 +100,16 @@ def waiting(people: Sequence[WaitingLearner], page: int) -> Screen:
     )
 
 
+def _look_for(one: WaitingLearner) -> LookForLearner:
+    return LookForLearner(learner=one.id, kind=one.kind, subject=mark(one.subject))
+
+
 def _waits(one: WaitingLearner) -> Markup:
+    if one.subject:
+        subject, wait = inside(one.subject), days(one.days)
+        return _(
+            "{name} · for a tutor: {subject} · {days}", name=one.name, subject=subject, days=wait
+        )
     if one.kind == PairKind.TUTOR:
         return _("{name} · for a tutor · {days}", name=one.name, days=days(one.days))
     return _("{name} · for a mentor · {days}", name=one.name, days=days(one.days))
@@ -124,7 +132,7 @@ def proposals(found: Sequence[PairView], page: int, said: Markup | None = None) 
 
 def active(found: Sequence[PairView], page: int) -> Screen:
     rows: list[list[Button]] = [
-        [(f"{_names(one)} · {helper_word(one.kind)}", OpenPair(id=one.id))]
+        [(f"{_two(one)} · {helper_word(one.kind, one.subject)}", OpenPair(id=one.id))]
         for one in page_of(found, page)
     ]
     text = _("Choose a pair to look at it or to end it.")
@@ -148,8 +156,12 @@ def hidden(people: Sequence[HiddenPerson], page: int) -> Screen:
     return _listed(_("Not shown"), paragraphs(text, names), [], Lists.HIDDEN, len(people), page)
 
 
-def _names(one: PairView) -> str:
+def _two(one: PairView) -> str:
     return f"{one.learner_name} — {one.helper_name}"
+
+
+def _names(one: PairView) -> str:
+    return with_subject(f"{one.learner_name} — {one.helper_name}", one.subject)
 
 
 def _listed(

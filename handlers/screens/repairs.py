@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.repairs import Gone, HelperAway, Repaired, RepairReady
+from bot.domain.subjects import mark
 from bot.services.pair_views import CandidateView
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
@@ -17,6 +18,7 @@ from handlers.screens.pair_buttons import (
 )
 from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import points, reasons, scale, weakest
+from handlers.screens.subject_words import with_subject
 
 
 @screen_of.register
@@ -57,9 +59,10 @@ def _who_is_away(notice: RepairReady) -> Markup:
 
 
 def _line(one: Repaired) -> Markup:
+    name = with_subject(one.name, one.subject)
     if one.helper_id is None:
-        return _("{learner}: nobody who is free fits by the rules just now.", learner=one.name)
-    return _("{learner}: best by fit, {helper}.", learner=one.name, helper=one.helper_name)
+        return _("{learner}: nobody who is free fits by the rules just now.", learner=name)
+    return _("{learner}: best by fit, {helper}.", learner=name, helper=one.helper_name)
 
 
 def _nobody_else_moves() -> Markup:
@@ -77,15 +80,16 @@ def _pairs_go_on() -> Markup:
 
 
 def _button(notice: RepairReady, one: Repaired) -> Button:
-    two = f"{one.name} — {one.helper_name}"
+    name = with_subject(one.name, one.subject)
+    two = with_subject(f"{one.name} — {one.helper_name}", one.subject)
     if notice.gone is Gone.AWAY and one.pairing_id is not None:
         if one.helper_id is None:
-            return one.name, OpenPair(id=one.pairing_id)
+            return name, OpenPair(id=one.pairing_id)
         return two, LookInPlace(id=one.pairing_id, helper=one.helper_id)
     if one.pairing_id is not None:
         return two, OpenPair(id=one.pairing_id)
-    look = LookForLearner(learner=one.learner_id, kind=notice.kind)
-    return _("Who would fit: {name}", name=one.name), look
+    look = LookForLearner(learner=one.learner_id, kind=notice.kind, subject=mark(one.subject))
+    return _("Who would fit: {name}", name=name), look
 
 
 def in_place(

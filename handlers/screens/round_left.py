@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import HardRule, PairKind
+from bot.domain.subjects import mark
 from bot.matching.left_out import Cause
 from bot.matching.scarce import Shortage
 from bot.services.round_views import LeftOne, LeftView
@@ -14,6 +15,7 @@ from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import bullets, why_not
 from handlers.screens.round_buttons import ShowLeft, ShowLeftOnes, ShowRound, TryKind, TryPlace
 from handlers.screens.round_words import trait
+from handlers.screens.subject_words import with_subject
 
 # A screen has room for so many of what is scarce, and of whom to ask.
 MOST = 4
@@ -142,7 +144,7 @@ def by_name(view_id: int, kind: PairKind, people: Sequence[LeftOne], page: int) 
     """Each with the cause, and the rules that alone keep helpers away."""
     shown = page_of(people, page)
     rows: list[list[Button]] = [
-        [(one.name, LookForLearner(learner=one.learner_id, kind=kind))] for one in shown
+        [(with_subject(one.name, one.subject), _look_for(one, kind))] for one in shown
     ]
     pages = pager(len(people), page, lambda to: ShowLeftOnes(id=view_id, page=to))
     return Screen(
@@ -151,11 +153,19 @@ def by_name(view_id: int, kind: PairKind, people: Sequence[LeftOne], page: int) 
     )
 
 
+def _look_for(one: LeftOne, kind: PairKind) -> LookForLearner:
+    return LookForLearner(learner=one.learner_id, kind=kind, subject=mark(one.subject))
+
+
 def _one(one: LeftOne) -> Markup:
     hours = _("has fewer free hours than a pair needs") if one.short else None
     opens = sorted(one.opens.items(), key=lambda rule: -rule[1])[:2]
     return lines(
-        _("<b>{name}</b>: {cause}", name=one.name, cause=_cause(one.cause)),
+        _(
+            "<b>{name}</b>: {cause}",
+            name=with_subject(one.name, one.subject),
+            cause=_cause(one.cause),
+        ),
         bullets(hours, *(_open(rule, count) for rule, count in opens)),
     )
 

@@ -66,7 +66,7 @@ def card(one: TwoView, on: datetime, said: Markup | None = None) -> Screen:
     return Screen(
         paragraphs(
             said,
-            title(one.learner_name, one.helper_name, one.kind),
+            title(one.learner_name, one.helper_name, one.kind, one.subject),
             _state(one),
             lines(
                 _("Fit: {points}", points=points(one.match)),
@@ -142,7 +142,7 @@ def ask_why(one: TwoView) -> Screen:
     ]
     return Screen(
         paragraphs(
-            title(one.learner_name, one.helper_name, one.kind),
+            title(one.learner_name, one.helper_name, one.kind, one.subject),
             _(
                 "Why not? Nobody is told. The answer decides what I do when the draft is worked "
                 "out again."

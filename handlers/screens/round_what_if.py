@@ -22,6 +22,7 @@ from handlers.screens.round_buttons import (
     WhatIf,
 )
 from handlers.screens.round_words import component_name, trait
+from handlers.screens.subject_words import with_subject
 
 MOST = 5
 
@@ -158,17 +159,25 @@ def _fit(view: Tried) -> Markup | None:
 
 
 def _gained(view: Tried) -> Markup | None:
-    pairs = [_pair(*one) for one in view.gained]
+    pairs = [_pair(with_subject(*one), other) for one, other in view.gained]
     return _listed(_("Would have somebody:"), pairs)
 
 
 def _lost(view: Tried) -> Markup | None:
-    return _listed(_("Would have nobody any more:"), [_pair(*one) for one in view.lost])
+    return _listed(
+        _("Would have nobody any more:"),
+        [_pair(with_subject(*one), other) for one, other in view.lost],
+    )
 
 
 def _moved(view: Tried) -> Markup | None:
     moved = [
-        _("{name}: {before} → {after}", name=one, before=_named(before), after=_named(after))
+        _(
+            "{name}: {before} → {after}",
+            name=with_subject(*one),
+            before=_named(before),
+            after=_named(after),
+        )
         for one, before, after in view.moved
     ]
     return _listed(_("Would have somebody else:"), moved)

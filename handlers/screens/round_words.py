@@ -9,6 +9,7 @@ from bot.matching.policy import Component
 from bot.services.round_views import TwoView
 from bot.texts import Markup, _, lines, listed
 from handlers.screens.pair_words import points
+from handlers.screens.subject_words import with_subject
 
 
 def round_title(kind: PairKind) -> Markup:
@@ -18,7 +19,7 @@ def round_title(kind: PairKind) -> Markup:
 
 
 def two(one: TwoView) -> str:
-    return f"{one.learner_name} — {one.helper_name}"
+    return with_subject(f"{one.learner_name} — {one.helper_name}", one.subject)
 
 
 def label(one: TwoView) -> str:
@@ -55,6 +56,6 @@ def trait(rule: HardRule, has: Iterable[str]) -> Markup:
     if rule == HardRule.SUBJECT:
         return lines(*(field_name(code) for code in codes), between=", ")
     if rule == HardRule.PLACE:
-        places = listed([code.removeprefix("region:") for code in codes])
+        places = listed([code.partition(":")[2] for code in codes])
         return _("in person, in {where}", where=places)
     return _("only with the mentor course")

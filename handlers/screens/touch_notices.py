@@ -109,7 +109,7 @@ def over(notice: TouchOver) -> Screen:
                     since=day_and_hour(notice.since),
                 )
             ),
-            title(notice.learner, notice.helper, notice.kind),
+            title(notice.learner, notice.helper, notice.kind, notice.subject),
             *([_candidate(notice, one) for one in notice.candidates] or [nobody]),
             _(
                 "One tap ends the pair and begins the new one. Both are told that it has ended, "

@@ -11,6 +11,7 @@ from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.pair_buttons import MyMentor
 from handlers.screens.request_buttons import CallPerson
+from handlers.screens.subject_words import inside
 
 MOST_NAMES = 3
 
@@ -82,6 +83,12 @@ def moved(notice: WaitMoved) -> Screen:
 
 def _place(queue: Queue) -> Markup:
     told = {"place": queue.place, "of": queue.of}
+    if queue.subject:
+        return _(
+            "You are waiting for a tutor for {subject}: place {place} of {of} by waiting time.",
+            subject=inside(queue.subject),
+            **told,
+        )
     if queue.kind == PairKind.TUTOR:
         return _("You are waiting for a tutor: place {place} of {of} by waiting time.", **told)
     return _("You are waiting for a mentor: place {place} of {of} by waiting time.", **told)

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, FitQuestion, OutboxMessage, Pairing, PairWish, Person, Request
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
 from tests.clock import MONDAY
 
 # As the first shape has it; the model of today has more columns.
@@ -177,7 +177,8 @@ async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Dat
             session.add(Person(id=number, role=role, language="ru", created_at=week))
         await session.flush()
         asked = MONDAY - timedelta(days=2)
-        session.add(PairWish(learner_id=3, kind="mentor", wanted=True, since=asked))
+        wish = "INSERT INTO pair_wish VALUES (3, 'mentor', true, :asked)"
+        await session.execute(text(wish).bindparams(bindparam("asked", asked, DateTime(True))))
         rows = ((1, 2), (3, 2), (4, None))
         await session.execute(
             PAIRING, [{"id": one, "learner_id": one, "by": by} for one, by in rows]

@@ -89,10 +89,13 @@ async def test_a_coordinator_is_told_no_name_of_who_is_not_to_be_shown(stage: St
     await max_.types("mon 18-21; sat 8-14")
     await max_.types("Челябинск")
     await max_.presses("In person")
+    assert "city or region" in max_.screen.text
+    await max_.types("Челябинск")
     assert "✓ 2" in max_.buttons
     await max_.presses("Next")
     await max_.types("Thirty years at the lathe.")
     row = await max_.row()
+    assert row.region == "Челябинск"
     assert row.availability == "mon 18-21; sat 8-14"
     assert (row.time_zone, row.capacity, row.veteran) == ("Asia/Yekaterinburg", 2, True)
     assert row.experience == "Thirty years at the lathe."

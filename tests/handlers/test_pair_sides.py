@@ -97,8 +97,9 @@ async def test_honest_waiting(both: Cast) -> None:
     await both.ann.presses(_("I would like a mentor", "Хочу наставника"))
     assert _("place 2 of 2", "место 2 из 2") not in not_now.text
     assert _("Ann needs a mentor", "Ann ждёт наставника") in both.olga.screen.text
-    tutor = await both.ann.presses(_("I would like a tutor, too", "Хочу ещё и тьютора"))
-    assert _("waiting for a tutor: place 1 of 1", "тьютора: место 1 из 1") in tutor.text
+    await both.ann.presses(_("I would like a tutor, too", "Хочу ещё и тьютора"))
+    tutor = await both.ann.presses(_("CNC machine tools", "Станки с ЧПУ"))
+    assert _("tutor for CNC machine tools: place 1 of 1", "ЧПУ»: место 1 из 1") in tutor.text
 
 
 async def test_who_is_not_shown_knows_why_nobody_comes(both: Cast) -> None:

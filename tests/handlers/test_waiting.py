@@ -79,4 +79,6 @@ async def test_a_word_about_the_tutor_is_about_the_tutor(both: Cast) -> None:
 
     await both.ann.types("/mentor")
     await both.ann.presses(_("I would like a tutor, too", "Хочу ещё и тьютора"))
+    anything = _("Several, or I am not sure", "Несколько или пока неясно")
+    await both.ann.presses(anything)
     assert _("waiting for a tutor: place 1 of 1", "тьютора: место 1 из 1") in both.ann.screen.text

@@ -47,7 +47,7 @@ class RoundOffice(Office):
         assert work.change is not None
         pool, policy = applied(work.change, work.pool)
         found = difference(pool, whole(work.pool), whole(pool, policy), policy)
-        tried = await self.services.rounds.tried(work.id, difference_kept(found, None))
+        tried = await self.services.rounds.tried(work.id, difference_kept(pool, found, None))
         assert tried
         return tried
 

@@ -12,6 +12,7 @@ from bot.domain.fit import FitAsked, Fits
 from bot.domain.pair_notices import PairEnded
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
+from bot.domain.subjects import ANY
 from bot.models import FitQuestion, Person
 from bot.settings import Settings
 from tests.clock import MONDAY, StoppedClock
@@ -124,5 +125,5 @@ async def test_a_mentor_who_would_like_another_leads_to_coordinators(desk: Desk)
     await desk.work()
     repair = await desk.services.repairs.next()
     assert repair
-    assert repair.learners == (desk.ann.id,)
+    assert repair.needs == ((desk.ann.id, ANY),)
     assert desk.told_to(desk.ann, PairEnded) == [PairEnded(PairKind.MENTOR, True, "Boris")]

@@ -69,7 +69,7 @@ async def test_trying_out_changes_nothing_and_tells_who_would_have_whom(
     told = await trials.told(tried)
     assert isinstance(told, PolicyTried)
     assert (told.before, told.after, told.view.matched) == (USUAL, goals, 0)
-    assert {one: (old, new) for one, old, new in told.view.moved} == {
+    assert {one.name: (old, new) for one, old, new in told.view.moved} == {
         "Ann": ("Boris", "Vlad"),
         "Vera": ("Vlad", "Boris"),
     }

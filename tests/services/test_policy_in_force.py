@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from bot.domain.pairings import PairKind
 from bot.domain.roles import Role
 from bot.domain.rounds import Order, TwoState
+from bot.domain.subjects import ANY
 from bot.matching.fit import fit
 from bot.matching.policy import USUAL, Component, Policy
 from bot.models import Pairing, Person, RoundPair
@@ -76,7 +77,7 @@ async def test_all_ways_to_judge_a_pair_agree(
     learner = next(one for one in people.values() if one.name == "L1")
     seen = await by_hand(office, people, policy, kind, learner)
     assert seen > 1
-    arrived = await office.pairings._proposing.next_for(learner.id, kind, office.olga.id)
+    arrived = await office.pairings._proposing.next_for(learner.id, kind, ANY, office.olga.id)
     assert arrived is not None
     assert arrived.score == told(people, policy, kind, learner.id, arrived.mentor_id)
     assert arrived.parts["weights"] == 1
@@ -143,7 +144,7 @@ async def test_the_floor_counts_for_who_is_next_as_for_all(office: RoundOffice) 
     office.boris.fields, office.boris.goals = ["it"], []
     await office.counts(MENTOR, replace(with_amount(USUAL, MENTOR, Amount.FLOOR, 8), version=1))
     next_for = office.pairings._proposing.next_for
-    assert await next_for(office.ann.id, MENTOR, office.olga.id) is None
+    assert await next_for(office.ann.id, MENTOR, ANY, office.olga.id) is None
     assert await office.propose_all() == 0
     drafted = await office.draft()
     assert await office.session.scalar(select(RoundPair.id)) is None

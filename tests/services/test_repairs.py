@@ -10,6 +10,7 @@ from bot.domain.pairings import PairState
 from bot.domain.repairs import Gone, HelperAway, Repaired, RepairReady
 from bot.domain.roles import Role
 from bot.domain.rounds import TwoState
+from bot.domain.subjects import ANY
 from bot.matching.runs import whole
 from bot.models import Pairing, Person
 from tests.services.pair_office import MENTOR
@@ -183,7 +184,7 @@ async def test_drafts_and_what_is_approved_in_them_go_on(office: RoundOffice) ->
     assert told.learners[0].helper_id is None
     assert (await office.one(pair_id)).state == TwoState.APPROVED
     vlad.capacity = 2
-    await office.services.repairs.begin(office.boris.id, MENTOR, [office.ann.id])
+    await office.services.repairs.begin(office.boris.id, MENTOR, [(office.ann.id, ANY)])
     (told,) = await mend(office)
     assert told.learners[0].helper_name == "Vlad"
 

@@ -7,11 +7,12 @@ from bot.domain.pairings import ListedAs
 from bot.domain.roles import Role
 from bot.domain.rounds import WhyDeclined
 from bot.models import PairRound, PairRule
-from bot.services.round_views import Tried
+from bot.services.round_views import Tried, Waiter
 from tests.services.pair_office import MENTOR
 from tests.services.round_office import RoundOffice, office, two_each
 
 __all__ = ["office"]
+ANN, VERA = Waiter("Ann"), Waiter("Vera")
 
 
 async def tried(office: RoundOffice, pair_id: int) -> Tried:
@@ -24,7 +25,7 @@ async def test_the_others_are_moved_for_them(office: RoundOffice) -> None:
     before = await office.pairs(drafted)
     found = await tried(office, before["Ann"][1])
     assert list(found.apart) == ["Ann", "Boris"]
-    assert set(found.moved) == {("Ann", "Boris", "Vlad"), ("Vera", "Vlad", "Boris")}
+    assert set(found.moved) == {(ANN, "Boris", "Vlad"), (VERA, "Vlad", "Boris")}
     assert (found.gained, found.lost, found.matched, found.base_id) == ([], [], 0, drafted.id)
     assert found.fit < 0
     assert await office.pairs(drafted) == before
@@ -38,7 +39,7 @@ async def test_it_is_what_the_engine_does_after_a_no(office: RoundOffice) -> Non
     await office.services.round_steps.decline(office.olga, ann, WhyDeclined.NOT_THESE)
     await office.again(drafted)
     after = await office.helpers(drafted)
-    assert after == {one: now for one, _before, now in found.moved}
+    assert after == {one.name: now for one, _before, now in found.moved}
 
 
 @pytest.mark.parametrize("step", ["lock", "approve"])
@@ -52,7 +53,7 @@ async def test_a_lock_or_a_yes_lets_go_of_them_for_the_look_alone(
     else:
         await steps.approve(office.olga, ann)
     found = await tried(office, ann)
-    assert set(found.moved) == {("Ann", "Boris", "Vlad"), ("Vera", "Vlad", "Boris")}
+    assert set(found.moved) == {(ANN, "Boris", "Vlad"), (VERA, "Vlad", "Boris")}
     kept = await office.row(ann)
     assert (kept.locked, kept.state) == (step == "lock", {"lock": "drafted"}.get(step, "approved"))
 
@@ -64,7 +65,7 @@ async def test_whom_the_list_puts_together_has_nobody_without(office: RoundOffic
     ann = await office.id_of(drafted, "Ann")
     await office.services.round_steps.lock(office.olga, ann, locked=True)
     found = await tried(office, ann)
-    assert (found.lost, found.moved, found.matched) == ([("Ann", "Boris")], [], -1)
+    assert (found.lost, found.moved, found.matched) == ([(ANN, "Boris")], [], -1)
 
 
 async def test_somebody_who_had_nobody_may_gain_by_it(office: RoundOffice) -> None:
@@ -72,7 +73,7 @@ async def test_somebody_who_had_nobody_may_gain_by_it(office: RoundOffice) -> No
     await office.join(Role.LEARNER, "Vera", fields=["it"])
     drafted = await office.draft()
     found = await tried(office, await office.id_of(drafted, "Ann"))
-    assert (found.gained, found.lost) == ([("Vera", "Boris")], [("Ann", "Boris")])
+    assert (found.gained, found.lost) == ([(VERA, "Boris")], [(ANN, "Boris")])
 
 
 async def test_only_coordinators_and_only_while_they_are_two_of_the_draft(
