@@ -47,6 +47,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     _leave_the_oldest()
+    _of_rounds(_without_needs)
     for table, index, columns, where in ONCE:
         _index(table, index, columns, where)
         with op.batch_alter_table(table) as batch:
@@ -127,25 +128,67 @@ def _name_subjects() -> None:
         if row.state in ("proposed", "active"):
             about[row.learner_id] = subject
             _set("pair_offer", subject, _TWO + " AND kind = 'tutor'", **two)
-    _name_of_drafts(fields)
     for row in _rows("SELECT learner_id FROM pair_wish WHERE kind = 'tutor'"):
         own = fields.get(row.learner_id, [])
-        subject = about.get(row.learner_id, own[0] if len(own) == 1 else "")
+        subject = about.setdefault(row.learner_id, own[0] if len(own) == 1 else "")
         for table in OF_WAITS:
             _set(table, subject, "learner_id = :id AND kind = 'tutor'", id=row.learner_id)
+    _name_of_drafts(about)
 
 
 _TWO = "learner_id = :learner AND helper_id = :helper"
+_ROUND = sa.table(
+    "pair_round",
+    sa.column("id", ID),
+    sa.column("kind", sa.String),
+    sa.column("change", sa.JSON(none_as_null=True)),
+    sa.column("result", sa.JSON(none_as_null=True)),
+)
 
 
-def _name_of_drafts(fields: dict[int, list[str]]) -> None:
-    """Drafts that are open are worked out again: who waits for what is told in another way."""
+def _name_of_drafts(about: dict[int, str]) -> None:
+    """Pairs of drafts are for what their learners wait for, or for what became of them."""
     for row in _rows(
-        "SELECT round_pair.id, learner_id, helper_id FROM round_pair JOIN pair_round"
-        " ON pair_round.id = round_pair.round_id WHERE pair_round.kind = 'tutor'"
+        "SELECT round_pair.id, round_pair.learner_id, pairing.subject FROM round_pair JOIN"
+        " pair_round ON pair_round.id = round_pair.round_id LEFT JOIN pairing ON pairing.id ="
+        " round_pair.pairing_id WHERE pair_round.kind = 'tutor'"
     ):
-        subject = _common(fields.get(row.learner_id, []), fields.get(row.helper_id, []))
+        subject = about.get(row.learner_id, "") if row.subject is None else row.subject
         _set("round_pair", subject, "id = :id", id=row.id)
+    waits = [[one, one, subject] for one, subject in about.items() if subject]
+
+    def named(row: Any) -> dict[str, Any]:  # noqa: ANN401  a row of the database
+        subjects = about if row.kind == "tutor" else {}
+        known = row.kind == "tutor" and row.result is not None
+        return {
+            "change": _needs(row.change, subjects),
+            "result": {**row.result, "waits": waits} if known else row.result,
+        }
+
+    _of_rounds(named)
+
+
+def _needs(change: Any, about: dict[int, str]) -> Any:  # noqa: ANN401  as JSON has it
+    """Whose helper has gone is looked for anew for what they had them for."""
+    if not change or "learners" not in change:
+        return change
+    kept = {name: change[name] for name in change if name != "learners"}
+    return {**kept, "needs": [[one, about.get(one, "")] for one in change["learners"]]}
+
+
+def _without_needs(row: Any) -> dict[str, Any]:  # noqa: ANN401  a row of the database
+    change = row.change
+    if change and "needs" in change:
+        kept = {name: change[name] for name in change if name != "needs"}
+        change = {**kept, "learners": sorted({one for one, _subject in change["needs"]})}
+    return {"change": change, "result": row.result}
+
+
+def _of_rounds(changed: Callable[[Any], dict[str, Any]]) -> None:
+    for row in op.get_bind().execute(sa.select(_ROUND)).all():
+        new = changed(row)
+        if new != {"change": row.change, "result": row.result}:
+            op.execute(_ROUND.update().where(_ROUND.c.id == row.id).values(**new))
 
 
 def _common(learner: list[str], helper: list[str]) -> str:
