@@ -48,6 +48,7 @@ class Newcomer:
                 person.word("Moscow")
             ),
             "How would you like to meet?": pressing(meets),
+            "In which city or region do you live?": typing(person.word("Moscow")),
             "How many learners can you accompany at the same time?": pressing("2"),
             "Are you a veteran?": pressing(person.word("I am a veteran")),
             "What would you like to tell about yourself: your trade, your way, your experience?": (
