@@ -38,7 +38,7 @@ async def ask(
     view, other = await services.pair_by_hand.look(person, *of)
     told = [str(rule) for rule in other.failed]
     about = dict(zip(OF, of, strict=True)) | {"told": told}
-    known = {"learner": view.name, "helper": other.name, "told": told}
+    known = {"learner": view.name, "helper": other.name, "told": told, "subject": subject}
     return await begin(TALK, person, services, about, known)
 
 

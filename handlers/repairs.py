@@ -10,6 +10,7 @@ from handlers.filters import coordinators
 from handlers.screens import pair_outcomes
 from handlers.screens import repairs as screens
 from handlers.screens.pair_buttons import LookInPlace, TakeInPlace
+from handlers.screens.subject_words import with_subject
 
 
 def routes() -> Router:
@@ -25,7 +26,7 @@ async def look(
     to = callback_data
     pairing, candidate = await services.repair_ends.instead(person, to.id, to.helper)
     pair = await services.pair_desk.pair(person, pairing.id)
-    names = pair.learner_name, pair.helper_name
+    names = with_subject(pair.learner_name, pair.subject), pair.helper_name
     return screens.in_place(pair.id, *names, candidate, services.clock())
 
 

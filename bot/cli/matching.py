@@ -102,7 +102,8 @@ def _match(chosen: Settings, wanted: Wanted) -> None:
 def _found(
     pack: Pack, chosen: Settings, policy: Policy, now: datetime, tell: Tell
 ) -> list[Matched]:
-    given = Given(chosen.zone, chosen.language, chosen.trained_for_veterans, now.date())
+    of = chosen.zone, chosen.language, chosen.trained_for_veterans, now.date()
+    given = Given(*of, chosen.pair_minutes)
     try:
         return [run(matched(of, policy, tell)) for of in pools_of(pack, given)]
     except (WorkerFailed, Forged) as error:

@@ -2,7 +2,9 @@
 
 What only people themselves can say counts as it does before they have said it: everybody may be
 shown, nobody is away, each learner wants a mentor, and who names a field a tutor, too. Nobody has
-waited yet. Codes take the place of ids, in their own order, so that rows may come in any.
+waited yet. Who needs several subjects waits once, for a tutor for any of them; where people can
+meet is told by their region alone. Codes take the place of ids, in their own order, so that rows
+may come in any.
 """
 
 from collections import Counter
@@ -17,7 +19,7 @@ from bot.content.rows import PairingRow, PersonRow
 from bot.domain.availability import parse, week_of
 from bot.domain.pairings import KIND_OF, ListedAs, PairKind
 from bot.domain.roles import Role
-from bot.matching.profiles import EITHER, Helper, Learner, Pair, Pool, Relations
+from bot.matching.profiles import EITHER, LEAST_MINUTES, Helper, Learner, Pair, Pool, Relations
 from bot.services.pair_profiles import VETERAN
 
 
@@ -44,6 +46,7 @@ class Given:
     language: str
     trained_for_veterans: bool
     on: date
+    minutes: int = LEAST_MINUTES
 
 
 def pools_of(pack: Pack, given: Given) -> list[PackPool]:
@@ -117,6 +120,7 @@ class _Kind:
             **self._profile(row),
             veteran=veteran,
             wishes_veteran=bool(row.prefers_veteran_mentor),
+            needs_minutes=self._given.minutes,
             needs_trained=course and veteran,
         )
 

@@ -6,11 +6,13 @@ from bot.delivery.screen import Screen
 from bot.domain.by_hand import OtherRulesBroken, TooShortAReason
 from bot.domain.forms import Answers
 from bot.domain.pairings import HardRule
+from bot.domain.subjects import ANY
 from bot.texts import Markup, _, paragraphs
 from handlers.errors import wording
 from handlers.screens.forms import Wording
 from handlers.screens.pair_cards import ways
 from handlers.screens.pair_words import why_not
+from handlers.screens.subject_words import with_subject
 
 
 @wording.register
@@ -32,7 +34,8 @@ def _others(refusal: OtherRulesBroken) -> Markup:
 
 def ask(answers: Answers) -> Wording:
     """The broken rules come first; the reason is asked for below them."""
-    two = {"learner": answers["learner"], "helper": answers["helper"]}
+    helper = with_subject(answers["helper"], answers.get("subject", ANY))
+    two = {"learner": answers["learner"], "helper": helper}
     return Wording(
         paragraphs(
             _("These rules speak against {learner} and {helper}:", **two),
