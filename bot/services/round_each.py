@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import Refusal
 from bot.models import RoundPair
 from bot.services.people import People
-from bot.services.round_views import Decided
+from bot.services.round_views import Decided, Waiter
 
 Step = Callable[[RoundPair], Awaitable[None]]
 
@@ -16,7 +16,7 @@ async def each(
     session: AsyncSession, people: People, pairs: Iterable[RoundPair], step: Step
 ) -> Decided:
     """One after the other."""
-    done, refused = 0, list[tuple[str, str, Refusal]]()
+    done, refused = 0, list[tuple[Waiter, str, Refusal]]()
     for pair in pairs:
         try:
             async with session.begin_nested():
@@ -24,5 +24,6 @@ async def each(
             done += 1
         except Refusal as refusal:
             names = [await people.get(one) for one in (pair.learner_id, pair.helper_id)]
-            refused.append((names[0].name, names[1].name, refusal))
+            waiter = Waiter(names[0].name, pair.subject)
+            refused.append((waiter, names[1].name, refusal))
     return Decided(done, refused)

@@ -149,7 +149,7 @@ class Decided:
     """`done`: how many of them; `refused`: with whom it was not possible, and why."""
 
     done: int
-    refused: Sequence[tuple[str, str, Refusal]]
+    refused: Sequence[tuple[Waiter, str, Refusal]]
 
 
 def doubt_of(match: Match) -> int:

@@ -15,6 +15,7 @@ from handlers.screens.round_buttons import (
     RoundList,
     ShowRound,
 )
+from handlers.screens.subject_words import with_subject
 
 
 def ask_all(view: RoundView, check: str) -> Screen:
@@ -120,8 +121,10 @@ def _more(view: RoundView) -> Markup | None:
 
 def _after(view: RoundView, done: Markup, decided: Decided) -> Screen:
     refused = [
-        lines(bold(f"{learner} — {helper}"), wording(why), between="\n")
-        for learner, helper, why in decided.refused[:PER_PAGE]
+        lines(
+            bold(with_subject(f"{one.name} — {helper}", one.subject)), wording(why), between="\n"
+        )
+        for one, helper, why in decided.refused[:PER_PAGE]
     ]
     more = len(decided.refused) - len(refused)
     return Screen(

@@ -149,7 +149,7 @@ async def test_publishing_takes_no_place_that_is_kept_and_nobody_who_is_asked_ab
     await its.pair_offers.ask(office.olga, office.ann.id, office.boris.id, MENTOR)
     for way in (its.round_publishing.publish, its.round_publishing.ask):
         decided = await way(office.olga, drafted.id)
-        refused = {learner: type(why) for learner, _helper, why in decided.refused}
+        refused = {learner.name: type(why) for learner, _helper, why in decided.refused}
         assert refused == {"Ann": IsAskedAlready, "Vera": NoSeatLeft}
         for name in refused:
             (await office.row(await office.id_of(drafted, name))).state = TwoState.APPROVED

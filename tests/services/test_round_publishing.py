@@ -77,7 +77,7 @@ async def test_publishing_checks_once_more(office: RoundOffice) -> None:
     office.boris.capacity = 0
     decided = await office.services.round_publishing.publish(office.olga, drafted.id)
     ((learner, _helper, why),) = decided.refused
-    assert (decided.done, learner, type(why)) == (1, "Ann", NoSeatLeft)
+    assert (decided.done, learner.name, type(why)) == (1, "Ann", NoSeatLeft)
     assert (await office.one(await office.id_of(drafted, "Ann"))).state == TwoState.DRAFTED
     counted = await office.session.scalar(select(func.count(Pairing.id)))
     assert counted == 1
@@ -115,7 +115,7 @@ async def test_all_are_approved_and_who_cannot_be_is_told(office: RoundOffice) -
     office.boris.languages = ["en"]
     decided = await steps.approve_all(office.olga, drafted.id, view.check)
     ((learner, helper, why),) = decided.refused
-    assert (decided.done, learner, helper, type(why)) == (1, "Ann", "Boris", RulesBroken)
+    assert (decided.done, learner.name, helper, type(why)) == (1, "Ann", "Boris", RulesBroken)
     with pytest.raises(RoundChanged):
         await steps.approve_all(office.olga, drafted.id, view.check)
 

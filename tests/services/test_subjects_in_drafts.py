@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import AlreadyDone
 from bot.domain.pair_offers import IsAskedAlready, OfferState
-from bot.domain.pairings import ListedAs, PairState, RulesBroken
+from bot.domain.pairings import ListedAs, NoSeatLeft, PairState, RulesBroken
 from bot.domain.repairs import Gone, HelperAway, RepairReady
 from bot.domain.roles import Role
 from bot.domain.rounds import Order, TwoState, WhyDeclined
@@ -113,6 +113,13 @@ async def test_who_is_asked_for_one_subject_is_in_a_draft_for_the_other(
 async def test_a_draft_published_at_once_is_undone_one_by_one(office: RoundOffice) -> None:
     timur, _tamara = await wants_both(office)
     begun = await approved(office)
+    timur.capacity = 1
+    done = await office.services.round_publishing.publish(office.olga, begun.id)
+    ((refused, _helper, why),) = done.refused
+    assert (refused, type(why)) == (Waiter("Ann", "metrology"), NoSeatLeft)
+    timur.capacity = 2
+    (left,) = [one for one in (await of(office, begun)).values() if not one.pairing_id]
+    await office.services.round_steps.approve(office.olga, left.id)
     await office.services.round_publishing.publish(office.olga, begun.id)
     assert await active(office) == {"cnc": timur.id, "metrology": timur.id}
     pairs = await of(office, begun)
