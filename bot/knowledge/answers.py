@@ -39,11 +39,12 @@ class Answers:
         """How like the question is to the nearest part of each answer of the labels `seen`."""
         found = nothing.copy()
         if self.vectors is not None:
-            parts = self._parts_of(seen, len(nothing))
+            parts = self.parts_of(seen, len(nothing))
             np.maximum.at(found, self.owner[parts], self.vectors[parts] @ asked)
         return found
 
-    def _parts_of(self, seen: Which, labels: int) -> Which:
+    def parts_of(self, seen: Which, labels: int) -> Which:
+        """Which parts belong to these, of so many labels."""
         if isinstance(seen, slice):
             return seen
         looked_at = np.zeros(labels, bool)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from bot.knowledge.answers import MANY
@@ -43,12 +44,14 @@ class Index:
         self.programmes = programme_names(library)
         self.groups = group_names(library)
         self.teachers = teacher_names(library)
-        self.asked = [
-            *product_phrases(),
-            *article_phrases(library.articles),
-            *title_phrases(library),
-            *self._accepted(),
-        ]
+        self.asked = _about_us_as_they_say(
+            [
+                *product_phrases(),
+                *article_phrases(library.articles),
+                *title_phrases(library),
+                *self._accepted(),
+            ]
+        )
         self.encoder = encoder
         self.told = told_of(library)
         known = field or (shipped(encoder.name) if encoder else None)
@@ -71,13 +74,6 @@ class Index:
     def decided(self) -> Mapping[tuple[str, ...], str | None]:
         """What coordinators have decided, by the very words of a question."""
         return {self.reader.read(one.text): one.ref for one in self.library.phrasings}
-
-    @cached_property
-    def about_us(self) -> str | None:
-        """The institution's own article on what the bot can do: one of its ways to ask is ours."""
-        ours = {_telling(one) for one in self.asked if one.label == ABOUT_US}
-        found = (one for one in self.asked if one.label.startswith("faq/"))
-        return next((one.label[4:] for one in found if _telling(one) in ours), None)
 
     @cached_property
     def ways(self) -> frozenset[tuple[str, ...]]:
@@ -170,6 +166,17 @@ def _by_label(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
 
 def said_in(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(one.text for one in words)
+
+
+def _about_us_as_they_say(asked: list[Phrase]) -> list[Phrase]:
+    """An article of the institution's own on what the bot can do takes the place of our screen:
+    one of its ways to ask is ours, and then all of ours are its."""
+    ours = {_telling(one) for one in asked if one.label == ABOUT_US}
+    articles = (
+        one.label for one in asked if one.label.startswith("faq/") and _telling(one) in ours
+    )
+    theirs = next(articles, ABOUT_US)
+    return [replace(one, label=theirs) if one.label == ABOUT_US else one for one in asked]
 
 
 def _telling(phrase: Phrase) -> frozenset[str]:

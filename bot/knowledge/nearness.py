@@ -1,6 +1,5 @@
 """How near a question is to what each label stands for, as people of this field speak."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,36 +10,61 @@ from bot.knowledge.features import Floats, Which
 from bot.knowledge.field import Field
 from bot.knowledge.runs import Runs
 
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """To the nearest phrase of each label, and to the nearest part of its answer; `topics`: those
-    in common with each of some labels."""
-
-    phrase: Floats
-    answer: Floats
-    topics: Callable[[Which], Floats]
+MOST_OF_IT = 32  # numbers that tell most of where a place is
 
 
 class Nearness:
     """`phrases`: vectors, as `runs` says whose they are."""
 
     def __init__(self, field: Field, phrases: Vectors, runs: Runs, answers: Answers) -> None:
-        self._field, self._runs = field, runs
-        self._owner = answers.owner
-        self._phrases = field.places(phrases)
+        self.field, self.runs, self._answers = field, runs, answers
+        self.phrases = field.places(phrases)
         told = phrases[:0] if answers.vectors is None else answers.vectors
-        self._answers = field.places(told)
+        self.told = field.places(told)
         own = np.repeat(np.arange(len(runs)), runs.sizes)
-        texts = np.concatenate([self._phrases, self._answers])
-        owner = np.concatenate([own, self._owner[: len(told)]])
-        self._shares = field.shares(texts, owner, len(runs))
+        texts = np.concatenate([self.phrases, self.told])
+        owner = np.concatenate([own, answers.owner[: len(told)]])
+        self.shares = field.shares(texts, owner, len(runs))
+        self.axes = _principal(texts)
+        self.rough_phrases, self.rough_told = self.phrases @ self.axes, self.told @ self.axes
 
-    def of(self, asked: Floats) -> Near:
-        place = self._field.places(asked[None])[0]
-        answer = np.zeros(len(self._runs), np.float32)
-        if len(self._answers):
-            np.maximum.at(answer, self._owner, self._answers @ place)
-        roots = self._field.roots(place[None])[0]
-        near = self._runs.best(self._phrases @ place)
-        return Near(near, answer, lambda seen: self._shares.common(roots, seen))
+    def of(self, asked: Floats) -> "Near":
+        return Near(self, self.field.places(asked[None])[0])
+
+    def of_answers(self, figures: Floats, parts: Which) -> Floats:
+        """The largest of each label, by those of some parts of the answers."""
+        found = np.zeros(len(self.runs), np.float32)
+        np.maximum.at(found, self._answers.owner[parts], figures)
+        return found
+
+    def parts_of(self, seen: Which) -> Which:
+        return self._answers.parts_of(seen, len(self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question at its place."""
+
+    to: Nearness
+    place: Floats
+
+    def looks(self) -> tuple[Floats, Floats]:
+        """Roughly to the nearest phrase of every label, and to the nearest part of its answer."""
+        to, rough = self.to, self.place @ self.to.axes
+        phrase = to.runs.best(to.rough_phrases @ rough)
+        return phrase, to.of_answers(to.rough_told @ rough, slice(None))
+
+    def closely(self, seen: Which) -> tuple[Floats, Floats, Floats]:
+        """The same exactly, and the topics in common, for each of some labels."""
+        to = self.to
+        rows, runs = to.runs.cut(seen)
+        parts = to.parts_of(seen)
+        answer = to.of_answers(to.told[parts] @ self.place, parts)[seen]
+        roots = to.field.roots(self.place[None])[0]
+        return runs.best(to.phrases[rows] @ self.place), answer, to.shares.common(roots, seen)
+
+
+def _principal(places: Floats) -> Floats:
+    """Along which of all directions places differ most."""
+    _spread, axes = np.linalg.eigh(places.T @ places)
+    return np.ascontiguousarray(axes[:, -MOST_OF_IT:], dtype=np.float32)

@@ -8,14 +8,14 @@ from itertools import groupby
 
 import numpy as np
 
+from bot.knowledge import shortlist
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Encoder, Vectors
 from bot.knowledge.features import ALL, Features, Floats, Which
 from bot.knowledge.field import Field
 from bot.knowledge.lexicon import masks
-from bot.knowledge.nearness import Nearness
+from bot.knowledge.nearness import Near, Nearness
 from bot.knowledge.runs import Runs
-from bot.knowledge.shortlist import shortlist
 from bot.knowledge.words import Word, cyrillic
 
 ASKING, MASK = 0.55, 0.5  # the weight of a mere question word, and of a masked name or day
@@ -89,17 +89,20 @@ class Ranker:
         weights = {one.meaning: self.weight(one) for one in whole if one.content}
         told = self._answers.told(weights, nothing)
         near = self._near.of(asked[1]) if self._near and asked is not None else None
-        looks = [words, told] if near is None else [words, told, near.phrase, near.answer]
-        blind = self._encoder is not None and self._near is None
-        seen = ALL if blind else shortlist(len(self._words), self._always, looks)
-        closely = self._closely(seen, masked, asked)
+        seen = self._shortlist([words, told], near)
         answer = nothing if asked is None else self._answers.alike(asked[1], nothing, seen)
-        topics = near.topics(seen) if near else nothing[seen]
-        letters, meaning, free, topics, close = (
-            _spread(one, seen, nothing) for one in (*closely, topics, np.ones_like(topics))
-        )
-        by_field = (nothing, nothing) if near is None else (near.phrase, near.answer)
-        return Likeness(words, letters, meaning, free, answer, told, *by_field, topics, close)
+        closely = self._closely(seen, masked, asked)
+        by_field = near.closely(seen) if near else (nothing[seen],) * 3
+        letters, meaning, free = (_spread(one, seen, nothing) for one in closely)
+        phrase, told_near, topics = (_spread(one, seen, nothing) for one in by_field)
+        close = _spread(np.ones_like(closely[0]), seen, nothing)
+        by_words = words, letters, meaning, free, answer, told
+        return Likeness(*by_words, phrase, told_near, topics, close)
+
+    def _shortlist(self, looks: Sequence[Floats], near: Near | None) -> Which:
+        if len(self._words) <= shortlist.SMALL or (self._encoder and near is None):
+            return ALL
+        return shortlist.shortlist(self._always, [*looks, *(near.looks() if near else ())])
 
     def _closely(
         self, seen: Which, masked: Sequence[Word], asked: Vectors | None

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.knowledge.features import ALL, Floats, Places, Which
+from bot.knowledge.features import Floats, Places
 
 SMALL = 4000  # phrases; up to so many, all are compared
 LOOKED_AT = 128  # labels that each first look brings
 
 
-def shortlist(phrases: int, always: Places, looks: Sequence[Floats]) -> Which:
-    """All, or those that are `always` compared with the best of each first look (a figure for
-    each label), in order."""
-    if phrases <= SMALL:
-        return ALL
+def shortlist(always: Places, looks: Sequence[Floats]) -> Places:
+    """Those that are `always` compared, and the best of each first look (a figure for each
+    label), in order."""
     chosen = np.zeros(len(looks[0]), bool)
     chosen[always] = True
     for look in looks:
@@ -23,7 +20,7 @@ def shortlist(phrases: int, always: Places, looks: Sequence[Floats]) -> Which:
     return np.flatnonzero(chosen)
 
 
-def _best(look: Floats) -> NDArray[np.intp]:
+def _best(look: Floats) -> Places:
     most = min(LOOKED_AT, len(look))
     found = np.argpartition(look, -most)[-most:]
     return found[look[found] > 0]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from bot.knowledge.days import FREE, When, read_when
-from bot.knowledge.index import ABOUT_US
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
 from bot.knowledge.offers import coming, comparison, listed, own, side_by_side, wished
@@ -67,8 +66,6 @@ def target(label: str, turn: Turn) -> Target | None:
             return wished(turn)
         case "own" if says_no(turn.question.words):
             return None
-        case "own" if label == ABOUT_US and turn.index.about_us:
-            return _said_by_name("faq", turn.index.about_us, turn.library, turn.asked)
     return _said_by_name(kind, name, turn.library, turn.asked)
 
 

@@ -11,11 +11,13 @@ from bot.delivery import drawing
 from bot.delivery.screen import Drawn
 from bot.domain.reporting import Period
 from bot.domain.roles import Role
-from bot.models import OutboxMessage
+from bot.models import OutboxMessage, PairRound
 from bot.models.outbox import SENT
 from bot.texts import LANGUAGES, _, plain
 from handlers.screens.import_buttons import GetStored, GetTemplate
+from handlers.screens.round_buttons import ShowLoad
 from handlers.screens.summary_buttons import SummaryChart, SummaryTable
+from tests.clock import MONDAY
 from tests.handlers.joining import restarted
 from tests.stage import Someone, Stage
 
@@ -24,6 +26,7 @@ BUTTONS = {
     Drawn.SUMMARY_TABLE: SummaryTable(period=Period.ALL).pack(),
     Drawn.TEMPLATE: GetTemplate().pack(),
     Drawn.STORED: GetStored().pack(),
+    Drawn.PAIR_LOAD: ShowLoad(id=1).pack(),
 }
 PICTURE = b"\x89PNG a picture"
 
@@ -31,6 +34,9 @@ PICTURE = b"\x89PNG a picture"
 @pytest.fixture
 async def olga(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Someone:
     monkeypatch.setattr("handlers.screens.summary.can_be_drawn", lambda _: True)
+    monkeypatch.setattr("handlers.screens.round_load.can_be_drawn", lambda _: True)
+    async with stage.database.write() as session:
+        session.add(PairRound(id=1, kind="mentor", state="draft", made_at=MONDAY))
     return await coordinator(stage, "en")
 
 
@@ -60,9 +66,8 @@ async def test_no_transaction_is_open_while_it_is_drawn(
     painting(monkeypatch, what, paint)
     await olga.presses_data(BUTTONS[what])
     assert busy == [False]
-    file = olga.screen.photo or olga.screen.document
-    assert file
-    assert file.data == PICTURE
+    files = [one.photo or one.document for one in olga.screens if one.photo or one.document]
+    assert [file.data for file in files if file] == [PICTURE]
 
 
 async def test_what_was_asked_for_before_a_crash_is_drawn_after_it(
@@ -110,7 +115,7 @@ async def test_what_cannot_be_drawn_is_said(
 ) -> None:
     painting(monkeypatch, what, lambda _: None)
     await olga.presses_data(BUTTONS[what])
-    assert "I could not make the file" in olga.screen.text
+    assert any("I could not make the file" in one.text for one in olga.screens)
     assert olga.screen.buttons
     assert "is sent without its file" in caplog.text
     caplog.clear()

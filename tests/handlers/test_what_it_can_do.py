@@ -54,7 +54,8 @@ async def test_the_institutions_own_words_go_first(cast: Cast, stage: Stage) -> 
                 updated_at=MONDAY,
             )
         )
-    assert "I help our learners." in (await cast.ann.types("what is this bot for?")).text
+    for question in ("what is this bot for?", "что ты умеешь", "what can you do", "help"):
+        assert "I help our learners." in (await cast.ann.types(question)).text
 
 
 @pytest.mark.parametrize(
