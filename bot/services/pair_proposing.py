@@ -25,6 +25,7 @@ from bot.matching.profiles import Pool
 from bot.matching.proposals import Candidate, Proposal, judged, looked_at
 from bot.models import Pairing, Person, RoundPair
 from bot.services.free_pool import FreePool
+from bot.services.offer_rows import IS_ASKED
 from bot.services.pair_pool import PairPool
 from bot.services.pair_waits import Need, need, need_of
 from bot.services.people import People
@@ -52,8 +53,7 @@ class PairProposing:
         standing = await self.standing(kind)
         if wait.need in standing:
             return None
-        spoken_for = Counter(standing.values()) + await self.approved()
-        pool = await self._free.of(kind, [wait], spoken_for)
+        pool = await self._free.of(kind, [wait], await self.spoken_for(kind))
         seen = looked_at(pool, pool.learners[0])
         best = next((one.proposal for one in seen if _may_be_proposed(one, pool)), None)
         pairing = self.pairing_of(best, by) if best else None
@@ -68,12 +68,21 @@ class PairProposing:
         )
         return {need(one): one.mentor_id for one in found}
 
-    async def approved(self) -> Counter[int]:
-        """Places that drafts have promised."""
-        found = await self._session.scalars(
-            select(RoundPair.helper_id).where(RoundPair.state == TwoState.APPROVED)
+    async def spoken_for(self, kind: PairKind) -> Counter[int]:
+        """Places that proposals and drafts promise, one for each learner and subject; those for
+        whom a helper is asked are kept apart (`FreePool`)."""
+        proposed = await self._session.execute(
+            select(Pairing.learner_id, Pairing.subject, Pairing.mentor_id)
+            .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)
+            .where(~IS_ASKED)
         )
-        return Counter(found)
+        approved = await self._session.execute(
+            select(RoundPair.learner_id, RoundPair.subject, RoundPair.helper_id).where(
+                RoundPair.state == TwoState.APPROVED
+            )
+        )
+        promised = {(row[0], row[1], row[2]) for row in (*proposed, *approved)}
+        return Counter(helper for _learner, _subject, helper in promised)
 
     def move(self, pairing: Pairing, proposal: Proposal, by: int) -> None:
         pairing.mentor_id = proposal.helper.id

@@ -1,6 +1,5 @@
 """A helper has left or takes a long break: only their learners look anew, beside transactions."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -120,7 +119,7 @@ class Repairs:
         else:
             waits = [wait for wait in waits if wait.asked]
         standing = await self._proposing.standing(kind)
-        kept = await self._proposing.approved() + Counter(standing.values())
+        kept = await self._proposing.spoken_for(kind)
         waits = [wait for wait in waits if standing.get(wait.need, helper_id) == helper_id]
         pool = await self._free.of(kind, waits, kept)
         mine = {one.id: helper_id for one in pool.learners}
