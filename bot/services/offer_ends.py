@@ -15,7 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.rounds import AskedAlready
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.notices import Notices
-from bot.services.offer_rows import OfferRows
+from bot.services.offer_rows import OfferRows, key_of
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_unsaid import unsaid
 from bot.services.people import People
@@ -36,25 +36,27 @@ class OfferEnds:
         # What other parts do when there is no yes.
         self.on_end: list[Callable[[PairOffer], Awaitable[None]]] = []
 
-    async def close(self, offer: PairOffer, state: OfferState) -> None:
-        """Without a yes."""
-        self._rows.close(offer, state)
+    async def close(self, offer: PairOffer, state: OfferState) -> bool:
+        """Without a yes. Tells whether they were ever asked."""
+        was_asked = await self._rows.close(offer, state)
         for hook in self.on_end:
             await hook(offer)
+        return was_asked
 
-    async def go_back(self, offer: PairOffer, state: OfferState) -> None:
+    async def go_back(self, offer: PairOffer, state: OfferState) -> bool:
         """The next in line is proposed, and coordinators are told; nobody else is asked yet."""
-        await self.close(offer, state)
+        was_asked = await self.close(offer, state)
         await self._take_back(offer)
         await self.tell_coordinators(offer, await self._next(offer))
+        return was_asked
 
     async def run_out(self, work: DueWork) -> str | None:
         """A duty: the term is over, and they have not answered."""
         offer = await self._rows.locked(work.subject_id)
         if offer is None or offer.state != OfferState.OPEN:
             return "skipped:answered"
-        await self.go_back(offer, OfferState.LATE)
-        await self._tell_helper(offer, late=True)
+        if await self.go_back(offer, OfferState.LATE):
+            await self._tell_helper(offer, late=True)
         return None
 
     async def off(
@@ -66,8 +68,8 @@ class OfferEnds:
             await self._off(offer, but_not)
 
     async def _off(self, offer: PairOffer, but_not: int = 0) -> None:
-        await self.close(offer, OfferState.OFF)
-        if offer.helper_id != but_not:
+        was_asked = await self.close(offer, OfferState.OFF)
+        if was_asked and offer.helper_id != but_not:
             await self._tell_helper(offer, late=False)
 
     async def withdraw(
@@ -163,7 +165,3 @@ class OfferEnds:
 
 def half_way(offer: PairOffer) -> datetime:
     return offer.asked_at + (offer.answer_by - offer.asked_at) / 2
-
-
-def key_of(offer: PairOffer, *, again: bool = False) -> str:
-    return f"offer:{offer.id}:again" if again else f"offer:{offer.id}"

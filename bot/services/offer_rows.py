@@ -11,6 +11,7 @@ from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
 from bot.domain.pairings import PairKind
 from bot.matching.profiles import Pair
 from bot.models import Pairing, PairOffer, Person
+from bot.services.outdated import take_back
 from bot.services.pair_rights import ensure_helper
 
 _OPEN = PairOffer.state == OfferState.OPEN
@@ -112,5 +113,14 @@ class OfferRows:
         await self._session.refresh(offer, with_for_update=True)
         return offer.state == OfferState.OPEN
 
-    def close(self, offer: PairOffer, state: OfferState) -> None:
+    async def close(self, offer: PairOffer, state: OfferState) -> bool:
+        """What waits to be said of it is not said any more; tells whether they were ever asked."""
         offer.state, offer.ended_at = state, self._clock()
+        keys = key_of(offer), key_of(offer, again=True)
+        unsaid = await take_back(self._session, self._clock(), *keys)
+        return key_of(offer) not in unsaid
+
+
+def key_of(offer: PairOffer, *, again: bool = False) -> str:
+    """Of the message that asks, or reminds."""
+    return f"offer:{offer.id}:again" if again else f"offer:{offer.id}"

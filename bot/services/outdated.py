@@ -9,11 +9,13 @@ from bot.models import OutboxMessage
 from bot.models.outbox import DROPPED, QUEUED
 
 
-async def take_back(session: AsyncSession, now: datetime, *keys: str) -> None:
+async def take_back(session: AsyncSession, now: datetime, *keys: str) -> frozenset[str]:
     """The messages with these keys, if they have not been sent: it is known why, so that nothing
-    follows from it."""
-    await session.execute(
+    follows from it. The keys of those that had not."""
+    found = await session.scalars(
         update(OutboxMessage)
         .where(OutboxMessage.key.in_(keys), OutboxMessage.status == QUEUED)
         .values(status=DROPPED, sent_at=now, payload={}, file=None, error="outdated")
+        .returning(OutboxMessage.key)
     )
+    return frozenset(filter(None, found))

@@ -31,8 +31,8 @@ from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.agenda import Agenda
 from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
-from bot.services.offer_ends import OfferEnds, half_way, key_of
-from bot.services.offer_rows import OfferRows
+from bot.services.offer_ends import OfferEnds, half_way
+from bot.services.offer_rows import OfferRows, key_of
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_helper
@@ -124,7 +124,7 @@ class PairOffers:
         Raises NoPlaceOfYours, and what `look` raises.
         """
         offer = await self._rows.mine(helper, offer_id)
-        self._rows.close(offer, OfferState.TAKEN)
+        await self._rows.close(offer, OfferState.TAKEN)
         await self._session.flush()
         what = PairKind(offer.kind), offer.subject
         try:

@@ -77,8 +77,8 @@ def _declined_unseen(pair: PairView) -> Markup:
 
 def _declined_while_asked(pair: PairView) -> Markup:
     return _(
-        "Declined. {learner} and {helper} will not be proposed again. {helper} is told that no "
-        "answer is needed any more; {learner} knows nothing of it.",
+        "Declined. {learner} and {helper} will not be proposed again. {helper} need not answer "
+        "any more, and is told so if the question was sent; {learner} knows nothing of it.",
         learner=pair.learner_name,
         helper=pair.helper_name,
     )

@@ -55,8 +55,8 @@ def _seen(_refusal: SeenAlready) -> Markup:
 def _asked_already(refusal: AskedAlready) -> Markup:
     return _(
         "This cannot be withdrawn quietly any more: {name} has been asked, or was here and may "
-        "have seen it. You can decline the proposal in /pairs; then {name} is told that no answer "
-        "is needed any more.",
+        "have seen it. You can decline the proposal in /pairs; then {name} need not answer any "
+        "more.",
         name=refusal.name,
     )
 

@@ -96,7 +96,8 @@ async def test_what_is_rehearsed_is_what_is_sent(
 async def test_on_postgresql_as_well(
     postgresql: Database, clock: StoppedClock, settings: Settings, number: int
 ) -> None:
-    await agree(Stage(postgresql, clock, settings), number)
+    told = await agree(Stage(postgresql, clock, settings), number)
+    assert told.until - told.now == timedelta(days=14)
 
 
 async def test_a_card_that_somebody_else_has_is_called_for_in_it(stage: Stage) -> None:

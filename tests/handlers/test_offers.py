@@ -95,5 +95,19 @@ async def test_declining_while_somebody_is_asked_says_what_they_are_told(cast: C
     assert "Boris has been asked and may answer until" in cast.olga.screen.text
     assert "Ask Boris first" not in cast.olga.screen.buttons
     await cast.olga.presses("Decline")
-    assert "Boris is told that no answer is needed" in cast.olga.screen.text
+    assert "Boris need not answer any more" in cast.olga.screen.text
     assert "it is settled" in cast.boris.screen.text
+
+
+async def test_what_is_settled_in_the_night_is_not_asked_in_the_morning(both: Cast) -> None:
+    await both.stage.skip(hours=12)
+    quiet = len(both.boris.screens)
+    await asks(both)
+    assert len(both.boris.screens) == quiet
+    await both.olga.types("/pairs")
+    await both.olga.presses(say(both.language, "Proposals (1)", "Предложения (1)"))
+    await both.olga.presses("Ann — Boris")
+    declined = await both.olga.presses(say(both.language, "Decline", "Отклонить"))
+    assert say(both.language, "Declined", "Отклонено") in declined.text
+    await both.stage.skip(hours=12)
+    assert len(both.boris.screens) == quiet
