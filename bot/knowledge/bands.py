@@ -83,7 +83,8 @@ def _solid(turn: Turn) -> bool:
     question = turn.question
     named = question.named or question.group or question.day
     telling = any(one.kind != "question" for one in question.content)
-    return bool(named) or telling or said_in(question.words) in turn.index.ways
+    leaning = turn.leaning is not None and bool(question.content)
+    return bool(named) or telling or leaning or said_in(question.words) in turn.index.ways
 
 
 def _may_be_said(first: Target, turn: Turn) -> bool:

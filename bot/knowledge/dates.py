@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.knowledge.days import DAY, WEEK, When, month, one_day, stretch, week, weekend
-from bot.knowledge.single_days import FIGURE, Line, ahead, day_and_month, day_at
+from bot.knowledge.single_days import FIGURE, Line, ahead, bare_day, day_and_month, day_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def spoken(words: Sequence[str], today: date) -> Spoken:
     return Spoken()
 
 
+BEFORE = ("this", "next", "previous", "at", "that")
 Rule = tuple[When, int, frozenset[int]]
 NOTHING: frozenset[int] = frozenset()
 
@@ -38,7 +39,9 @@ def _range(line: Line, at: int) -> Rule | None:
         return None
     middle = start + first[1]
     joined = line.has(middle, "until") and start > at
-    last = day_at(line, middle + 1 if joined else middle)
+    closing = middle + 1 if joined else middle
+    dated = joined and isinstance(first[0], date)
+    last = day_at(line, closing) or (bare_day(line, closing) if dated else None)
     if not last or not (joined or _figure(line, start)):
         return None
     begin = first[0] if isinstance(first[0], date) else _day_before(last[0], first[0])
@@ -60,10 +63,10 @@ def _figure(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _week(line: Line, at: int) -> Rule | None:
-    pointed = line.has(at - 1, "this", "next", "previous", "at") or len(line.words) < 3
+    pointed = line.has(at - 1, "this", "next", "previous", "at", "that") or len(line.words) < 3
     if not line.has(at, "week") or not pointed or line.has(at - 1, "in"):
         return None
-    whole = week(line.today, ahead(line, at - 1))
+    whole = week(line.today, 1 if line.has(at - 1, "that") else ahead(line, at - 1))
     for other in range(len(line.words)):
         day = line.mark(other, "weekdays")
         if day is not None and whole.first and other != at:
@@ -101,4 +104,4 @@ def _single(line: Line, at: int) -> Rule | None:
 
 
 def _before(line: Line, at: int) -> frozenset[int]:
-    return frozenset({at - 1} if line.has(at - 1, "this", "next", "previous", "at") else ())
+    return frozenset({at - 1} if line.has(at - 1, *BEFORE) else ())

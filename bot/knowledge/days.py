@@ -63,6 +63,19 @@ def month(today: date, number: int) -> When:
     return When("month", first, following - DAY)
 
 
+def following(when: When, today: date) -> When:
+    """The week, weekend, month or stretch of days after that one; a single day stays."""
+    if when.name in ("week", "nextweek"):
+        return week(today, 1 if when.name == "week" else 2)
+    if when.name == "weekend":
+        return weekend(today, 1)
+    if when.name == "month" and when.last:
+        return month(today, (when.last + DAY).month)
+    if when.name == "range" and when.first and when.last:
+        return stretch(when.last + DAY, when.last + DAY + (when.last - when.first))
+    return when
+
+
 def dated(today: date, day: int, number: int, year: int | None = None) -> date | None:
     """The calendar day that is meant; without a year never more than two months back."""
     try:

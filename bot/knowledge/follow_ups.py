@@ -1,7 +1,9 @@
 """Turns that lean on the turn before: "and metrology?", "and on Friday?"."""
 
-from bot.knowledge.days import NEXT, When, read_when
+from bot.knowledge.days import NEXT, When, following, read_when
+from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Programme
+from bot.knowledge.single_days import marks
 from bot.knowledge.targets import fact, scope, sessions, which
 from bot.knowledge.timetables import ME, Asked
 from bot.knowledge.turn import Turn
@@ -15,6 +17,7 @@ from bot.knowledge.understanding import (
     Timetable,
     Which,
 )
+from bot.knowledge.words import Word
 
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
@@ -26,8 +29,8 @@ def bare(turn: Turn) -> list[Target]:
         return []
     if turn.codes and not question.moment and not question.group:
         return _programme(turn)
-    if question.group or question.moment:
-        found = sessions(turn.library, _scope(turn), question.moment or _when(turn), turn.asked)
+    if question.group or question.moment or _means_own(turn):
+        found = sessions(turn.library, _scope(turn), _moment(turn), turn.asked)
         return [found] if found else []
     return []
 
@@ -37,14 +40,40 @@ def _only_names(turn: Turn) -> bool:
     if sum(one.kind == "stop" for one in question.masked) > FEW:
         return False
     neutral = turn.index.neutral
-    said = (one.kind != "question" and one.meaning in neutral for one in question.content)
+    said = (
+        one.kind != "question" and (one.meaning in neutral or _is_own(one))
+        for one in question.content
+    )
     return all(said) or question.only_time
 
 
 def _scope(turn: Turn) -> str:
     before = turn.context.scope if turn.context else None
     here = scope(turn)
-    return before if before and here == ME else here
+    return before if before and here == ME and not _says_own(turn) else here
+
+
+def _means_own(turn: Turn) -> bool:
+    """ "And ours?" after the timetable of somebody else."""
+    of_time = turn.context is not None and turn.context.intent == "timetable"
+    return of_time and _says_own(turn) and all(map(_is_own, turn.question.content))
+
+
+def _says_own(turn: Turn) -> bool:
+    return any(map(_is_own, turn.question.words))
+
+
+def _is_own(one: Word) -> bool:
+    return not {one.text, one.lemma}.isdisjoint(personal_phrases()["words"]["own"])
+
+
+def _moment(turn: Turn) -> When:
+    """ "And the next one?" after a week is the week after it."""
+    said, before = turn.question.moment, _when(turn)
+    on = any("next" in marks(one.text) for one in turn.question.words)
+    if said == NEXT and on and before.dated and before.name != "day":
+        return following(before, turn.asked.today)
+    return said or before
 
 
 def _programme(turn: Turn) -> list[Target]:

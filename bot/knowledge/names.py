@@ -1,7 +1,7 @@
 """Finds which programme or group a question names; the longest name that fits wins."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,9 +10,18 @@ from rapidfuzz.distance import OSA
 from bot.knowledge.lexicon import stop_words, title_words
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.readings import plain
-from bot.knowledge.words import in_dictionary, is_forename, lemma, roots, stem, tokens
+from bot.knowledge.words import (
+    in_dictionary,
+    is_forename,
+    is_somebody,
+    lemma,
+    roots,
+    stem,
+    tokens,
+)
 
 DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
+SHARED = 0.75  # a profession that several programmes share
 STEM = 5  # letters from which a word may be derived from another one, or misspelt
 ENDING = 4  # letters that one word of a family may have more than another
 LONGER = 0.3  # what each further word of a name adds
@@ -37,6 +46,11 @@ class Named:
     many: int
     quality: float
     sure: float
+
+    @property
+    def guessed(self) -> bool:
+        """From a single word of a title: it may be said of something else."""
+        return self.sure < 1 and len(self.codes) == 1
 
     @property
     def weight(self) -> float:
@@ -138,15 +152,35 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 
 def _parts(library: Library) -> Iterator[Name]:
-    """Words that stand in the title of one programme alone: a hint, not a name."""
-    owners: dict[str, set[str]] = {}
-    for programme in library.programmes:
-        for one in _name_words(str(programme.title)):
-            owners.setdefault(one, set()).add(programme.code)
-    for one, codes in owners.items():
+    """Words that stand in the title of one programme alone are a hint, not a name; a profession
+    that several share is the name of each."""
+    for one, codes in _owners(library, lambda programme: str(programme.title)).items():
         known = {one, lemma(one), stem(one)} & title_words()
         if len(codes) == 1 and len(one) >= STEM and not known:
             yield Name((one,), frozenset(codes), PART)
+    owners = _owners(
+        library, lambda programme: " ".join((str(programme.title), *programme.aliases))
+    )
+    yield from _professions(owners, len(library.programmes) // 2)
+
+
+def _owners(library: Library, names: Callable[[Programme], str]) -> dict[str, set[str]]:
+    """The programmes in whose names a word stands."""
+    owners: dict[str, set[str]] = {}
+    for programme in library.programmes:
+        for one in _name_words(names(programme)):
+            owners.setdefault(one, set()).add(programme.code)
+    return owners
+
+
+def _professions(owners: Mapping[str, set[str]], most: int) -> Iterator[Name]:
+    """What people of several programmes are called, and whatever else stands in the same names:
+    the word for it in the other language, what they work with."""
+    shared = {one: codes for one, codes in owners.items() if 1 < len(codes) <= most}
+    professions = [codes for one, codes in shared.items() if is_somebody(one)]
+    for one, codes in shared.items():
+        if codes in professions:
+            yield Name((one,), frozenset(codes), SHARED)
 
 
 def group_names(library: Library) -> Names:

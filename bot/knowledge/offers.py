@@ -37,7 +37,7 @@ def wished(turn: Turn) -> Programmes | None:
 
 def side_by_side(column: str, turn: Turn) -> Comparison | None:
     """If the question names several programmes, each of them wholly."""
-    named = [one for one in turn.question.programmes if one.sure == 1 and len(one.codes) == 1]
+    named = [one for one in turn.question.programmes if not one.guessed and len(one.codes) == 1]
     in_order = sorted(named, key=lambda one: one.first)
     codes = dict.fromkeys(code for one in in_order for code in one.codes)
     return comparison(turn.library, codes, column)

@@ -1,6 +1,6 @@
 """A question taken apart: what it names, which day it means, and the words that remain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class Question:
     @property
     def hinted(self) -> bool:
         """The programme is only guessed from a word of its title."""
-        return self.named is not None and self.named.sure < 1
+        return self.named is not None and self.named.guessed
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -60,15 +60,21 @@ def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Q
     words = index.reader.read(text[:LONGEST])
     groups = index.groups.find(words)
     rest = _without(words, groups)
-    programmes = [one for one in index.programmes.find(rest) if hints or one.sure == 1]
+    programmes = [one for one in index.programmes.find(rest) if hints or not one.guessed]
     rest = _without(rest, programmes)
     time = spoken(rest, today)
     teachers = [] if programmes or groups else _teachers(rest, time, index)
     masked = _masked(words, [*programmes, *groups, *teachers], time)
     everything = tuple(word(one) for one in words)
-    return Question(
-        everything, masked, tuple(programmes), _only(groups), time.when, _only(teachers)
-    )
+    named = tuple(_narrowest(programmes))
+    return Question(everything, masked, named, _only(groups), time.when, _only(teachers))
+
+
+def _narrowest(programmes: Sequence[Named]) -> Iterator[Named]:
+    """ "The agronomist of plant protection" is one of those who are called agronomists."""
+    for one in programmes:
+        if not any(other.codes < one.codes for other in programmes):
+            yield one
 
 
 def _only(named: Sequence[Named]) -> str | None:

@@ -14,6 +14,9 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
 FIGURE = re.compile(r"(\d{1,2})(?:-?[^\d.,:/-]+)?")
 ENDED = re.compile(r"(\d{1,2})-?(?!d)[^\d.,:/-]+")
+AROUND = 45  # days before and after today in which a day of the week and a figure are one day
+# How the number of a day ends, but not that of a lesson or a floor.
+OF_A_DAY = re.compile(r"(\d{1,2})-?(?:\w?\u0433\u043e|\u043e?\u0435|\w?\u043c\u0443|th|st|nd|rd)")
 SURE_ORDINAL = 4  # "first" and "third" alone seldom mean a day of the month
 
 Piece = tuple[int, int]  # where it stands, how many words it takes
@@ -99,8 +102,10 @@ def _relative(line: Line, at: int) -> tuple[date, int] | None:
     away = line.mark(at, "days")
     if away is not None:
         return line.today + DAY * away, 1
-    if line.has(at, "day") and line.has(at + 1, "after") and line.mark(at + 2, "days") == 1:
-        return line.today + DAY * 2, 3
+    for size, first in ((3, "day"), (2, "after")):
+        after = line.has(at, first) and line.has(at + size - 2, "after")
+        if after and line.mark(at + size - 1, "days") == 1:
+            return line.today + DAY * 2, size
     return None
 
 
@@ -122,22 +127,45 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
     day = line.mark(at, "weekdays")
     if day is None:
         return None
+    if named := _same_day_in_figures(line, day):
+        return named, 1
     monday = line.today - DAY * line.today.weekday() + DAY * day
     weeks = ahead(line, at - 1)
     return (monday + WEEK * weeks if weeks or monday >= line.today else monday + WEEK), 1
 
 
+def _same_day_in_figures(line: Line, weekday: int) -> date | None:
+    """ "On Tuesday, the 16th": the nearest day, past or to come, for which both hold."""
+    numbers = [int(found[1]) for text in line.words if (found := OF_A_DAY.fullmatch(text))]
+    around = sorted(range(-AROUND, AROUND + 1), key=lambda away: (abs(away), -away))
+    days = (line.today + DAY * away for away in around)
+    return next((one for one in days if one.weekday() == weekday and one.day in numbers), None)
+
+
 def _day_alone(line: Line, at: int) -> tuple[date, int] | None:
     """ "On the 18th"; the month is the next one that has that day ahead."""
     ended = ENDED.fullmatch(line.text(at))
-    counted = line.has(at + 1, "number")
+    counted = line.has(at + 1, "number") or _ends_apart(line, at)
     ordinal = line.mark(at, "ordinals") or 0
     last = at == len(line.words) - 1
-    if not (ended or (counted and _number_of_day(line, at)) or (ordinal >= SURE_ORDINAL and last)):
-        return None
+    day = _number_of_day(line, at)
+    whole = day is not None and day[1] > 1
+    sure = ended or counted or whole or (ordinal >= SURE_ORDINAL and last)
+    found = nearest(line.today, day[0]) if day and sure else None
+    return (found, day[1] + counted) if day and found else None
+
+
+def bare_day(line: Line, at: int) -> tuple[date, int] | None:
+    """A figure or an ordinal where only a day can stand."""
     day = _number_of_day(line, at)
     found = nearest(line.today, day[0]) if day else None
-    return (found, 2 if counted else 1) if found else None
+    return (found, day[1]) if day and found else None
+
+
+def _ends_apart(line: Line, at: int) -> bool:
+    """ "The 22 nd"."""
+    figure = line.text(at)
+    return figure.isdigit() and OF_A_DAY.fullmatch(figure + line.text(at + 1)) is not None
 
 
 def ahead(line: Line, at: int) -> int:

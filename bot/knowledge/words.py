@@ -134,6 +134,15 @@ def is_forename(token: str) -> bool:
 
 
 @lru_cache(CACHE)
+def is_somebody(token: str) -> bool:
+    """A noun for people, as professions are, in its base form."""
+    return cyrillic(token) and any(
+        one.is_known and {"NOUN", "anim", "sing", "nomn"} <= {str(g) for g in one.tag.grammemes}
+        for one in morph().parse(token)
+    )
+
+
+@lru_cache(CACHE)
 def roots(token: str) -> frozenset[str]:
     """All by which a form of the word may be recognised."""
     return frozenset((stem(token), stem(lemma(token))))
