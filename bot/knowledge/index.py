@@ -1,6 +1,6 @@
 """One library made ready for questions: built once for each version of the content."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -29,7 +29,9 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
 ABOUT_US = "own/bot"  # what the bot can do
-COMMON = 7  # columns whose phrases have a word before it stands for none of them
+# A word stands for no column if those of so many have it, so often in all, and no column has more
+# than this share of it.
+COMMON, OFTEN, LEANS = 7, 10, 0.3
 NEUTRAL = "programme training class group"
 
 
@@ -127,11 +129,22 @@ class Index:
         return {label: meanings(text) for label, text in self.told.items()}
 
     @cached_property
+    def of_classes(self) -> frozenset[str]:
+        """Meanings by which any class is asked for."""
+        of_time = (w for label, w in self.vocabulary.items() if label.startswith("timetable/"))
+        return self.neutral.union(*of_time)
+
+    @cached_property
     def neutral(self) -> frozenset[str]:
-        """Meanings found with so many columns that they tell none from another."""
-        columns = [words for label, words in self.vocabulary.items() if label.startswith("fact/")]
-        seen = Counter(one for words in columns for one in words)
-        return frozenset(one for one, many in seen.items() if many >= COMMON) | meanings(NEUTRAL)
+        """Meanings that are said of so many columns alike that they tell none from another."""
+        said, size = defaultdict[str, Counter[str]](Counter), Counter[str]()
+        for phrase in self.asked:
+            if phrase.label.startswith("fact/"):
+                size[phrase.label] += 1
+                for meaning in {one.meaning for one in phrase.words}:
+                    said[meaning][phrase.label] += 1
+        found = (meaning for meaning, often in said.items() if _tells_nothing(often, size))
+        return frozenset(found) | meanings(NEUTRAL)
 
     @cached_property
     def facts(self) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -155,6 +168,13 @@ class Index:
             words = meanings(f"{one.title} {one.teacher} {one.place}")
             found.setdefault(one.programme, set()).update(words)
         return {code: frozenset(words) for code, words in found.items()}
+
+
+def _tells_nothing(often: Counter[str], size: Counter[str]) -> bool:
+    """`often`: the phrases of each column that have the word, of `size` phrases."""
+    shares = [many / size[label] for label, many in often.items()]
+    common = len(shares) >= COMMON and often.total() >= OFTEN
+    return common and max(shares) <= LEANS * sum(shares)
 
 
 def _by_label(phrases: Iterable[Phrase]) -> dict[str, set[str]]:

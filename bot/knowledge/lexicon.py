@@ -92,5 +92,11 @@ def wish_words() -> Mapping[str, Any]:
 
 
 @cache
+def session_words() -> Mapping[str, list[str]]:
+    """How people call the kinds of classes."""
+    return _toml("sessions.toml")
+
+
+@cache
 def keyboard() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((DATA / "keyboard.toml").read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
 from bot.knowledge.offers import coming, comparison, listed, own, side_by_side, wished
 from bot.knowledge.refusing import says_no
-from bot.knowledge.timetables import ME, TEACHER, Asked, timetable
+from bot.knowledge.subjects import day_of
+from bot.knowledge.timetables import ME, TEACHER, Asked, classes, timetable
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import ALL, INSTEAD, Fact, Found, Target, Term, Which
 from bot.knowledge.ways import words_of
@@ -90,6 +91,8 @@ def _timetable(name: str, turn: Turn) -> Target | None:
     when = turn.question.moment or default(turn.question.words)
     if name == "free":
         when = FREE
+    theirs = classes(turn.library, scope(turn), turn.asked)
+    when = day_of(turn.question.content, when, theirs, turn.index.of_classes, turn.asked)
     return sessions(turn.library, scope(turn), when, turn.asked)
 
 

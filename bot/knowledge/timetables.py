@@ -40,11 +40,17 @@ def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetab
     groups = _groups(library, scope, asked)
     if not groups and scope == ME:
         return None
-    theirs = sorted(_theirs(library, scope, groups), key=lambda session: session.starts_at)
+    theirs = classes(library, scope, asked)
     chosen = tuple(_chosen(theirs, when, asked))
     nearest = None if chosen else _nearest(theirs, when, asked)
     free = tuple(_free(theirs, asked)) if when.name == "free" else ()
     return Timetable(scope, groups, when, chosen, nearest, programme, free)
+
+
+def classes(library: Library, scope: str, asked: Asked) -> list[Session]:
+    """All of these groups, or of whoever teaches, in the order of time."""
+    found = _theirs(library, scope, _groups(library, scope, asked))
+    return sorted(found, key=lambda session: session.starts_at)
 
 
 def _theirs(library: Library, scope: str, groups: tuple[str, ...]) -> Iterator[Session]:
