@@ -1,8 +1,9 @@
-"""Whom a learner who waits could ask themselves: no hard rule broken, a place free, best first."""
+"""Whom a learner who waits could ask themselves: who agrees to it, and could say yes."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.consents import Purpose
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.pair_offers import IsAskedAlready
 from bot.domain.pairings import PairKind
@@ -10,9 +11,11 @@ from bot.domain.rounds import TwoState
 from bot.domain.subjects import ANY
 from bot.matching.proposals import Proposal, looked_at
 from bot.models import PairRound, Person, RoundPair
+from bot.services.consents import Consents
 from bot.services.free_pool import FreePool
+from bot.services.offer_rows import OfferRows
 from bot.services.pair_pool import PairPool, Wait
-from bot.services.pair_proposing import PairProposing
+from bot.services.pair_proposing import PairProposing, may_be_proposed
 from bot.services.pair_rights import ensure_learner
 
 _GOES_BEFORE = (TwoState.APPROVED, TwoState.ASKED)
@@ -24,6 +27,8 @@ class PairShortList:
     def __init__(
         self,
         session: AsyncSession,
+        rows: OfferRows,
+        consents: Consents,
         pool: PairPool,
         free: FreePool,
         proposing: PairProposing,
@@ -31,18 +36,28 @@ class PairShortList:
         allowed: bool,
     ) -> None:
         self._session, self._allowed = session, allowed
+        self._rows, self._consents = rows, consents
         self._pool, self._free, self._proposing = pool, free, proposing
 
     async def of(self, learner: Person, kind: PairKind, subject: str = ANY) -> list[Proposal]:
-        """Best first. Raises NotAllowed, NotFound, IsAskedAlready if somebody is looked at."""
+        """No hard rule broken, a place free, not below the floor; best first.
+
+        Raises NotAllowed, NotFound, IsAskedAlready if somebody is looked at.
+        """
         wait = await self._wait(learner, kind, subject)
         await self._free.ensure_not_asked(learner.id, kind, subject)
         if wait.need in await self._proposing.standing(kind) or await self._is_drafted(wait):
             raise IsAskedAlready
         pool = await self._free.of(kind, [wait], await self._proposing.spoken_for(kind))
-        seen = [one for one in looked_at(pool, pool.learners[0]) if not one.failed]
-        fits = [one.proposal for one in seen if one.proposal.fit.score >= pool.policy.floor]
-        return sorted(fits, key=lambda two: (-two.fit.score, two.helper.id))
+        fit = [one for one in looked_at(pool, pool.learners[0]) if may_be_proposed(one, pool)]
+        open_to_it = await self._open_to_it(learner)
+        may = [one.proposal for one in fit if one.proposal.helper.id in open_to_it]
+        return sorted(may, key=lambda two: (-two.fit.score, two.helper.id))
+
+    async def _open_to_it(self, learner: Person) -> set[int]:
+        """Who lets learners ask; without those whom this one has asked and not waited for."""
+        agree = await self._consents.those_who_agree(Purpose.ASKED)
+        return agree - await self._rows.asked_in_vain(learner.id)
 
     async def _wait(self, learner: Person, kind: PairKind, subject: str) -> Wait:
         ensure_learner(learner)
