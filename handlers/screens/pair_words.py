@@ -52,7 +52,14 @@ def weakest(match: Match, on: datetime) -> Markup | None:
     return _("Weakest point: {what}", what=WEAK_POINTS[match.weakest](match, on))
 
 
-def asked(name: str, answer_by: datetime) -> Markup:
+def asked(name: str, answer_by: datetime, *, own: bool = False) -> Markup:
+    """`own`: by the learner."""
+    if own:
+        return _(
+            "The learner has asked {name} themselves; {name} may answer until {day}, and decides.",
+            name=name,
+            day=day_and_hour(answer_by),
+        )
     return _(
         "{name} has been asked and may answer until {day}.", name=name, day=day_and_hour(answer_by)
     )
