@@ -79,6 +79,7 @@ async def be_asked(
     _query: CallbackQuery, callback_data: BeAsked, person: Person, self_match: SelfMatch
 ) -> Screen:
     agreed = callback_data.agreed
+    self_match.ensure_may_agree(person)
     if agreed is None:
         return self_match_helpers.ask()
     await self_match.be_asked(person, self_match_helpers.what_it_means(), agreed=agreed)

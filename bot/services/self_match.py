@@ -67,10 +67,14 @@ class SelfMatch:
         ensure_helper(helper)
         return await self._consents.given(helper.id, Purpose.ASKED) if self._allowed else None
 
-    async def be_asked(self, helper: Person, shown_text: str, *, agreed: bool) -> None:
-        """What is asked already may still be answered. Raises NotAllowed."""
+    def ensure_may_agree(self, helper: Person) -> None:
+        """Raises NotAllowed."""
         ensure_helper(helper)
         self._ensure_allowed()
+
+    async def be_asked(self, helper: Person, shown_text: str, *, agreed: bool) -> None:
+        """What is asked already may still be answered. Raises NotAllowed."""
+        self.ensure_may_agree(helper)
         self._consents.note(helper, Purpose.ASKED, shown_text, given=agreed)
         await self._session.flush()
 

@@ -20,7 +20,7 @@ def ask(pair: PairView) -> Screen:
             ),
         ),
         [
-            [(_("Yes, take it back"), Withdraw(id=pair.id, sure=True))],
+            [(_("Yes, take the request back"), Withdraw(id=pair.id, sure=True))],
             [(_("← No, it stays as it is"), OpenPair(id=pair.id))],
         ],
     )
