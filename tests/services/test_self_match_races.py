@@ -10,6 +10,7 @@ from bot.db.engine import Database
 from bot.domain.errors import Refusal
 from bot.domain.pairings import PairState
 from bot.domain.roles import Role
+from bot.domain.self_match import ChangesJustNow
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.pair_offers import OVER
 from bot.services.services import Services
@@ -135,6 +136,20 @@ async def test_two_learners_ask_for_the_last_place(
     assert await asks(too_late, first=False) == "CannotBeAsked"
     async with postgresql.read() as session:
         assert await session.scalar(select(func.count(PairOffer.id))) == 1
+
+
+async def test_whoever_holds_the_mentor_is_not_waited_for(
+    postgresql: Database, clock: StoppedClock, settings: Settings
+) -> None:
+    """They may wait for the learner, who holds themselves by pressing."""
+    scene = await opened(postgresql, clock, settings, asked=False)
+    async with asyncio.timeout(20), postgresql.write() as session:
+        await Services(session, clock, settings, "test_bot").people.held(scene.boris.id)
+        with pytest.raises(ChangesJustNow):
+            async with postgresql.write() as another:
+                await asks_boris(Services(another, clock, settings, "test_bot"), scene)
+    async with postgresql.write() as session:
+        await asks_boris(Services(session, clock, settings, "test_bot"), scene)
 
 
 async def opened(
