@@ -26,7 +26,8 @@ def scale(match: Match) -> Markup | None:
     parts = lines(*(weighing(one, most[one]) for one in Component if one in most), between=", ")
     if not parts:
         return None
-    return Markup(f"<i>{_('The 100 points at most: {parts}. You decide.', parts=parts)}</i>")
+    told = _("The 100 points at most: {parts}. You decide.", parts=parts)
+    return Markup(f"<i>{told}</i>")
 
 
 def weighing(component: Component, n: int) -> Markup:

@@ -59,7 +59,7 @@ def choice(one: Choice, kind: PairKind, subject: str) -> Screen:
 def asked(request: OwnRequest) -> Screen:
     return Screen(
         paragraphs(
-            _("Done: <b>{name}</b> is asked.", name=_name(request)),
+            _("Done: your request to <b>{name}</b> is on its way.", name=_name(request)),
             _(
                 "I write to you here as soon as there is an answer, by {day} at the latest. How "
                 "it stands is in /mentor.",

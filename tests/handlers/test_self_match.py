@@ -23,7 +23,9 @@ async def test_chosen_asked_and_taken(both: Cast) -> None:
     assert _("nobody asks why", "никто не спросит почему") in one.text
     assert len(both.boris.screens) == quiet
     done = await both.ann.presses(_("Yes, ask Boris", "Да, попросить: Boris"))
-    assert _("<b>Boris</b> is asked", "просьба передана: <b>Boris</b>") in done.text
+    assert (
+        _("request to <b>Boris</b> is on its way", "передаю вашу просьбу: <b>Boris") in done.text
+    )
 
     waiting = await both.ann.types("/mentor")
     assert _("there is no answer yet", "Ответа пока нет") in waiting.text
