@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
-from bot.domain.pairings import PairKind
+from bot.domain.pairings import HardRule, PairKind, PairState
 from bot.matching.profiles import Pair
 from bot.models import Pairing, PairOffer, Person
 from bot.services.outdated import take_back
@@ -100,6 +100,17 @@ class OfferRows:
             .where(PairOffer.state == OfferState.OFF, PairOffer.ended_at > self._clock() - REST)
         )
         return set(found)
+
+    async def set_aside(self, offer: PairOffer) -> tuple[HardRule, ...]:
+        """A no of the helper's own for another subject, which their yes to this one takes back;
+        not what anybody else said of the two, nor a pair that has ended."""
+        found = await self._session.execute(
+            select(Pairing.state, Pairing.decided_by)
+            .where(Pairing.learner_id == offer.learner_id, Pairing.mentor_id == offer.helper_id)
+            .where(Pairing.state.in_([PairState.DECLINED, PairState.ENDED]))
+        )
+        theirs = (PairState.DECLINED, offer.helper_id)
+        return (HardRule.DECLINED,) if all(tuple(row) == theirs for row in found) else ()
 
     async def mine(self, helper: Person, offer_id: int) -> PairOffer:
         """One's own that may still be answered. Raises NotFound, NotAllowed, OfferIsGone."""

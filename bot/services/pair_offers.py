@@ -133,9 +133,10 @@ class PairOffers:
         offer = await self._rows.mine(helper, offer_id)
         await self._rows.close(offer, OfferState.TAKEN)
         await self._session.flush()
-        what = PairKind(offer.kind), offer.subject
+        of = offer.learner_id, helper.id, PairKind(offer.kind), offer.subject
+        aside = await self._rows.set_aside(offer)
         try:
-            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, *what)
+            pairing = await self._pairings.unite(helper.id, *of, aside=aside)
         except NoSeatLeft as refusal:
             raise NoPlaceOfYours from refusal
         except (RulesBroken, HasOneAlready, NotFound):

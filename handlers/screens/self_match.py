@@ -19,7 +19,7 @@ from handlers.screens.self_match_buttons import AskMyself, Choices, LookAtChoice
 from handlers.screens.subject_words import inside, with_subject
 
 # What two people share can be long, and so can their own words.
-PER_PAGE, FIRST_WORDS = 4, 140
+PER_PAGE, FIRST_WORDS = 3, 140
 
 
 def choices(found: Sequence[Choice], kind: PairKind, subject: str, page: int) -> Screen:

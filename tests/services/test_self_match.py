@@ -232,3 +232,11 @@ async def test_nothing_of_it_where_it_is_off(office: AskingOffice) -> None:
         await asking.choices(office.ann, MENTOR)
     with pytest.raises(NotAllowed):
         await asking.be_asked(office.boris, "", agreed=True)
+
+
+async def test_what_is_open_when_it_is_turned_off_can_be_taken_back(office: AskingOffice) -> None:
+    asking, request = office.services.self_match, await office.asks(office.boris)
+    asking._allowed = False
+    assert (await asking.of_learner(office.ann)).request == request
+    await asking.take_back(office.ann, request.id)
+    assert await office.states() == [OfferState.OFF]
