@@ -7,7 +7,7 @@ import pytest
 from bot.delivery.screen import LONGEST
 from bot.domain.pairings import Common, PairKind
 from bot.domain.self_match import Choice
-from bot.domain.vocabulary import FIELDS, GOALS, LANGUAGES
+from bot.domain.vocabulary import FIELDS, GOALS, SPOKEN
 from bot.texts import Texts
 from handlers.screens import self_match as screens
 from tests.clock import MONDAY
@@ -16,7 +16,7 @@ from tests.clock import MONDAY
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_page_of_people_with_everything_in_common(language: str) -> None:
     hours = tuple((start, start + 95) for start in range(0, 6000, 300))
-    common = Common(tuple(FIELDS), tuple(GOALS), tuple(LANGUAGES), hours, veterans=True)
+    common = Common(tuple(FIELDS), tuple(GOALS), tuple(SPOKEN), hours, veterans=True)
     of = (common, "<word> " * 70, MONDAY, MONDAY + timedelta(days=3))
     found = [Choice(number, "N" * 40, *of) for number in range(9)]
     with Texts().speaking(language):
