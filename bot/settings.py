@@ -86,6 +86,10 @@ class Settings(BaseSettings):
     offer_days: int = Field(
         3, ge=1, le=30, description="How long a mentor may think about taking a learner."
     )
+    learners_ask: bool = Field(
+        False,
+        description="Learners may ask a particular mentor or tutor themselves, who decides.",
+    )
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
     )

@@ -30,7 +30,8 @@ async def show(_event: Message | CallbackQuery, person: Person, services: Servic
 
 async def of(person: Person, services: Services) -> Screen:
     asked = await services.pair_offers.open(person)
-    return screens.mine(await services.pair_book.of_helper(person), asked)
+    may = await services.self_match.may_be_asked(person)
+    return screens.mine(await services.pair_book.of_helper(person), asked, may)
 
 
 async def set_capacity(

@@ -72,4 +72,5 @@ async def of(person: Person, services: Services) -> Screen:
     places = [await services.waiting.place(person, *one) for one in missing]
     looking = [one.name for one in await services.people.with_role(Role.COORDINATOR)]
     meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person.id))
-    return screens.mine(pairs, places, meanwhile, services.settings.institution, services.clock())
+    own, institution = await services.self_match.of_learner(person), services.settings.institution
+    return screens.mine(pairs, places, meanwhile, institution, services.clock(), own)

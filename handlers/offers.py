@@ -57,7 +57,8 @@ async def answer(
         begun = await pair_offers.take(person, asked.id)
         return screens.taken(asked.name) if begun else screens.gone()
     await pair_offers.decline(person, asked.id, NO[callback_data.says])
-    return screens.declined(asked.name, for_now=callback_data.says is Says.NOT_NOW)
+    for_now = callback_data.says is Says.NOT_NOW
+    return screens.declined(asked.name, for_now=for_now, own=asked.own)
 
 
 async def nobody_new(_query: CallbackQuery, person: Person, services: Services) -> Screen:

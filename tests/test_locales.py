@@ -1,20 +1,37 @@
 """The catalogues say exactly what the code says, in every language, with the same placeholders."""
 
+import ast
 import re
 from collections import Counter
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Message
 
 from bot.texts import LANGUAGES, Texts, _, lines, n_, safe
-from tests.catalogues import catalogue, id_of, ids_in_code
+from tests.catalogues import KEYWORDS, ROOT, catalogue, id_of, ids_in_code
 
 TAG = re.compile(r"</?[a-z]+[^>]*>")
 ALLOWED = {"b", "i", "u", "s", "code", "pre", "a"}
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 # Proper names that are the same in Russian.
 NAMES = re.compile("English|naparnik|NAPARNIK|Telegram")
+
+
+def hidden_from_the_catalogue(path: Path) -> list[str]:
+    """Texts within f-strings, which nobody finds who looks for texts."""
+    inside = [
+        one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.JoinedStr)
+    ]
+    calls = [one for two in inside for one in ast.walk(two) if isinstance(one, ast.Call)]
+    named = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id in KEYWORDS]
+    return [f"{path.name}:{one.lineno}" for one in named]
+
+
+def test_no_text_hides_within_another_string() -> None:
+    paths = [path for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py")]
+    assert [one for path in paths for one in hidden_from_the_catalogue(path)] == []
 
 
 def marks(text: str) -> Counter[str]:

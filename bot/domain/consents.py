@@ -11,10 +11,12 @@ VERSION = "2026-11"
 
 
 class Purpose(StrEnum):
-    """Keeping and using what a person tells; showing it to the other side of a possible pair."""
+    """Keeping and using what a person tells; showing it to the other side of a possible pair;
+    of mentors and tutors: showing it to learners who may ask them."""
 
     PROCESSING = "processing"
     SHOWING = "showing"
+    ASKED = "asked"
 
 
 AGREE, REFUSE = "agree", "refuse"

@@ -1,4 +1,7 @@
-"""What is told when a mentor is asked to take a learner; to the learner, nothing."""
+"""What is told when a mentor is asked to take a learner; to the learner, nothing.
+
+If the learner has asked (`own`), they are told: `bot.domain.self_match`.
+"""
 
 from dataclasses import dataclass
 
@@ -22,6 +25,7 @@ class OfferOver(Notice):
     name: str
     late: bool
     subject: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,4 @@ class OfferAnswered(Notice):
     next_id: int | None = None
     next_name: str = ""
     subject: str = ""
+    own: bool = False

@@ -11,7 +11,8 @@ from bot.domain.pairings import Common, PairKind
 class PairStarted(Notice):
     """The introduction. `words`: what the mentor tells about themselves, for the learner.
 
-    `known`: the two were a pair before they came to the bot.
+    `known`: the two were a pair before they came to the bot. `said_yes`: to the learner, who has
+    asked for this mentor themselves.
     """
 
     pairing_id: int
@@ -23,6 +24,7 @@ class PairStarted(Notice):
     words: str = ""
     known: bool = False
     subject: str = ""
+    said_yes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

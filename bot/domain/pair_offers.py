@@ -30,7 +30,7 @@ RESTING = (OfferState.NOT_NOW, OfferState.LATE)
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """What the mentor may see of the learner before they answer."""
+    """What the mentor may see of the learner before they answer. `own`: the learner has asked."""
 
     id: int
     kind: PairKind
@@ -39,6 +39,7 @@ class OfferView:
     asked_at: datetime
     answer_by: datetime
     subject: str = ""
+    own: bool = False
 
 
 class OfferIsGone(Refusal):

@@ -13,12 +13,15 @@ from bot.domain.pair_offers import OfferState
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
 from bot.domain.rounds import AskedAlready
+from bot.domain.self_match import OwnAnswered, OwnEnd
 from bot.models import DueWork, Pairing, PairOffer, Person
 from bot.services.notices import Notices
-from bot.services.offer_rows import OfferRows, key_of
+from bot.services.offer_rows import OfferRows, is_own, key_of
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_unsaid import unsaid
 from bot.services.people import People
+
+END = {OfferState.LATE: OwnEnd.LATE}
 
 
 class OfferEnds:
@@ -44,11 +47,31 @@ class OfferEnds:
         return was_asked
 
     async def go_back(self, offer: PairOffer, state: OfferState) -> bool:
-        """The next in line is proposed, and coordinators are told; nobody else is asked yet."""
+        """The next in line is proposed, and coordinators are told; nobody else is asked yet.
+
+        If the learner has asked, they are told, and may ask somebody else.
+        """
         was_asked = await self.close(offer, state)
         await self._take_back(offer)
-        await self.tell_coordinators(offer, await self._next(offer))
+        if is_own(offer):
+            await self._tell_learner(offer, END.get(state, OwnEnd.NO))
+        else:
+            await self.tell_coordinators(offer, await self._next(offer))
         return was_asked
+
+    async def fell_through(self, offer: PairOffer) -> None:
+        """A yes that came too late: the rules are against the two by now."""
+        await self.close(offer, OfferState.OFF)
+        if is_own(offer):
+            await self._take_back(offer)
+            await self._tell_learner(offer, OwnEnd.IMPOSSIBLE)
+
+    async def take_back(self, offer: PairOffer, end: OwnEnd | None = None) -> None:
+        """What a learner has asked is off; how that came is told to them, unless they did it."""
+        await self._off(offer)
+        await self._take_back(offer)
+        if end is not None:
+            await self._tell_learner(offer, end)
 
     async def run_out(self, work: DueWork) -> str | None:
         """A duty: the term is over, and they have not answered."""
@@ -60,12 +83,22 @@ class OfferEnds:
         return None
 
     async def off(
-        self, learner_id: int, kind: PairKind, subject: str, *, but_not: int = 0
+        self,
+        learner_id: int,
+        kind: PairKind,
+        subject: str,
+        *,
+        but_not: int = 0,
+        end: OwnEnd | None = None,
     ) -> None:
-        """No answer is needed any more. `but_not`: who hears of it in another way."""
+        """No answer is needed any more. `but_not`: who hears of it in another way; `end`: what is
+        told to a learner who has asked."""
         offer = await self._rows.for_learner(learner_id, kind, subject)
-        if offer is not None:
-            await self._off(offer, but_not)
+        if offer is None:
+            return
+        await self._off(offer, but_not)
+        if end is not None and is_own(offer) and offer.helper_id != but_not:
+            await self._tell_learner(offer, end)
 
     async def _off(self, offer: PairOffer, but_not: int = 0) -> None:
         was_asked = await self.close(offer, OfferState.OFF)
@@ -90,10 +123,11 @@ class OfferEnds:
     async def pair_started(self, pairing: Pairing) -> None:
         """Also without waiting for the answer, or with somebody else."""
         of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
-        await self.off(*of, but_not=pairing.mentor_id)
+        await self.off(*of, but_not=pairing.mentor_id, end=OwnEnd.SETTLED)
 
     async def declined(self, pairing: Pairing) -> None:
-        await self.off(pairing.learner_id, PairKind(pairing.kind), pairing.subject)
+        of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
+        await self.off(*of, end=OwnEnd.WITHDRAWN)
 
     async def withdrawn(self, learner: Person, kind: PairKind, subject: str) -> None:
         await self.off(learner.id, kind, subject)
@@ -117,6 +151,7 @@ class OfferEnds:
             proposed.id if proposed else None,
             proposed.name if proposed else "",
             offer.subject,
+            is_own(offer),
         )
         for one in await self._people.with_role(Role.COORDINATOR):
             key = f"offer:{offer.id}:answered:{one.id}"
@@ -154,12 +189,17 @@ class OfferEnds:
         pairing.decided_at, pairing.decided_by = self._clock(), offer.helper_id
         self._session.add(pairing)
 
+    async def _tell_learner(self, offer: PairOffer, end: OwnEnd) -> None:
+        name = (await self._people.get(offer.helper_id)).name
+        told = OwnAnswered(end, PairKind(offer.kind), name, offer.subject)
+        self._notices.tell(offer.learner_id, told, polite=True, key=f"offer:{offer.id}:own")
+
     async def _tell_helper(self, offer: PairOffer, *, late: bool) -> None:
         """In place of what they were last shown of it, so that no old button is left."""
         learner = await self._people.get(offer.learner_id)
         over = key_of(offer, again=self._clock() >= half_way(offer))
         key = f"offer:{offer.id}:over"
-        told = OfferOver(learner.name, late, offer.subject)
+        told = OfferOver(learner.name, late, offer.subject, is_own(offer))
         self._notices.tell(offer.helper_id, told, polite=True, key=key, over=over)
 
 

@@ -1,4 +1,4 @@
-"""Where it is kept whom a coordinator has asked to take a learner, and what they said."""
+"""Where it is kept who is asked to take a learner, by whom, and what they said."""
 
 from collections import Counter
 
@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
-from bot.domain.pairings import PairKind
+from bot.domain.pairings import HardRule, PairKind, PairState
 from bot.matching.profiles import Pair
 from bot.models import Pairing, PairOffer, Person
 from bot.services.outdated import take_back
 from bot.services.pair_rights import ensure_helper
+from bot.services.pair_waits import Need, need
 
 _OPEN = PairOffer.state == OfferState.OPEN
 # Of a proposal: it waits for the helper's word, not for a coordinator's.
@@ -83,6 +84,34 @@ class OfferRows:
         )
         return frozenset((learner_id, helper_id) for learner_id, helper_id in found)
 
+    async def own(self) -> set[tuple[PairKind, Need]]:
+        """For whom a helper is asked because the learner wished it."""
+        return {(one.kind, need(one)) for one in await self.asked() if is_own(one)}
+
+    async def own_of(self, learner_id: int) -> PairOffer | None:
+        """What this learner has asked and may still be answered; held."""
+        return next((one for one in await self.of_learner(learner_id) if is_own(one)), None)
+
+    async def asked_in_vain(self, learner_id: int) -> set[int]:
+        """Whose word a learner did not wait for, a while ago: not asked by them again so soon."""
+        found = await self._session.scalars(
+            select(PairOffer.helper_id)
+            .where(PairOffer.learner_id == learner_id, PairOffer.asked_by == learner_id)
+            .where(PairOffer.state == OfferState.OFF, PairOffer.ended_at > self._clock() - REST)
+        )
+        return set(found)
+
+    async def set_aside(self, offer: PairOffer) -> tuple[HardRule, ...]:
+        """A no of the helper's own for another subject, which their yes to this one takes back;
+        not what anybody else said of the two, nor a pair that has ended."""
+        found = await self._session.execute(
+            select(Pairing.state, Pairing.decided_by)
+            .where(Pairing.learner_id == offer.learner_id, Pairing.mentor_id == offer.helper_id)
+            .where(Pairing.state.in_([PairState.DECLINED, PairState.ENDED]))
+        )
+        theirs = (PairState.DECLINED, offer.helper_id)
+        return (HardRule.DECLINED,) if all(tuple(row) == theirs for row in found) else ()
+
     async def mine(self, helper: Person, offer_id: int) -> PairOffer:
         """One's own that may still be answered. Raises NotFound, NotAllowed, OfferIsGone."""
         ensure_helper(helper)
@@ -119,6 +148,11 @@ class OfferRows:
         keys = key_of(offer), key_of(offer, again=True)
         unsaid = await take_back(self._session, self._clock(), *keys)
         return key_of(offer) not in unsaid
+
+
+def is_own(offer: PairOffer) -> bool:
+    """The learner asked, not a coordinator."""
+    return offer.asked_by == offer.learner_id
 
 
 def key_of(offer: PairOffer, *, again: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,8 +14,8 @@ from bot.domain.roles import Role
 from bot.domain.subjects import ANY
 from bot.matching.proposals import Candidate, looked_at
 from bot.matching.reasons import Match
-from bot.models import Pairing, Person
-from bot.services.offer_rows import IS_ASKED, OfferRows
+from bot.models import Pairing, PairOffer, Person
+from bot.services.offer_rows import IS_ASKED, OfferRows, is_own
 from bot.services.pair_bound import bound
 from bot.services.pair_pool import PairPool
 from bot.services.pair_reasons import aside_of
@@ -83,7 +82,11 @@ class PairDesk:
         """Those put off come last."""
         ensure_coordinator(by)
         now = self._clock()
-        found = await self._views(PairState.PROPOSED)
+        own = await self._offers.own()
+        seen = await self._views(PairState.PROPOSED)
+        found = [
+            replace(one, own=(one.kind, (one.learner_id, one.subject)) in own) for one in seen
+        ]
         return sorted(found, key=lambda one: bool(one.put_off_until and one.put_off_until > now))
 
     async def active(self, by: Person) -> list[PairView]:
@@ -100,9 +103,10 @@ class PairDesk:
         helper = await self._people.get(pairing.mentor_id)
         ender = await self._people.get(pairing.ended_by) if pairing.ended_by else None
         seen = _view(pairing, learner, helper, ender)
-        used, answer_by = await self._sides.used(pairing_id), await self._answer_by(pairing)
+        used, asked = await self._sides.used(pairing_id), await self._is_asked(pairing)
         aside = await aside_of(self._session, pairing_id)
-        return replace(seen, used=used, answer_by=answer_by, aside=aside)
+        own, answer_by = asked is not None and is_own(asked), asked.answer_by if asked else None
+        return replace(seen, used=used, answer_by=answer_by, aside=aside, own=own)
 
     async def seats_of(self, helper_id: int) -> Seats:
         helper = await self._people.get(helper_id)
@@ -165,13 +169,13 @@ class PairDesk:
         offer = await self._offers.for_learner(learner_id, kind, subject)
         if offer is None:
             return None
-        return Asked((await self._people.get(offer.helper_id)).name, offer.answer_by)
+        name = (await self._people.get(offer.helper_id)).name
+        return Asked(name, offer.answer_by, is_own(offer))
 
-    async def _answer_by(self, pairing: Pairing) -> datetime | None:
+    async def _is_asked(self, pairing: Pairing) -> PairOffer | None:
         kind = PairKind(pairing.kind)
         offer = await self._offers.for_learner(pairing.learner_id, kind, pairing.subject)
-        is_asked = offer is not None and offer.helper_id == pairing.mentor_id
-        return offer.answer_by if offer and is_asked else None
+        return offer if offer is not None and offer.helper_id == pairing.mentor_id else None
 
     async def _candidates(self, seen: Sequence[Candidate]) -> list[CandidateView]:
         taken = await self._pool.seats_taken()

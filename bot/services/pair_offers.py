@@ -32,7 +32,7 @@ from bot.services.agenda import Agenda
 from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds, half_way
-from bot.services.offer_rows import OfferRows, key_of
+from bot.services.offer_rows import OfferRows, is_own, key_of
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
 from bot.services.pair_rights import ensure_coordinator, ensure_helper
@@ -90,7 +90,14 @@ class PairOffers:
             await self._free.ensure_room(await self._people.get(helper_id))
         of = learner_id, helper_id, kind, subject
         proposal = seen or await self._proposing.possible(*of)
-        pairing = await self._pairings.let_stand(proposal, by.id)
+        return await self.put(by.id, proposal, told_at)
+
+    async def put(self, by: int, proposal: Proposal, told_at: datetime | None = None) -> Pairing:
+        """For who has looked at rights and rules; the learner, too, may be the one who asks.
+
+        Raises HasOneAlready, IsAskedAlready.
+        """
+        pairing = await self._pairings.let_stand(proposal, by)
         offer = await self._add(by, pairing, told_at)
         await self._agenda.put(REMINDER, offer.id, half_way(offer))
         await self._agenda.put(OVER, offer.id, offer.answer_by)
@@ -126,13 +133,14 @@ class PairOffers:
         offer = await self._rows.mine(helper, offer_id)
         await self._rows.close(offer, OfferState.TAKEN)
         await self._session.flush()
-        what = PairKind(offer.kind), offer.subject
+        of = offer.learner_id, helper.id, PairKind(offer.kind), offer.subject
+        aside = await self._rows.set_aside(offer)
         try:
-            pairing = await self._pairings.unite(helper.id, offer.learner_id, helper.id, *what)
+            pairing = await self._pairings.unite(helper.id, *of, aside=aside)
         except NoSeatLeft as refusal:
             raise NoPlaceOfYours from refusal
         except (RulesBroken, HasOneAlready, NotFound):
-            await self._ends.close(offer, OfferState.OFF)
+            await self._ends.fell_through(offer)
             return None
         await self._ends.tell_coordinators(offer)
         return pairing
@@ -172,7 +180,7 @@ class PairOffers:
         self._tell(offer, await self._view(offer), again=True)
         return None
 
-    async def _add(self, by: Person, pairing: Pairing, told_at: datetime | None) -> PairOffer:
+    async def _add(self, by: int, pairing: Pairing, told_at: datetime | None) -> PairOffer:
         now = self._clock()
         offer = PairOffer(
             learner_id=pairing.learner_id,
@@ -180,7 +188,7 @@ class PairOffers:
             kind=pairing.kind,
             subject=pairing.subject,
             state=OfferState.OPEN,
-            asked_by=by.id,
+            asked_by=by,
             asked_at=now,
             answer_by=(told_at or now) + self._term,
         )
@@ -199,7 +207,7 @@ class PairOffers:
         again: bool = False,
         told_at: datetime | None = None,
     ) -> None:
-        """The reminder counts as unasked; the question itself is a coordinator's."""
+        """The reminder counts as unasked; the question itself comes from a person."""
         self._notices.tell(
             offer.helper_id,
             OfferMade(view, again),
@@ -229,4 +237,5 @@ class PairOffers:
             offer.asked_at,
             offer.answer_by,
             offer.subject,
+            is_own(offer),
         )

@@ -55,7 +55,7 @@ class PairProposing:
             return None
         pool = await self._free.of(kind, [wait], await self.spoken_for(kind))
         seen = looked_at(pool, pool.learners[0])
-        best = next((one.proposal for one in seen if _may_be_proposed(one, pool)), None)
+        best = next((one.proposal for one in seen if may_be_proposed(one, pool)), None)
         pairing = self.pairing_of(best, by) if best else None
         return pairing if pairing and await self.keep(pairing) else None
 
@@ -163,7 +163,7 @@ def _judge(pairing: Pairing, proposal: Proposal) -> None:
     pairing.score, pairing.parts = proposal.fit.score, proposal.match.as_json()
 
 
-def _may_be_proposed(seen: Candidate, pool: Pool) -> bool:
+def may_be_proposed(seen: Candidate, pool: Pool) -> bool:
     """As a run has it: not below the floor, unless the list wants these two."""
     two = seen.proposal
     is_bound = pool.relations.must.get(two.learner.id) == two.helper.id

@@ -8,6 +8,7 @@ from bot.services.consents import Consents
 from bot.services.free_pool import FreePool
 from bot.services.notices import Notices
 from bot.services.offer_ends import OfferEnds
+from bot.services.offer_rows import OfferRows
 from bot.services.pair_book import PairBook
 from bot.services.pair_by_hand import PairByHand
 from bot.services.pair_desk import PairDesk
@@ -17,6 +18,7 @@ from bot.services.pair_offers import PairOffers
 from bot.services.pair_policies import PairPolicies
 from bot.services.pair_pool import PairPool
 from bot.services.pair_proposing import PairProposing
+from bot.services.pair_short_list import PairShortList
 from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
@@ -24,6 +26,7 @@ from bot.services.people import People
 from bot.services.repair_ends import RepairEnds
 from bot.services.repairs import Repairs
 from bot.services.round_services import RoundServices
+from bot.services.self_match import SelfMatch
 from bot.services.waiting import Waiting
 from bot.settings import Settings
 
@@ -68,7 +71,33 @@ class PairServices:
         self.repairs = Repairs(session, clock, notices, pool, free, proposing)
         of_ends = (people, self.desk, proposing, self.pairings)
         self.repair_ends = RepairEnds(session, clock, notices, *of_ends)
+        self._join_self_match(session, clock, settings, consents, free, people)
         self._tell_each_other()
+
+    def _join_self_match(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        settings: Settings,
+        consents: Consents,
+        free: FreePool,
+        people: People,
+    ) -> None:
+        rows, allowed = OfferRows(session, clock), settings.learners_ask
+        of = (session, rows, consents, self.pool, free, self.proposing)
+        self.self_match = SelfMatch(
+            session,
+            clock,
+            people,
+            consents,
+            rows,
+            PairShortList(*of, allowed=allowed),
+            self.pairings,
+            self.offers,
+            self.offer_ends,
+            allowed=allowed,
+            term=settings.offer_term,
+        )
 
     def _tell_each_other(self) -> None:
         answers = self.rounds.answers

@@ -33,9 +33,16 @@ def introduce(
             (helper.experience or "") if me is learner else "",
             known,
             pairing.subject,
+            me is learner and _was_asked(pairing),
         )
         key = started_key(pairing.id, me.id)
         notices.tell(me.id, notice, polite=True, key=key, not_before=told_at)
+
+
+def _was_asked(pairing: Pairing) -> bool:
+    """By the learner, and the helper said yes."""
+    own = pairing.proposed_by == pairing.learner_id
+    return own and pairing.decided_by == pairing.mentor_id
 
 
 def started_key(pairing_id: int, person_id: int) -> str:

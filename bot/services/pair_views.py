@@ -51,8 +51,9 @@ class PairView:
     ended_by: Role | None
     # That they write to each other through the bot, if they ever did.
     used: Used | None = None
-    # Until when the helper, who has been asked, may answer.
+    # Until when the helper, who has been asked, may answer; whether the learner has asked.
     answer_by: datetime | None = None
+    own: bool = False
     # Of a pair that was made by hand although it broke rules.
     aside: Aside | None = None
     subject: str = ""
@@ -85,10 +86,12 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who has been asked to take a learner, and until when they may answer."""
+    """Who has been asked to take a learner, by themselves (`own`) or by a coordinator, and until
+    when they may answer."""
 
     name: str
     answer_by: datetime
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

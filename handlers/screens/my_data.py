@@ -116,6 +116,7 @@ def _line(consent: Consent) -> Markup:
     what = {
         Purpose.PROCESSING: _("Keeping what I tell"),
         Purpose.SHOWING: _("Being shown to the other side of a pair"),
+        Purpose.ASKED: _("Being shown to learners who may ask me"),
     }[Purpose(consent.purpose)]
     answer = _("yes") if consent.given else _("no")
     return _("{day}: {what}: {answer}", day=long_day(consent.at), what=what, answer=answer)

@@ -8,6 +8,7 @@ from bot.domain.pairings import MOST_LEARNERS
 from bot.services.pair_views import MyLearners, MyPair
 from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, n_, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens import self_match_helpers
 from handlers.screens.card_buttons import ShowStandIns
 from handlers.screens.health_buttons import how
 from handlers.screens.meeting_buttons import meet
@@ -17,8 +18,8 @@ from handlers.screens.pair_words import in_common
 from handlers.screens.subject_words import with_subject
 
 
-def mine(my: MyLearners, asked: Sequence[OfferView] = ()) -> Screen:
-    """`asked`: whom they are asked to take just now."""
+def mine(my: MyLearners, asked: Sequence[OfferView] = (), may: bool | None = None) -> Screen:
+    """`asked`: whom they are asked to take just now; `may`: whether learners may ask them."""
     return Screen(
         paragraphs(
             bold(_("My learners")),
@@ -26,13 +27,14 @@ def mine(my: MyLearners, asked: Sequence[OfferView] = ()) -> Screen:
             *([_card(pair) for pair in my.pairs] or ([] if asked else [_nobody()])),
             _how_many(my),
             _each_counts() if any(pair.subject for pair in my.pairs) else None,
-            None if my.shown else not_shown(),
+            self_match_helpers.standing(may) if my.shown else not_shown(),
         ),
         [
             *([_about(one)] for one in asked),
             *(row for pair in my.pairs for row in _pair_rows(pair)),
             _capacity(my),
             _nobody_new(my),
+            self_match_helpers.row(may) if my.shown else [],
             [(_("My stand-in"), ShowStandIns()), (_("Menu"), ToMenu())],
         ],
     )
@@ -61,6 +63,12 @@ def ended(name: str, my: MyLearners) -> Screen:
 
 
 def _asked(offer: OfferView) -> Markup:
+    if offer.own:
+        return _(
+            "<b>{name}</b> asks whether you would take them; until {day} you may answer.",
+            name=with_subject(offer.name, offer.subject),
+            day=day_and_hour(offer.answer_by),
+        )
     return _(
         "You are asked whether you take <b>{name}</b>; until {day} you may answer.",
         name=with_subject(offer.name, offer.subject),

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
+from bot.domain.self_match import SelfMatching
 from bot.domain.subjects import mark
 from bot.services.pair_views import Meanwhile, MyPair, Outlook, Place, Visitor
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens import self_match
 from handlers.screens.card_takers import hide, let_see, may_see, write
 from handlers.screens.card_visitors import at_desk, comes, sees_nothing
 from handlers.screens.events import ShowEvents
@@ -28,18 +30,21 @@ def mine(
     meanwhile: Meanwhile,
     institution: str,
     now: datetime,
+    own: SelfMatching,
 ) -> Screen:
-    """`places`: how it stands with those kinds of which there is nobody."""
-    queues = any(place.queue for place in places)
+    """`places`: how it stands with those kinds of which there is nobody; `own`: with asking for
+    a particular one."""
+    queues = any(place.queue and not own.is_about(place.kind, place.subject) for place in places)
     return Screen(
         paragraphs(
             *(_pair(pair) for pair in pairs),
-            *(_place(place, now) for place in places),
+            *(_place(place, now, own) for place in places),
             who_looks(meanwhile.looking, institution) if queues else None,
             until_then(tutor=meanwhile.tutor) if queues else None,
         ),
         [
             *(row for pair in pairs for row in _pair_rows(pair)),
+            *self_match.rows(own, places),
             *([_wish(place)] for place in places if place.outlook in WISHES),
             [(_tutor_too(places), ChooseSubject())],
             [(_("Events"), ShowEvents()), (_("Ask a coordinator"), CallPerson())],
@@ -125,7 +130,9 @@ def _pair_rows(pair: MyPair) -> list[list[Button]]:
     ]
 
 
-def _place(place: Place, now: datetime) -> Markup | None:
+def _place(place: Place, now: datetime, own: SelfMatching) -> Markup | None:
+    if own.request is not None and own.is_about(place.kind, place.subject):
+        return lines(bold(_whose(place)), self_match.standing(own.request))
     if place.queue is not None:
         return lines(bold(_whose(place)), waits(place.queue, now))
     if place.kind == PairKind.TUTOR:

@@ -36,6 +36,12 @@ def _who(notice: OfferAnswered) -> dict[str, Any]:
 def _what_came(notice: OfferAnswered) -> Markup:
     learner = with_subject(notice.learner_name, notice.subject)
     two = {"helper": notice.helper_name, "learner": learner}
+    if notice.state == OfferState.TAKEN and notice.own:
+        return _(
+            "<b>{helper}</b> takes <b>{learner}</b>, who had asked themselves: they are a pair "
+            "now.",
+            **two,
+        )
     if notice.state == OfferState.TAKEN:
         return _("<b>{helper}</b> takes <b>{learner}</b>: they are a pair now.", **two)
     if notice.state == OfferState.LATE:

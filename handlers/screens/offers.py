@@ -52,7 +52,7 @@ def offered_label(target: Target) -> Markup:
             return own_name(name) if isinstance(target, Own) else term_name(name)
         case Programmes(wanted=wanted) if wanted:
             names = lines(*(wish_name(one) for one in wanted), between=", ")
-            return Markup(f"{_('Programmes')}: {names}")
+            return lines(_("Programmes"), names, between=": ")
     return _("All programmes")
 
 

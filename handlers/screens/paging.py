@@ -11,8 +11,8 @@ PER_PAGE = 8
 Item = TypeVar("Item")
 
 
-def page_of(items: Sequence[Item], page: int) -> Sequence[Item]:
-    return items[page * PER_PAGE : (page + 1) * PER_PAGE]
+def page_of(items: Sequence[Item], page: int, per_page: int = PER_PAGE) -> Sequence[Item]:
+    return items[page * per_page : (page + 1) * per_page]
 
 
 def last_or(page: int, count: int) -> int:
@@ -20,9 +20,11 @@ def last_or(page: int, count: int) -> int:
     return min(page, max(0, (count - 1) // PER_PAGE))
 
 
-def pager(count: int, page: int, to: Callable[[int], CallbackData]) -> list[Button]:
+def pager(
+    count: int, page: int, to: Callable[[int], CallbackData], per_page: int = PER_PAGE
+) -> list[Button]:
     """← and → with the page's number, or nothing where one page is enough."""
-    last = max(0, (count - 1) // PER_PAGE)
+    last = max(0, (count - 1) // per_page)
     if last == 0:
         return []
     back: list[Button] = [("←", to(page - 1))] if page > 0 else []

@@ -41,6 +41,7 @@ from handlers.screens.pair_words import (
 from handlers.screens.pair_words import why_not_shortly as shortly
 from handlers.screens.pairs import days
 from handlers.screens.plan_buttons import PlansOfPair
+from handlers.screens.self_match_buttons import Withdraw
 from handlers.screens.subject_words import helper_word
 
 TOP = 3
@@ -116,17 +117,24 @@ def proposal(pair: PairView, seats: Seats) -> Screen:
             seats_taken(pair.helper_name, seats),
             scale(pair.match),
             put_off or None,
-            asked(pair.helper_name, pair.answer_by) if pair.answer_by else None,
+            asked(pair.helper_name, pair.answer_by, own=pair.own) if pair.answer_by else None,
         ),
         [
             [] if pair.answer_by else first,
             [(_("Yes, a pair"), ApproveTwo(helper=pair.helper_id, **both))],
             [(_("Somebody else"), LookForLearner(**both, page=0))],
-            [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))],
+            _not_this(pair),
             [(_("Proposals"), ShowPairList(what=Lists.PROPOSALS))],
             ways(),
         ],
     )
+
+
+def _not_this(pair: PairView) -> list[Button]:
+    """What a learner has asked is taken back, and both are told."""
+    if pair.own:
+        return [(_("Take the request back"), Withdraw(id=pair.id))]
+    return [(_("Decline"), DeclinePair(id=pair.id)), (_("Later"), PutOffPair(id=pair.id))]
 
 
 def active(pair: PairView) -> Screen:
@@ -194,7 +202,7 @@ def _who_waits(one: LearnerView) -> Markup:
         _("Waiting for {days}.", days=days(one.days)) if one.asked else _not_asked(),
         None if one.shown else not_shown,
         bound_to(one.bound) if one.bound else None,
-        asked(one.asked_now.name, one.asked_now.answer_by) if one.asked_now else None,
+        asked(now.name, now.answer_by, own=now.own) if (now := one.asked_now) else None,
     )
 
 

@@ -25,6 +25,9 @@ def introduced(notice: PairStarted) -> Screen:
     common = in_common(notice.common, notice.at)
     return Screen(
         paragraphs(
+            _("You have asked, and {name} said yes.", name=notice.name)
+            if notice.said_yes
+            else None,
             _who_it_is(notice),
             own_words(notice.words),
             paragraphs(_("What you have in common:"), common) if common else None,

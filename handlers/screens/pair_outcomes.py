@@ -54,7 +54,7 @@ def put_off(until: datetime | None) -> Markup | None:
 
 
 def declined(pair: PairView) -> Screen:
-    """As the pair stood before: who was asked is told that it is off."""
+    """As the pair stood before: who was asked, or has asked, is told that it is off."""
     return Screen(
         _declined_while_asked(pair) if pair.answer_by else _declined_unseen(pair),
         [
@@ -76,6 +76,13 @@ def _declined_unseen(pair: PairView) -> Markup:
 
 
 def _declined_while_asked(pair: PairView) -> Markup:
+    if pair.own:
+        return _(
+            "Declined. {learner} and {helper} will not be proposed again. {learner} had asked "
+            "{helper}; both are told that the request is over.",
+            learner=pair.learner_name,
+            helper=pair.helper_name,
+        )
     return _(
         "Declined. {learner} and {helper} will not be proposed again. {helper} need not answer "
         "any more, and is told so if the question was sent; {learner} knows nothing of it.",

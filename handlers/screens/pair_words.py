@@ -26,7 +26,8 @@ def scale(match: Match) -> Markup | None:
     parts = lines(*(weighing(one, most[one]) for one in Component if one in most), between=", ")
     if not parts:
         return None
-    return Markup(f"<i>{_('The 100 points at most: {parts}. You decide.', parts=parts)}</i>")
+    told = _("The 100 points at most: {parts}. You decide.", parts=parts)
+    return Markup(f"<i>{told}</i>")
 
 
 def weighing(component: Component, n: int) -> Markup:
@@ -52,7 +53,14 @@ def weakest(match: Match, on: datetime) -> Markup | None:
     return _("Weakest point: {what}", what=WEAK_POINTS[match.weakest](match, on))
 
 
-def asked(name: str, answer_by: datetime) -> Markup:
+def asked(name: str, answer_by: datetime, *, own: bool = False) -> Markup:
+    """`own`: by the learner."""
+    if own:
+        return _(
+            "The learner has asked {name} themselves; {name} may answer until {day}, and decides.",
+            name=name,
+            day=day_and_hour(answer_by),
+        )
     return _(
         "{name} has been asked and may answer until {day}.", name=name, day=day_and_hour(answer_by)
     )

@@ -118,16 +118,20 @@ def _waits(one: WaitingLearner) -> Markup:
 def proposals(found: Sequence[PairView], page: int, said: Markup | None = None) -> Screen:
     """`said`: what has just been done to one of them."""
     rows: list[list[Button]] = [
-        [(f"{_names(one)} · {points(one.match)}", OpenPair(id=one.id))]
+        [(f"{_names(one)} · {_what_it_is(one)}", OpenPair(id=one.id))]
         for one in page_of(found, page)
     ]
     text = _(
         "The best fit comes first, what you put off comes last. Learners know nothing of it, "
-        "mentors only if you asked them."
+        "mentors only if you asked them; unless it says that the learner has asked."
     )
     nothing = _("There is no proposal at the moment.")
     about = paragraphs(said, text if found else nothing)
     return _listed(_("Proposals"), about, rows, Lists.PROPOSALS, len(found), page)
+
+
+def _what_it_is(one: PairView) -> Markup:
+    return _("the learner has asked") if one.own else points(one.match)
 
 
 def active(found: Sequence[PairView], page: int) -> Screen:
