@@ -179,8 +179,9 @@ class PairDesk:
         for candidate in seen:
             helper = await self._people.get(candidate.proposal.helper.id)
             seats = Seats(taken.get(helper.id, 0), helper.capacity)
-            match, failed = candidate.proposal.match, candidate.failed
-            views.append(CandidateView(helper.id, helper.name, seats, match, failed))
+            match, needs = candidate.proposal.match, candidate.proposal.learner.needs_minutes
+            of = helper.id, helper.name, seats, match
+            views.append(CandidateView(*of, candidate.failed, needs))
         return views
 
     async def _views(self, state: PairState) -> list[PairView]:

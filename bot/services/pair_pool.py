@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,10 +16,11 @@ from bot.domain.roles import HELPERS, Role, Standing
 from bot.domain.subjects import ANY
 from bot.matching.profiles import LEAST_MINUTES, Learner, Pool
 from bot.models import Pairing, PairWish, Person
+from bot.services.class_times import ClassTimes
 from bot.services.consents import Consents
 from bot.services.pair_places import places_of_programmes
 from bot.services.pair_policies import PairPolicies
-from bot.services.pair_profiles import helper_profile, is_here, learner_profile
+from bot.services.pair_profiles import Known, helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 from bot.services.pair_waits import Need, numbers
 
@@ -59,14 +61,16 @@ class PairPool:
         session: AsyncSession,
         clock: Clock,
         consents: Consents,
+        zone: ZoneInfo,
         *,
         trained_for_veterans: bool = False,
         minutes: int = LEAST_MINUTES,
     ) -> None:
-        """`minutes`: how long a week the two of a pair must both be free."""
+        """`zone`: the institution's. `minutes`: how long a week the two of a pair must be free."""
         self._session, self._clock, self._consents = session, clock, consents
         self._trained_for_veterans, self._minutes = trained_for_veterans, minutes
         self._policies = PairPolicies(session, clock)
+        self._classes = ClassTimes(session, clock, zone)
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first; for each subject by itself."""
@@ -89,25 +93,28 @@ class PairPool:
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken()
         number = numbers(kind, (wait.need for wait in waits))
-        people = [*helpers, *(wait.learner for wait in waits)]
-        places = await places_of_programmes(self._session, people)
+        known = await self._known([*helpers, *(wait.learner for wait in waits)])
         learners = tuple(
-            replace(self._profile(wait, number[wait.need], now), places=places[wait.learner.id])
+            known.beside(wait.learner, self._profile(wait, number[wait.need], now))
             for wait in waits
         )
         return Pool(
             kind,
             learners,
             tuple(
-                replace(
+                known.beside(
+                    one,
                     helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now),
-                    places=places[one.id],
                 )
                 for one in helpers
             ),
             await relations(self._session, kind, learners),
             policy=await self._policies.of(kind),
         )
+
+    async def _known(self, people: Sequence[Person]) -> Known:
+        places = await places_of_programmes(self._session, people)
+        return Known(places, await self._classes.of({one.group for one in people if one.group}))
 
     def _profile(self, wait: Wait, number: int, now: datetime) -> Learner:
         """A tutor for a subject is judged by that subject alone."""

@@ -44,6 +44,7 @@ class PairServices:
             session,
             clock,
             consents,
+            settings.zone,
             trained_for_veterans=course,
             minutes=settings.pair_minutes,
         )

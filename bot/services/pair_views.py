@@ -66,13 +66,15 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """`failed`: why not; empty if the two may be a pair."""
+    """`failed`: why not; empty if the two may be a pair. `needs`: how many minutes of a week both
+    must be free."""
 
     id: int
     name: str
     seats: Seats
     match: Match
     failed: tuple[HardRule, ...]
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ _NOBODY: Mapping[str, list[object]] = {"left": [], "shortages": [], "ask": []}
 
 
 def _left_one(one: Left, learner: int, name: str, subject: str) -> LeftOne:
-    return LeftOne(learner, name, one.cause, one.opens, one.short, subject)
+    return LeftOne(learner, name, one.cause, one.opens, one.short, subject, one.needs)
 
 
 def _named(

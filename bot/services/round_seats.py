@@ -65,5 +65,5 @@ def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
     if learner is None or helper is None:
         raise NotFound
     if broken := failed(learner, helper, pool.kind, pool.relations):
-        raise RulesBroken(broken)
+        raise RulesBroken(broken, learner.needs_minutes)
     return as_they_fit(pool, learner, helper)

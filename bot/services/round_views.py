@@ -101,7 +101,8 @@ class LeftView:
 
 @dataclass(frozen=True, slots=True)
 class LeftOne:
-    """One learner who was left out. `opens`: helpers that one rule alone keeps away."""
+    """One learner who was left out. `opens`: helpers that one rule alone keeps away. `needs`: how
+    many minutes of a week both must be free, if it is known."""
 
     learner_id: int
     name: str
@@ -109,6 +110,7 @@ class LeftOne:
     opens: Mapping[HardRule, int]
     short: bool
     subject: str = ""
+    needs: int | None = None
 
 
 class Waiter(NamedTuple):
