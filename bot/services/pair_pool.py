@@ -14,7 +14,7 @@ from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
 from bot.domain.subjects import ANY
-from bot.matching.profiles import LEAST_MINUTES, Learner, Pool
+from bot.matching.profiles import Learner, Pool
 from bot.models import Pairing, PairWish, Person
 from bot.services.class_times import ClassTimes
 from bot.services.consents import Consents
@@ -23,6 +23,7 @@ from bot.services.pair_policies import PairPolicies
 from bot.services.pair_profiles import Known, helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
 from bot.services.pair_waits import Need, numbers
+from bot.services.plan_minutes import Needs, PlanMinutes
 
 ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
 
@@ -62,9 +63,9 @@ class PairPool:
         clock: Clock,
         consents: Consents,
         zone: ZoneInfo,
+        minutes: PlanMinutes,
         *,
         trained_for_veterans: bool = False,
-        minutes: int = LEAST_MINUTES,
     ) -> None:
         """`zone`: the institution's. `minutes`: how long a week the two of a pair must be free."""
         self._session, self._clock, self._consents = session, clock, consents
@@ -92,10 +93,13 @@ class PairPool:
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken()
-        number = numbers(kind, (wait.need for wait in waits))
+        needs, number = (
+            await self._minutes.needs(kind),
+            numbers(kind, (wait.need for wait in waits)),
+        )
         known = await self._known([*helpers, *(wait.learner for wait in waits)])
         learners = tuple(
-            known.beside(wait.learner, self._profile(wait, number[wait.need], now))
+            known.beside(wait.learner, self._profile(wait, number[wait.need], needs))
             for wait in waits
         )
         return Pool(
@@ -116,9 +120,9 @@ class PairPool:
         places = await places_of_programmes(self._session, people)
         return Known(places, await self._classes.of({one.group for one in people if one.group}))
 
-    def _profile(self, wait: Wait, number: int, now: datetime) -> Learner:
+    def _profile(self, wait: Wait, number: int, needs: Needs) -> Learner:
         """A tutor for a subject is judged by that subject alone."""
-        wants = wait.wanted is not False
+        wants, now = wait.wanted is not False, self._clock()
         profile = learner_profile(wait.learner, wait.shown, wants, wait.days(now), now)
         course = self._trained_for_veterans and wait.kind == PairKind.MENTOR
         return replace(
@@ -127,7 +131,7 @@ class PairPool:
             person=wait.learner.id,
             subject=wait.subject,
             fields=frozenset({wait.subject}) if wait.subject else profile.fields,
-            needs_minutes=self._minutes,
+            needs_minutes=needs.of(wait.learner.programme),
             needs_trained=course and profile.veteran,
         )
 

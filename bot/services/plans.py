@@ -94,6 +94,7 @@ class Plans:
         copied = await self.create(by, wanted)
         plan = await self._plan(copied.id)
         plan.name_ru, plan.name_en = card.name_ru, card.name_en
+        plan.meet_minutes = None if scope is Scope.PAIR else card.meet_minutes
         return await self._card(plan)
 
     async def set_cadence(
@@ -193,6 +194,7 @@ class Plans:
             asked=asked,
             answered=answered,
             left_out=await self._counts.left_out(plan),
+            meet_minutes=plan.meet_minutes,
         )
 
     async def _title(self, plan: Plan) -> tuple[str, str] | None:

@@ -136,7 +136,7 @@ class Services:
         )
         self.pair_wishes, self.pairings = joined.wishes, joined.pairings
         self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
-        self.pair_subjects = joined.subjects
+        self.pair_subjects, self.plan_minutes = joined.subjects, joined.plan_minutes
         self.rounds, self.round_desk = joined.rounds.rounds, joined.rounds.desk
         self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
         self.round_apart, self.policy_trials = joined.rounds.apart, joined.rounds.trials

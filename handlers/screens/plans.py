@@ -26,6 +26,7 @@ from handlers.screens.plan_buttons import (
     ShowPauses,
     ShowPlans,
 )
+from handlers.screens.plan_minutes import minutes_button, needed
 from handlers.screens.plan_words import (
     cadence_words,
     for_whom,
@@ -105,6 +106,7 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
                 _("When: {when}", when=cadence_words(plan.cadence)),
                 _("What: {what}", what=said(*plan.questionnaire.name)),
                 _cards(plan),
+                needed(plan),
             ),
             _standing(plan),
             _left_out(plan),
@@ -113,6 +115,7 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
             _begin_or_end(plan),
             [(_("Change when it asks"), ChangeCadence(id=plan.id, version=plan.version))],
             [(_("Change what it asks"), PickQuestions(id=plan.id))],
+            minutes_button(plan),
             [*_card_button(plan), (_("Copy"), ForWhom(copy_of=plan.id))],
             [(_("All plans"), ShowPlans()), (_("Menu"), ToMenu())],
         ],
