@@ -83,7 +83,7 @@ async def of_pair(
 ) -> Screen:
     pair = await services.pair_desk.pair(person, callback_data.id)
     found = await services.plans.of_pair(person, pair.id)
-    return screens.of_pair(found, pair.id, (pair.learner_name, pair.helper_name))
+    return screens.of_pair(found, pair)
 
 
 async def for_whom(_query: CallbackQuery, callback_data: ForWhom) -> Screen:

@@ -23,6 +23,8 @@ class PlanCard:
     # The programme's title in both languages.
     programme: tuple[str, str] | None
     who: tuple[str, str] | None
+    # For what the pair is there, if the helper is a tutor.
+    subject: str
     questionnaire: Questionnaire
     respondent: Respondent
     cadence: Cadence
