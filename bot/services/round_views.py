@@ -87,7 +87,10 @@ class Swaps:
 
 @dataclass(frozen=True, slots=True)
 class LeftView:
-    """Who was left out: how many for each cause, and what would help, with names."""
+    """Who was left out: how many for each cause, and what would help, with names.
+
+    `places`: regions and houses by their codes, as people wrote them.
+    """
 
     round_id: int
     kind: PairKind
@@ -97,6 +100,7 @@ class LeftView:
     shortages: Sequence[Shortage]
     ask: Sequence[tuple[int, str, int]]
     names: Mapping[int, str]
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Tried:
     """What would be different. Pairs by names; a helper who was made up has none.
 
     `base_id`: 0 of what was tried out beside no draft. `apart`: the two who were kept apart.
+    `places`: as in `LeftView`.
     """
 
     base_id: int
@@ -137,6 +142,7 @@ class Tried:
     moved: Sequence[tuple[Waiter, str | None, str | None]]
     matched: int
     fit: int
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _scarce(view: LeftView, one: Shortage) -> Markup:
     """ "Only English: 14 learners, 9 without anybody; 2 mentors can, with 5 places. 3 more places
     would settle 9." """
     return lines(
-        bold(trait(one.rule, one.has)),
+        bold(trait(one.rule, one.has, view.places)),
         lines(
             n_("{n} learner,", "{n} learners,", one.learners),
             n_("{n} without anybody;", "{n} without anybody;", one.left),
@@ -133,7 +133,7 @@ def _asks(view: LeftView) -> list[Markup]:
 
 
 def _try_kind(view: LeftView, at: int, one: Shortage) -> Button:
-    what = trait(one.rule, one.has)
+    what = trait(one.rule, one.has, view.places)
     return _("What if there were one more: {what}", what=what), TryKind(id=view.round_id, at=at)
 
 

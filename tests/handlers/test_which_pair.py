@@ -11,7 +11,7 @@ from handlers.screens.check_in_buttons import CheckIns
 from handlers.screens.health_buttons import ShowHealth, ShowStandings
 from handlers.screens.plan_buttons import PlansOfPair
 from tests.handlers.pair_cast import Cast, both, say
-from tests.stage import Shown, Someone
+from tests.stage import Someone
 
 __all__ = ["both"]
 SUBJECTS = ["cnc", "metrology"]
@@ -41,7 +41,7 @@ def told(person: Someone) -> str:
 
 async def seen(person: Someone, data: str) -> str:
     await person.presses_data(data)
-    shown: Shown = person.screen
+    shown = person.screen
     return "\n".join([shown.text, *shown.buttons])
 
 
