@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
-from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.roles import Role, Standing
 from bot.domain.subjects import ANY
 from bot.matching.profiles import Learner, Pool
-from bot.models import Pairing, PairWish, Person
+from bot.models import Pairing, Person
 from bot.services.class_times import ClassTimes
 from bot.services.consents import Consents
 from bot.services.pair_places import places_of_programmes
 from bot.services.pair_policies import PairPolicies
 from bot.services.pair_profiles import Known, helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
+from bot.services.pair_wait_rows import subject_of, waits_of, wants
 from bot.services.pair_waits import Need, numbers
 from bot.services.plan_minutes import Needs, PlanMinutes
 
@@ -75,7 +75,7 @@ class PairPool:
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first; for each subject by itself."""
-        return await self._waits(kind, None if kind == PairKind.TUTOR else ANY, _wants(kind))
+        return await self._waits(kind, subject_of(kind), wants(kind))
 
     async def wait_of(self, learner_id: int, kind: PairKind, subject: str = ANY) -> Wait | None:
         """Also of a learner who has not asked for one: a coordinator may offer it."""
@@ -147,11 +147,6 @@ class PairPool:
         counted = select(func.count(Pairing.id)).where(Pairing.mentor_id == helper_id)
         return await self._session.scalar(counted.where(Pairing.state == PairState.ACTIVE)) or 0
 
-    async def hidden_helpers(self) -> list[Person]:
-        helpers = await self._helpers(*HELPERS)
-        shown = await self._shown([helper.id for helper in helpers])
-        return [helper for helper in helpers if helper.id not in shown]
-
     async def are_shown(self, *people_ids: int) -> bool:
         """Whether all of them agree to be shown to the other side."""
         return await self._shown(list(people_ids)) == set(people_ids)
@@ -171,18 +166,7 @@ class PairPool:
         *where: ColumnElement[bool],
         served: bool = False,
     ) -> list[Wait]:
-        """For this subject, or for all that were asked for. `served`: those who have one, too."""
-        since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)
-        wish = and_(PairWish.learner_id == Person.id, PairWish.kind == kind)
-        wish = wish if subject is None else and_(wish, PairWish.subject == subject)
-        what: Any = PairWish.subject if subject is None else literal(subject)
-        found = await self._session.execute(
-            select(Person, what, since, PairWish.wanted)
-            .outerjoin(PairWish, wish)
-            .where(Person.role == Role.LEARNER, Person.standing == Standing.ACTIVE, *where)
-            .where(true() if served else ~_has_one(kind, what))
-            .order_by(since, Person.id, what)
-        )
+        found = await self._session.execute(waits_of(kind, subject, *where, served=served))
         rows = found.all()
         shown = await self._shown([person.id for person, *_rest in rows])
         now = self._clock()
@@ -193,20 +177,3 @@ class PairPool:
 
     async def _shown(self, people_ids: list[int]) -> set[int]:
         return await self._consents.those_who_agree(Purpose.SHOWING, people_ids)
-
-
-def _wants(kind: PairKind) -> ColumnElement[bool]:
-    """A mentor unless they said not now; a tutor only if they asked."""
-    if kind == PairKind.MENTOR:
-        return or_(PairWish.wanted.is_(None), PairWish.wanted)
-    return and_(PairWish.wanted.is_not(None), PairWish.wanted)
-
-
-def _has_one(kind: PairKind, subject: ColumnElement[str]) -> ColumnElement[bool]:
-    return (
-        select(Pairing.id)
-        .where(Pairing.learner_id == Person.id, Pairing.kind == kind)
-        .where(Pairing.subject == subject)
-        .where(Pairing.state == PairState.ACTIVE)
-        .exists()
-    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from bot.domain.by_hand import Aside
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
@@ -11,6 +12,8 @@ from bot.domain.roles import Role
 from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.services.relay_sides import Used
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,15 @@ class PairView:
     # Of a pair that was made by hand although it broke rules.
     aside: Aside | None = None
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """One page of a list of `count`."""
+
+    items: Sequence[Item]
+    page: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
