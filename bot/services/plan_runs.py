@@ -22,6 +22,7 @@ from bot.services.ready_plans import ReadyPlans
 from bot.services.schedule import Schedule
 
 SETTLE = "plans_settle"
+SETTLE_PAIR = "plans_settle_pair"
 AT_A_TIME = 100
 MOVED_AWAY = "moved away"
 
@@ -43,8 +44,21 @@ class PlanRuns:
         self._schedule, self._dates = schedule, dates
         self._ready = ReadyPlans(session, clock)
 
-    async def pair_started(self, pairing: Pairing) -> None:
+    async def pair_started(self, pairing: Pairing, told_at: datetime | None = None) -> None:
+        """Nobody is asked anything before the two know of each other; and whoever publishes many
+        pairs holds many rows, and has done so the sooner."""
+        if told_at is None:
+            await self.settle(pairing)
+        else:
+            await self._agenda.put(SETTLE_PAIR, pairing.id, told_at)
+
+    async def settle_told(self, work: DueWork) -> str | None:
+        """A duty. A pair that was undone meanwhile is none."""
+        pairing = await self._session.get(Pairing, work.subject_id)
+        if pairing is None or pairing.state != PairState.ACTIVE:
+            return "skipped:ended"
         await self.settle(pairing)
+        return None
 
     async def pair_ended(self, pairing: Pairing) -> None:
         """Nothing is asked any more, neither of the learner nor of the mentor."""

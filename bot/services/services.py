@@ -145,7 +145,7 @@ class Services:
         self.waiting = joined.waiting
         self.pair_pool, self.pair_proposing = joined.pool, joined.proposing
         self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
-        self.pairings.on_start.append(self.plan_runs.pair_started)
+        self.pairings.on_told.append(self.plan_runs.pair_started)
         self.pairings.on_end.append(self.plan_runs.pair_ended)
         self.joining.on_joined += [
             self.newcomers.joined,
