@@ -38,7 +38,8 @@ async def ask(
     view, other = await services.pair_by_hand.look(person, *of)
     told = [str(rule) for rule in other.failed]
     about = dict(zip(OF, of, strict=True)) | {"told": told}
-    known = {"learner": view.name, "helper": other.name, "told": told, "subject": subject}
+    names = {"learner": view.name, "helper": other.name}
+    known = {**names, "told": told, "subject": subject, "needs": other.needs}
     return await begin(TALK, person, services, about, known)
 
 

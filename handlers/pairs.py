@@ -19,6 +19,7 @@ from handlers.screens import pair_cards as cards
 from handlers.screens import pair_notices, subject_words
 from handlers.screens import pair_outcomes as outcomes
 from handlers.screens import pairs as screens
+from handlers.screens.paging import PER_PAGE
 from handlers.screens.pair_buttons import (
     ApproveTwo,
     ChooseSubjectFor,
@@ -151,7 +152,7 @@ async def put_off(
 ) -> Screen:
     pair = await pairings.put_off(person, callback_data.id)
     said = outcomes.put_off(pair.put_off_until)
-    return screens.proposals(await pair_desk.proposals(person), 0, said)
+    return screens.proposals(await pair_desk.proposals_page(person, (0, PER_PAGE)), said)
 
 
 async def end(
@@ -168,19 +169,19 @@ async def end(
 
 
 async def _waiting(pair_desk: PairDesk, by: Person, page: int) -> Screen:
-    return screens.waiting(await pair_desk.waiting(by), page)
+    return screens.waiting(await pair_desk.waits_page(by, (page, PER_PAGE)))
 
 
 async def _proposals(pair_desk: PairDesk, by: Person, page: int) -> Screen:
-    return screens.proposals(await pair_desk.proposals(by), page)
+    return screens.proposals(await pair_desk.proposals_page(by, (page, PER_PAGE)))
 
 
 async def _active(pair_desk: PairDesk, by: Person, page: int) -> Screen:
-    return screens.active(await pair_desk.active(by), page)
+    return screens.active(await pair_desk.active_page(by, (page, PER_PAGE)))
 
 
 async def _hidden(pair_desk: PairDesk, by: Person, page: int) -> Screen:
-    return screens.hidden(await pair_desk.hidden(by), page)
+    return screens.hidden(await pair_desk.hidden_page(by, (page, PER_PAGE)))
 
 
 LISTS: dict[Lists, Callable[[PairDesk, Person, int], Awaitable[Screen]]] = {

@@ -12,6 +12,7 @@ from bot.services.services import Services
 from handlers import plan_making
 from handlers.conversation import Conversation
 from handlers.filters import coordinators
+from handlers.screens import plan_minutes as minutes_screens
 from handlers.screens import plans as screens
 from handlers.screens import rehearsals
 from handlers.screens.plan_buttons import (
@@ -23,7 +24,9 @@ from handlers.screens.plan_buttons import (
     ForWhom,
     GiveCards,
     MoveTo,
+    NeedMinutes,
     OpenPlan,
+    PickMinutes,
     PickProgramme,
     PickQuestions,
     PlansOfPair,
@@ -46,6 +49,8 @@ def routes() -> Router:
     press(copy, CopyPlan.filter(), coordinators())
     press(move_to, MoveTo.filter(), coordinators())
     press(give_cards, GiveCards.filter(), coordinators())
+    press(pick_minutes, PickMinutes.filter(), coordinators())
+    press(need_minutes, NeedMinutes.filter(), coordinators())
     press(pick_questions, PickQuestions.filter(), coordinators())
     press(ask_this, AskThis.filter(), coordinators())
     press(show_change, ShowChange.filter(), coordinators())
@@ -78,7 +83,7 @@ async def of_pair(
 ) -> Screen:
     pair = await services.pair_desk.pair(person, callback_data.id)
     found = await services.plans.of_pair(person, pair.id)
-    return screens.of_pair(found, pair.id, (pair.learner_name, pair.helper_name))
+    return screens.of_pair(found, pair)
 
 
 async def for_whom(_query: CallbackQuery, callback_data: ForWhom) -> Screen:
@@ -113,6 +118,22 @@ async def give_cards(
     to = callback_data
     plan = await plan_changes.propose(person, to.id, to.version, card=to.on)
     return done(plan) if plan else None
+
+
+async def pick_minutes(
+    _query: CallbackQuery, callback_data: PickMinutes, person: Person, services: Services
+) -> Screen:
+    plan = await services.plans.one(person, callback_data.id)
+    return minutes_screens.pick(plan, services.plan_minutes.usual)
+
+
+async def need_minutes(
+    _query: CallbackQuery, callback_data: NeedMinutes, person: Person, services: Services
+) -> Screen:
+    to = callback_data
+    await services.plan_minutes.set(person, to.id, to.minutes or None)
+    plan = await services.plans.one(person, to.id)
+    return screens.one(plan, minutes_screens.chosen())
 
 
 async def pick_questions(

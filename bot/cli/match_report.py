@@ -12,7 +12,7 @@ from bot.matching.rules import failed
 from bot.matching.scarce import Shortage
 from bot.services.pack_matching import Matched
 from bot.texts import Markup, _, language, plain
-from handlers.screens.pair_words import why_not_shortly
+from handlers.screens.pair_words import too_few_hours, why_not_shortly
 
 Said = dict[str, Any]
 
@@ -104,16 +104,21 @@ def why_not_kept(found: Matched, pair: Pair) -> tuple[HardRule, ...]:
     return failed(learner, helper, pool.kind, pool.relations) or (HardRule.CAPACITY,)
 
 
+def why_not_in_words(found: Matched, pair: Pair) -> Markup:
+    needs = found.of.learners[pair[0]].needs_minutes
+    return why_not_shortly(why_not_kept(found, pair), needs)
+
+
 def _not_kept(found: Matched, pair: Pair) -> Said:
     rules = why_not_kept(found, pair)
     learner, helper = (found.of.codes[one] for one in pair)
     said = {"learner": learner, "helper": helper, "rules": list(rules)}
-    return {**said, "words": plain(why_not_shortly(rules))}
+    return {**said, "words": plain(why_not_in_words(found, pair))}
 
 
 def _left(found: Matched, one: Left) -> Said:
     opens = sorted(one.opens.items(), key=lambda rule: (-rule[1], rule[0]))
-    words = _("has fewer free hours than a pair needs") if one.short else cause_words(one.cause)
+    words = too_few_hours() if one.short else cause_words(one.cause)
     return {
         "learner": found.of.codes[one.learner],
         "cause": one.cause,

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from bot.cli import LANGUAGE
 from bot.cli.common import Exit, console, errors, fail, run, settings, speak_in
 from bot.cli.files import writing_to
-from bot.cli.match_report import not_kept, report, why_not_kept
+from bot.cli.match_report import not_kept, report, why_not_in_words
 from bot.cli.match_spent import Spent
 from bot.cli.match_tables import write_edges, write_pairs
 from bot.cli.question_files import ensure_language
@@ -34,7 +34,6 @@ from bot.services.pack_matching import PROOF, REASONS, Matched, matched
 from bot.services.pack_pools import Given, pools_of
 from bot.settings import Settings
 from bot.texts import Markup, _, n_, number, plain
-from handlers.screens.pair_words import why_not_shortly
 
 MOST_EVEN = 100
 
@@ -102,7 +101,7 @@ def _match(chosen: Settings, wanted: Wanted) -> None:
 def _found(
     pack: Pack, chosen: Settings, policy: Policy, now: datetime, tell: Tell
 ) -> list[Matched]:
-    of = chosen.zone, chosen.language, chosen.trained_for_veterans, now.date()
+    of = chosen.zone, chosen.language, chosen.trained_for_veterans, now
     given = Given(*of, chosen.pair_minutes)
     try:
         return [run(matched(of, policy, tell)) for of in pools_of(pack, given)]
@@ -149,7 +148,7 @@ def _say(found: Matched) -> None:
     _print(_title(found.of.pool.kind, proof.matched, everybody))
     for pair in not_kept(found):
         learner, helper = (found.of.codes[one] for one in pair)
-        why = why_not_shortly(why_not_kept(found, pair))
+        why = why_not_in_words(found, pair)
         said = _(
             "{learner} and {helper} must be a pair, but cannot: {why}",
             learner=learner,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.content.problems import Problem
-from bot.content.rows import PairingRow, PersonRow, Row
+from bot.content.rows import PairingRow, PersonRow, Row, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Pack:
     @property
     def pairings(self) -> tuple[PairingRow, ...]:
         return tuple(row for row in self.rows("pairings") if isinstance(row, PairingRow))
+
+    @property
+    def sessions(self) -> tuple[SessionRow, ...]:
+        return tuple(row for row in self.rows("sessions") if isinstance(row, SessionRow))
 
     def from_now(self, now: datetime) -> "Pack":
         """What is over is history: no calendar has to repeat it."""

@@ -82,7 +82,7 @@ class Drafting:
         with beside_the_database():
             left = await asyncio.to_thread(left_out, work.pool, run)
         async with self._telling() as services:
-            drafted = await services.rounds.worked(work.id, work.pool, run, left)
+            drafted = await services.rounds.worked(work, run, left)
             if drafted is not None:
                 view = await services.round_desk.view(drafted)
                 services.rounds.show(drafted, RoundReady(view))

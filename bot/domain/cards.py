@@ -61,6 +61,7 @@ class Following:
     due_at: datetime
     overdue: bool
     count: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class CardView:
     `stands_in_for`: the pair's mentor, if it is somebody else who looks; `shown`: the learner
     lets them see what was meant for the mentor. `asking`: whether others are being asked to take
     the card. `later`: the days to which it can be put off; none are left after a few times.
+    `subject`: of the viewer's own pair, if they are a tutor.
     """
 
     id: int
@@ -91,6 +93,7 @@ class CardView:
     asking: bool = False
     later: tuple[tuple[Later, date], ...] = ()
     following: Following | None = None
+    subject: str = ""
 
     @property
     def urgent(self) -> bool:
@@ -104,6 +107,7 @@ class Elsewhere:
     id: int
     learner: str
     owner: str | None
+    subject: str = ""
 
 
 class PairIsOver(Refusal):

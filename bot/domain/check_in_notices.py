@@ -18,13 +18,17 @@ class CheckInAsked(Notice):
     kind: PairKind
     again: bool = False
     by: Respondent = Respondent.LEARNER
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CardOpened(Notice):
+    """To whoever has the card. `subject`, here and below: of a tutor's own pair."""
+
     card_id: int
     name: str
     due_at: datetime
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class CardDue(Notice):
     name: str
     again: bool = False
     due_at: datetime | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class AnswersShared(Notice):
     name: str
     hard: bool
     pairing_id: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class TalkWanted(Notice):
     card_id: int
     name: str
     pairing_id: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

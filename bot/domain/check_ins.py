@@ -19,6 +19,8 @@ COMMENT = "comment"
 AUDIENCE = "audience"
 # In the answers of the form: with whom it is, by what kind of pair, what is asked, who answers.
 WITH, NAME, ITEMS, BY = "with", "name", "items", "by"
+# And for what the tutor of the pair is there.
+FOR_WHAT = "for_what"
 # In the answers of the form: who sees this one, if it is not for all alike.
 OF_ONE = "{part}_for"
 
@@ -143,7 +145,8 @@ class PlanView:
     """How the check-ins of one plan with one person stand. `answered_id`: it can still be changed.
 
     `next_at`: when the next one is really asked, None in a break without an end; `early_at`: the
-    one that was answered before it fell due. `cadence`: how often the plan asks.
+    one that was answered before it fell due. `cadence`: how often the plan asks. `subject`: of
+    a tutor's pair.
     """
 
     name: str
@@ -155,6 +158,7 @@ class PlanView:
     plan_ru: str = ""
     plan_en: str = ""
     cadence: Cadence | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ class SharedCheckIn:
     other: str
     on: datetime
     shared: Shared
+    subject: str = ""
 
 
 class CheckInOver(Refusal):

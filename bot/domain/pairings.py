@@ -77,11 +77,11 @@ class NoSeatLeft(Refusal):
 
 
 class RulesBroken(Refusal):
-    """The two cannot be a pair; `codes` say why."""
+    """The two cannot be a pair; `codes` say why. `minutes`: how long a week both must be free."""
 
-    def __init__(self, codes: tuple[HardRule, ...]) -> None:
+    def __init__(self, codes: tuple[HardRule, ...], minutes: int | None = None) -> None:
         super().__init__(*codes)
-        self.codes = codes
+        self.codes, self.minutes = codes, minutes
 
 
 class HasOneAlready(Refusal):

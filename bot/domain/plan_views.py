@@ -12,7 +12,8 @@ from bot.domain.questionnaires import Questionnaire, Respondent
 @dataclass(frozen=True, slots=True)
 class PlanCard:
     """`pairs`: for how many it works now; `who`: the two of the pair that it is for. `left_out`:
-    why some were not asked lately, and how many."""
+    why some were not asked lately, and how many. `meet_minutes`: how long a week the two of a pair
+    must both be free; None: as for all."""
 
     id: int
     version: int
@@ -22,6 +23,8 @@ class PlanCard:
     # The programme's title in both languages.
     programme: tuple[str, str] | None
     who: tuple[str, str] | None
+    # For what the pair is there, if the helper is a tutor.
+    subject: str
     questionnaire: Questionnaire
     respondent: Respondent
     cadence: Cadence
@@ -34,6 +37,7 @@ class PlanCard:
     asked: int
     answered: int
     left_out: tuple[tuple[str, int], ...] = ()
+    meet_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

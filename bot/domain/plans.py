@@ -14,6 +14,8 @@ LONGEST_OFFSET = 400
 EVENING = 18
 WEEKS = (1, 2, 3, 4)
 NTH = (1, 2, 3, 4, -1)
+# For how long a week a plan can want the two of a pair to be free together.
+MEETING_MINUTES = (30, 60, 90, 120, 180, 240, 300)
 
 
 class Scope(StrEnum):

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.notices import Notice
+from bot.domain.pairings import PairKind
 
 # From publishing on so long nobody is told, so that it can be undone.
 TOLD_AFTER = timedelta(minutes=10)
@@ -112,7 +113,12 @@ class RoundGoesOn(Notice):
 
 @dataclass(frozen=True, slots=True)
 class RoundFailed(Notice):
-    """To the coordinator: something broke, nothing was changed. `base_id`: of what was tried."""
+    """To the coordinator: something broke, nothing was changed. `base_id`: of what was tried.
+
+    `weights`: what counts in pairs was tried out, for helpers of this kind.
+    """
 
     round_id: int
     base_id: int | None
+    kind: PairKind
+    weights: bool

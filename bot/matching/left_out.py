@@ -38,13 +38,15 @@ class Cause(StrEnum):
 class Left:
     """`opens`: with this one rule repaired, so many helpers could be theirs.
 
-    `short`: has fewer free minutes than they need, so no helper can mend it.
+    `short`: has fewer free minutes than they need, so no helper can mend it. `needs`: how many
+    that is; None in drafts of before it was kept.
     """
 
     learner: int
     cause: Cause
     opens: Mapping[HardRule, int]
     short: bool = False
+    needs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _why(table: Table, policy: Policy, row: int, learner: Learner) -> Left:
     }
     short = minutes(learner.week) < learner.needs_minutes
     cause = _cause(table, policy, row, possible, HardRule.CAPACITY in opens)
-    return Left(learner.id, cause, opens, short)
+    return Left(learner.id, cause, opens, short, learner.needs_minutes)
 
 
 def _cause(table: Table, policy: Policy, row: int, possible: Ints, full: bool) -> Cause:

@@ -80,7 +80,10 @@ class RoundPair(Base):
     parts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     locked: Mapped[bool] = mapped_column(default=False)
     state: Mapped[TwoState] = mapped_column(String(9))
-    reason: Mapped[WhyDeclined | None] = mapped_column(String(12))
+    # Never told to the two, also not in the copy of their data: a helper's no is told to nobody.
+    reason: Mapped[WhyDeclined | None] = mapped_column(
+        String(12), info={"personal": True, "written_by": "decided_by"}
+    )
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # What became of it.

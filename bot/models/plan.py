@@ -34,6 +34,8 @@ class Plan(Base):
     pair_kind: Mapped[str | None] = mapped_column(String(8))
     # Whether the mentor or tutor is given a card.
     card: Mapped[bool] = mapped_column(default=True)
+    # How long a week both of a pair must be free; nothing: as the setting for all says.
+    meet_minutes: Mapped[int | None]
     state: Mapped[PlanState] = mapped_column(String(8), default=PlanState.DRAFT, index=True)
     # Raised by each change: who looked at an older one looks again.
     version: Mapped[int] = mapped_column(default=1)

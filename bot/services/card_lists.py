@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.cards import Elsewhere, Following
 from bot.models import Card, Person
+from bot.services.card_subjects import subject_for
 from bot.services.people import People
 
 
@@ -43,7 +44,8 @@ class CardLists:
         first = cards[0]
         learner = await self._people.get(first.learner_id)
         overdue = first.due_at < self._clock()
-        return Following(first.id, learner.name, first.due_at, overdue, len(cards))
+        subject = await subject_for(self._session, first, by.id)
+        return Following(first.id, learner.name, first.due_at, overdue, len(cards), subject)
 
     async def without_answer(self, since: datetime, until: datetime) -> tuple[int, int]:
         """Of the cards due from `since` until before `until`: how many are still open, and all.
@@ -62,4 +64,5 @@ class CardLists:
     async def _elsewhere(self, card: Card) -> Elsewhere:
         learner = await self._people.get(card.learner_id)
         owner = await self._people.get(card.owner_id) if card.owner_id else None
-        return Elsewhere(card.id, learner.name, owner.name if owner else None)
+        subject = await subject_for(self._session, card, card.mentor_id)
+        return Elsewhere(card.id, learner.name, owner.name if owner else None, subject)

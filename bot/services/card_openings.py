@@ -16,6 +16,7 @@ from bot.domain.stand_ins import Why
 from bot.models import Card, CheckIn, DueWork, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.card_owners import OPENED, REMINDER, CardOwners, call, key_of
+from bot.services.card_subjects import subject_for
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -130,14 +131,16 @@ class CardOpenings:
         await self._session.flush()
         await self._agenda.put(REMINDER, card.id, card.due_at)
         if await self._stand_ins.receive(card) is mentor:
-            notice = CardOpened(card.id, await self._name(card), card.due_at)
+            subject = await self._subject(card)
+            notice = CardOpened(card.id, await self._name(card), card.due_at, subject)
             self._tell(card, notice, OPENED, expires_at=card.due_at)
         return card
 
     async def _call(self, card: Card, owner: Person) -> None:
         again_at = outside_quiet_hours(card.due_at + CALLED_AGAIN_AFTER, owner)
         again = self._clock() >= again_at
-        notice = CardDue(card.id, await self._name(card), again, card.due_at)
+        subject = await self._subject(card)
+        notice = CardDue(card.id, await self._name(card), again, card.due_at, subject)
         self._tell(card, notice, call(card, again=again), budgeted=True)
         if not again:
             await self._agenda.put(REMINDER, card.id, again_at)
@@ -145,13 +148,14 @@ class CardOpenings:
     async def _shared(self, card: Card, *, hard: bool) -> Notice:
         name = await self._name(card)
         if card.owner_id == card.mentor_id:
-            return AnswersShared(card.id, name, hard, card.pairing_id)
+            subject = await self._subject(card)
+            return AnswersShared(card.id, name, hard, card.pairing_id, subject)
         return ShownToStandIn(card.id, name, talk=False)
 
     async def _talk(self, card: Card) -> Notice:
         name = await self._name(card)
         if card.owner_id == card.mentor_id:
-            return TalkWanted(card.id, name, card.pairing_id)
+            return TalkWanted(card.id, name, card.pairing_id, await self._subject(card))
         return ShownToStandIn(card.id, name, talk=True)
 
     async def _can_be_told(self, card: Card) -> bool:
@@ -164,6 +168,9 @@ class CardOpenings:
 
     async def _name(self, card: Card) -> str:
         return (await self._people.get(card.learner_id)).name
+
+    async def _subject(self, card: Card) -> str:
+        return await subject_for(self._session, card, card.owner_id)
 
     def _tell(
         self,

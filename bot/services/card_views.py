@@ -8,6 +8,7 @@ from bot.domain.check_ins import MENTORS, Answered, Audience, Comment, Shared, s
 from bot.domain.media import Media
 from bot.domain.questionnaires import Item
 from bot.models import Card, CheckIn, CheckInAnswer, Person
+from bot.services.card_subjects import subject_for
 from bot.services.questionnaires import asked_in
 
 
@@ -38,6 +39,7 @@ class CardViews:
             own_name=viewer.name,
             stands_in_for=mentor.name if mentor else None,
             shown=shown,
+            subject=await subject_for(self._session, card, viewer.id),
         )
 
     async def shared(self, check_in_id: int | None, audiences: frozenset[Audience]) -> Shared:

@@ -12,6 +12,7 @@ from bot.domain.check_ins import (
     AUDIENCES,
     BY,
     COMMENT,
+    FOR_WHAT,
     ITEMS,
     NAME,
     OF_ONE,
@@ -67,6 +68,7 @@ class CheckInAnswers:
         known: dict[str, Any] = {
             BY: str(side),
             NAME: (await self._people.get(pairing.beside(side))).name,
+            FOR_WHAT: pairing.subject,
             ITEMS: as_json(await self._items(asked, pairing)),
             AUDIENCE: str(chosen or AUDIENCES[side][0]),
         }

@@ -74,6 +74,7 @@ class CheckInSharing:
             other=(await self._people.get(pairing.beside(by))).name,
             on=check_in.answered_at or check_in.due_at,
             shared=await self._views.shared(check_in.id, COORDINATORS),
+            subject=pairing.subject,
         )
 
     async def _request(self, person_id: int) -> int | None:

@@ -27,20 +27,24 @@ class CheckInStanding:
         of_learner = Plan.respondent == Respondent.LEARNER
         asked = case((of_learner, Pairing.learner_id), else_=Pairing.mentor_id)
         other = case((of_learner, Pairing.mentor_id), else_=Pairing.learner_id)
-        asked = case((of_learner, Pairing.learner_id), else_=Pairing.mentor_id)
-        other = case((of_learner, Pairing.mentor_id), else_=Pairing.learner_id)
         found = await self._session.execute(
-            select(PlanRun, Plan, Person.name)
+            select(PlanRun, Plan, Person.name, Pairing.subject)
             .join(Plan, Plan.id == PlanRun.plan_id)
             .join(Pairing, Pairing.id == PlanRun.pairing_id)
             .join(Person, Person.id == other)
             .where(asked == person.id, PlanRun.ended_at.is_(None))
             .order_by(PlanRun.id)
         )
-        views = [await self._view(run, plan, person, name) for run, plan, name in found.all()]
+        views = [
+            await self._view(run, plan, person, (name, subject))
+            for run, plan, name, subject in found.all()
+        ]
         return [view for view in views if view is not None]
 
-    async def _view(self, run: PlanRun, plan: Plan, person: Person, name: str) -> PlanView | None:
+    async def _view(
+        self, run: PlanRun, plan: Plan, person: Person, other: tuple[str, str]
+    ) -> PlanView | None:
+        """`other`: the other one's name, and for what the pair is there."""
         found = await self._session.scalars(
             select(CheckIn)
             .where(CheckIn.run_id == run.id, CheckIn.closed_at.is_(None))
@@ -52,7 +56,8 @@ class CheckInStanding:
         following = open_ones[-1]
         early = following.due_at if following.state == CheckInState.ANSWERED else None
         return PlanView(
-            name=name,
+            name=other[0],
+            subject=other[1],
             next_id=following.id,
             next_at=await self._asked_at(following, run, person),
             asked_id=_newest(open_ones, *ASKED),

@@ -151,7 +151,8 @@ class CheckIns:
         pairing = await self._pairing(check_in)
         by = Respondent(check_in.respondent)
         other = await self._people.get(pairing.beside(by))
-        notice = CheckInAsked(check_in.id, other.name, PairKind(pairing.kind), again, by)
+        kind = PairKind(pairing.kind)
+        notice = CheckInAsked(check_in.id, other.name, kind, again, by, pairing.subject)
         self._notices.tell(
             check_in.person_id,
             notice,

@@ -23,7 +23,7 @@ from bot.services.newcomers import TOGETHER
 from bot.services.on_call import CHECK as ON_CALL_CHECK
 from bot.services.pair_offers import OVER as OFFER_OVER
 from bot.services.pair_offers import REMINDER as OFFER_REMINDER
-from bot.services.plan_runs import SETTLE
+from bot.services.plan_runs import SETTLE, SETTLE_PAIR
 from bot.services.preferences import PAUSE_OVER
 from bot.services.relay_ends import NOT_ARRIVED, NOT_WHOLE
 from bot.services.request_waits import OVER as REQUEST_OVER
@@ -54,6 +54,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         CHECK_IN_REMINDER: its.check_ins.remind,
         CHECK_IN_OVER: its.check_ins.close_last,
         SETTLE: its.plan_runs.settle_some,
+        SETTLE_PAIR: its.plan_runs.settle_told,
         CARD_REMINDER: its.card_openings.remind,
         CARD_ASK_OVER: its.card_asks.run_out,
         MEETING_OFFER_OVER: its.meeting_offers.run_out,

@@ -10,12 +10,12 @@ from bot.content.rows import PairingRow, PersonRow
 from bot.domain.pairings import KIND_OF, ListedAs, PairKind
 from bot.domain.roles import HELPERS, Role
 
-_NEEDED = ("people", "pairings")
+_NEEDED = ("people", "pairings", "sessions")
 
 
 def checked(pack: Pack) -> Pack:
-    """The pack's people and pairs alone, with what is wrong about them; the rest is not looked
-    at, but for files that cannot be read."""
+    """The pack's people, pairs and classes alone, with what is wrong about them; the rest is not
+    looked at, but for files that cannot be read."""
     sheets = {name: pack.sheets[name] for name in _NEEDED if name in pack.sheets}
     ours = replace(
         pack,

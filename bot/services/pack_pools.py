@@ -3,24 +3,25 @@
 What only people themselves can say counts as it does before they have said it: everybody may be
 shown, nobody is away, each learner wants a mentor, and who names a field a tutor, too. Nobody has
 waited yet. Who needs several subjects waits once, for a tutor for any of them; where people can
-meet is told by their region alone. Codes take the place of ids, in their own order, so that rows
-may come in any.
+meet is told by their region alone, and the hours of their classes by the pack's own timetable.
+Codes take the place of ids, in their own order, so that rows may come in any.
 """
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.content.pack import Pack
 from bot.content.rows import PairingRow, PersonRow
 from bot.domain.availability import parse, week_of
+from bot.domain.class_hours import class_weeks
 from bot.domain.pairings import KIND_OF, ListedAs, PairKind
 from bot.domain.roles import Role
 from bot.matching.profiles import EITHER, LEAST_MINUTES, Helper, Learner, Pair, Pool, Relations
-from bot.services.pair_profiles import VETERAN
+from bot.services.pair_profiles import VETERAN, outside_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class PackPool:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the institution's settings add to a pack, and the day whose clocks count."""
+    """What the institution's settings add to a pack, and the moment whose clocks count, and whose
+    timetable."""
 
     zone: ZoneInfo
     language: str
     trained_for_veterans: bool
-    on: date
+    now: datetime
     minutes: int = LEAST_MINUTES
 
 
@@ -69,6 +71,7 @@ class _Kind:
     ) -> None:
         self._kind, self._pack, self._rows, self._ids = kind, pack, rows, ids
         self._given = given
+        self._classes = classes_of(pack, given)
         self._helping = {at for at, row in rows.items() if KIND_OF.get(Role(row.role)) == kind}
 
     def pool(self) -> PackPool:
@@ -136,15 +139,22 @@ class _Kind:
 
     def _profile(self, row: PersonRow) -> dict[str, Any]:
         zone = ZoneInfo(row.time_zone) if row.time_zone else self._given.zone
+        week = week_of(parse(row.availability), zone, self._given.now.date())
         return {
             "id": self._ids[row.code],
-            "week": week_of(parse(row.availability), zone, self._given.on),
+            "week": outside_classes(week, row.group, self._classes),
             "languages": frozenset(row.languages or (self._given.language,)),
             "fields": frozenset(row.fields),
             "goals": frozenset(row.goals),
             "region": row.region,
             "format": row.format or EITHER,
         }
+
+
+def classes_of(pack: Pack, given: Given) -> Mapping[str, int]:
+    """Which minutes of a week the regular classes of each group take, as in the bot."""
+    sessions = ((row.group, row.starts_at, row.ends_at) for row in pack.sessions)
+    return class_weeks(sessions, given.zone, given.now)
 
 
 def _code(row: PersonRow) -> str:

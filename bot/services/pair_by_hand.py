@@ -41,7 +41,7 @@ class PairByHand:
         if found is None:
             raise NotFound
         if not may_be_set_aside(found.failed):
-            raise RulesBroken(found.failed) if found.failed else NotFound
+            raise RulesBroken(found.failed, found.needs) if found.failed else NotFound
         return view, found
 
     async def unite(
@@ -63,7 +63,7 @@ class PairByHand:
         of = learner_id, helper_id, kind, subject
         _view, found = await self.look(by, *of)
         if not set(found.failed) <= set(told):
-            raise OtherRulesBroken(found.failed)
+            raise OtherRulesBroken(found.failed, found.needs)
         pairing = await self._pairings.unite(by.id, *of, aside=found.failed)
         self._session.add(
             PairReason(

@@ -1,11 +1,10 @@
 """What coordinators look at: who waits, what is proposed, who is a pair, and why not."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
@@ -17,6 +16,7 @@ from bot.matching.reasons import Match
 from bot.models import Pairing, PairOffer, Person
 from bot.services.offer_rows import IS_ASKED, OfferRows, is_own
 from bot.services.pair_bound import bound
+from bot.services.pair_lists import Cut, PairLists
 from bot.services.pair_pool import PairPool
 from bot.services.pair_reasons import aside_of
 from bot.services.pair_rights import ensure_coordinator
@@ -27,11 +27,14 @@ from bot.services.pair_views import (
     LearnerView,
     Overview,
     PairView,
+    Part,
     Seats,
     WaitingLearner,
 )
 from bot.services.people import People
 from bot.services.relay_sides import RelaySides
+
+Item = TypeVar("Item")
 
 
 class PairDesk:
@@ -40,58 +43,63 @@ class PairDesk:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._pool = people, pool
+        self._lists = PairLists(session, clock)
         self._sides, self._offers = RelaySides(session, clock), OfferRows(session, clock)
 
     async def overview(self, by: Person) -> Overview:
-        waiting = await self.waiting(by)
-        return Overview(
-            len({one.id for one in waiting}),
-            max((one.days for one in waiting), default=0),
-            await self._count(PairState.PROPOSED),
-            await self._count(PairState.ACTIVE),
-            await self._free_seats(),
-            len(await self.hidden(by)),
-        )
+        ensure_coordinator(by)
+        return await self._lists.overview()
 
     async def undecided(self, by: Person) -> tuple[int, int]:
         """How many proposals wait for a coordinator, and how many learners who wait."""
-        waiting = {one.id for one in await self.waiting(by)}
-        return await self._count(PairState.PROPOSED, ~IS_ASKED), len(waiting)
+        ensure_coordinator(by)
+        proposals = await self._lists.number(PairState.PROPOSED, ~IS_ASKED)
+        return proposals, await self._lists.learners_waiting()
 
-    async def waiting(self, by: Person) -> list[WaitingLearner]:
+    async def waiting(self, by: Person, cut: Cut | None = None) -> list[WaitingLearner]:
         """Learners who can be proposed to somebody, the longest waiting first."""
         ensure_coordinator(by)
-        now = self._clock()
-        waits = [wait for kind in PairKind for wait in await self._pool.waits(kind) if wait.ready]
-        return [
-            WaitingLearner(
-                wait.learner.id, wait.learner.name, wait.kind, wait.days(now), wait.subject
-            )
-            for wait in sorted(waits, key=lambda wait: (wait.since, *wait.need))
-        ]
+        return await self._lists.waiting(cut)
 
-    async def hidden(self, by: Person) -> list[HiddenPerson]:
+    async def hidden(self, by: Person, cut: Cut | None = None) -> list[HiddenPerson]:
         """Whom nobody can be proposed to, because they chose not to be shown."""
         ensure_coordinator(by)
-        waits = [wait for kind in PairKind for wait in await self._pool.waits(kind)]
-        learners = {wait.learner.id: wait.learner for wait in waits if not wait.shown}
-        people = (*learners.values(), *await self._pool.hidden_helpers())
-        return [HiddenPerson(one.name, Role(one.role)) for one in people]
+        return await self._lists.hidden(cut)
 
-    async def proposals(self, by: Person) -> list[PairView]:
+    async def proposals(self, by: Person, cut: Cut | None = None) -> list[PairView]:
         """Those put off come last."""
-        ensure_coordinator(by)
-        now = self._clock()
         own = await self._offers.own()
-        seen = await self._views(PairState.PROPOSED)
-        found = [
-            replace(one, own=(one.kind, (one.learner_id, one.subject)) in own) for one in seen
-        ]
-        return sorted(found, key=lambda one: bool(one.put_off_until and one.put_off_until > now))
+        seen = await self._pairs(by, PairState.PROPOSED, cut)
+        return [replace(one, own=(one.kind, (one.learner_id, one.subject)) in own) for one in seen]
 
-    async def active(self, by: Person) -> list[PairView]:
-        ensure_coordinator(by)
-        return await self._views(PairState.ACTIVE)
+    async def active(self, by: Person, cut: Cut | None = None) -> list[PairView]:
+        return await self._pairs(by, PairState.ACTIVE, cut)
+
+    async def waits_page(self, by: Person, cut: Cut) -> Part[WaitingLearner]:
+        """Here and below, the last page if there are fewer."""
+        return await self._part(by, self.waiting, await self._lists.waits(), cut)
+
+    async def hidden_page(self, by: Person, cut: Cut) -> Part[HiddenPerson]:
+        return await self._part(by, self.hidden, await self._lists.all_hidden(), cut)
+
+    async def proposals_page(self, by: Person, cut: Cut) -> Part[PairView]:
+        count = await self._lists.number(PairState.PROPOSED)
+        return await self._part(by, self.proposals, count, cut)
+
+    async def active_page(self, by: Person, cut: Cut) -> Part[PairView]:
+        count = await self._lists.number(PairState.ACTIVE)
+        return await self._part(by, self.active, count, cut)
+
+    async def _part(
+        self,
+        by: Person,
+        rows: Callable[[Person, Cut], Awaitable[list[Item]]],
+        count: int,
+        cut: Cut,
+    ) -> Part[Item]:
+        wanted, size = cut
+        page = min(max(wanted, 0), max(count - 1, 0) // size)
+        return Part(await rows(by, (page, size)), page, count)
 
     async def pair(self, by: Person, pairing_id: int) -> PairView:
         """Raises NotFound."""
@@ -183,30 +191,15 @@ class PairDesk:
         for candidate in seen:
             helper = await self._people.get(candidate.proposal.helper.id)
             seats = Seats(taken.get(helper.id, 0), helper.capacity)
-            match, failed = candidate.proposal.match, candidate.failed
-            views.append(CandidateView(helper.id, helper.name, seats, match, failed))
+            match, needs = candidate.proposal.match, candidate.proposal.learner.needs_minutes
+            of = helper.id, helper.name, seats, match
+            views.append(CandidateView(*of, candidate.failed, needs))
         return views
 
-    async def _views(self, state: PairState) -> list[PairView]:
-        learner, helper = aliased(Person), aliased(Person)
-        found = await self._session.execute(
-            select(Pairing, learner, helper)
-            .join(learner, learner.id == Pairing.learner_id)
-            .join(helper, helper.id == Pairing.mentor_id)
-            .where(Pairing.state == state)
-            .order_by(Pairing.score.desc(), Pairing.id)
-        )
+    async def _pairs(self, by: Person, state: PairState, cut: Cut | None) -> list[PairView]:
+        ensure_coordinator(by)
+        found = await self._lists.pairs(state, cut)
         return [_view(pairing, one, other, None) for pairing, one, other in found]
-
-    async def _count(self, state: PairState, *where: ColumnElement[bool]) -> int:
-        counted = select(func.count()).select_from(Pairing).where(Pairing.state == state, *where)
-        return await self._session.scalar(counted) or 0
-
-    async def _free_seats(self) -> int:
-        """Of mentors and tutors who can be proposed: shown, and not taking a break."""
-        pools = [await self._pool.pool(kind, []) for kind in PairKind]
-        helpers = [one for pool in pools for one in pool.helpers if one.here and one.shown]
-        return sum(max(one.seats, 0) for one in helpers)
 
 
 def _view(pairing: Pairing, learner: Person, helper: Person, ender: Person | None) -> PairView:

@@ -41,6 +41,7 @@ class Standing:
     mentor_id: int
     facts: Facts
     clock: Clocked | None
+    subject: str = ""
 
     @property
     def to_learner(self) -> bool:
@@ -59,6 +60,7 @@ class Stands:
     learner: str
     helper: str
     facts: Facts
+    subject: str = ""
 
     @property
     def state(self) -> Health:
@@ -89,6 +91,7 @@ class PairHealth:
             pairing.mentor_id,
             (await self._facts.of(Pairing.id == pairing.id))[pairing.id],
             await self._clocked(pairing.id),
+            pairing.subject,
         )
 
     async def all(self, by: Person) -> list[Stands]:
@@ -96,12 +99,16 @@ class PairHealth:
         ensure_coordinator(by)
         facts, helper = await self._facts.of(), aliased(Person)
         found = await self._session.execute(
-            select(Pairing.id, Person.name, helper.name)
+            select(Pairing.id, Person.name, helper.name, Pairing.subject)
             .join(Person, Person.id == Pairing.learner_id)
             .join(helper, helper.id == Pairing.mentor_id)
             .where(Pairing.state == PairState.ACTIVE)
         )
-        seen = [Stands(id_, one, other, facts[id_]) for id_, one, other in found if id_ in facts]
+        seen = [
+            Stands(id_, one, other, facts[id_], subject)
+            for id_, one, other, subject in found
+            if id_ in facts
+        ]
         return sorted(seen, key=lambda one: (*urgency(one.facts), one.learner, one.id))
 
     async def own(self, by: Person, pairing_id: int) -> Standing:

@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
-from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.roles import Role, Standing
 from bot.domain.subjects import ANY
-from bot.matching.profiles import LEAST_MINUTES, Learner, Pool
-from bot.models import Pairing, PairWish, Person
+from bot.matching.profiles import Learner, Pool
+from bot.models import Pairing, Person
+from bot.services.class_times import ClassTimes
 from bot.services.consents import Consents
 from bot.services.pair_places import places_of_programmes
 from bot.services.pair_policies import PairPolicies
-from bot.services.pair_profiles import helper_profile, is_here, learner_profile
+from bot.services.pair_profiles import Known, helper_profile, is_here, learner_profile
 from bot.services.pair_relations import relations
+from bot.services.pair_wait_rows import subject_of, waits_of, wants
 from bot.services.pair_waits import Need, numbers
+from bot.services.plan_minutes import Needs, PlanMinutes
 
 ROLE_OF = {kind: role for role, kind in KIND_OF.items()}
 
@@ -59,18 +62,20 @@ class PairPool:
         session: AsyncSession,
         clock: Clock,
         consents: Consents,
+        zone: ZoneInfo,
+        minutes: PlanMinutes,
         *,
         trained_for_veterans: bool = False,
-        minutes: int = LEAST_MINUTES,
     ) -> None:
-        """`minutes`: how long a week the two of a pair must both be free."""
+        """`zone`: the institution's. `minutes`: how long a week the two of a pair must be free."""
         self._session, self._clock, self._consents = session, clock, consents
         self._trained_for_veterans, self._minutes = trained_for_veterans, minutes
         self._policies = PairPolicies(session, clock)
+        self._classes = ClassTimes(session, clock, zone)
 
     async def waits(self, kind: PairKind) -> list[Wait]:
         """Everybody who wants one and has none, the longest first; for each subject by itself."""
-        return await self._waits(kind, None if kind == PairKind.TUTOR else ANY, _wants(kind))
+        return await self._waits(kind, subject_of(kind), wants(kind))
 
     async def wait_of(self, learner_id: int, kind: PairKind, subject: str = ANY) -> Wait | None:
         """Also of a learner who has not asked for one: a coordinator may offer it."""
@@ -88,20 +93,22 @@ class PairPool:
         helpers = await self._helpers(ROLE_OF[kind])
         shown = await self._shown([helper.id for helper in helpers])
         seats = await self.seats_taken()
-        number = numbers(kind, (wait.need for wait in waits))
-        people = [*helpers, *(wait.learner for wait in waits)]
-        places = await places_of_programmes(self._session, people)
+        needs, number = (
+            await self._minutes.needs(kind),
+            numbers(kind, (wait.need for wait in waits)),
+        )
+        known = await self._known([*helpers, *(wait.learner for wait in waits)])
         learners = tuple(
-            replace(self._profile(wait, number[wait.need], now), places=places[wait.learner.id])
+            known.beside(wait.learner, self._profile(wait, number[wait.need], needs))
             for wait in waits
         )
         return Pool(
             kind,
             learners,
             tuple(
-                replace(
+                known.beside(
+                    one,
                     helper_profile(one, one.id in shown, one.capacity - seats.get(one.id, 0), now),
-                    places=places[one.id],
                 )
                 for one in helpers
             ),
@@ -109,9 +116,13 @@ class PairPool:
             policy=await self._policies.of(kind),
         )
 
-    def _profile(self, wait: Wait, number: int, now: datetime) -> Learner:
+    async def _known(self, people: Sequence[Person]) -> Known:
+        places = await places_of_programmes(self._session, people)
+        return Known(places, await self._classes.of({one.group for one in people if one.group}))
+
+    def _profile(self, wait: Wait, number: int, needs: Needs) -> Learner:
         """A tutor for a subject is judged by that subject alone."""
-        wants = wait.wanted is not False
+        wants, now = wait.wanted is not False, self._clock()
         profile = learner_profile(wait.learner, wait.shown, wants, wait.days(now), now)
         course = self._trained_for_veterans and wait.kind == PairKind.MENTOR
         return replace(
@@ -120,7 +131,7 @@ class PairPool:
             person=wait.learner.id,
             subject=wait.subject,
             fields=frozenset({wait.subject}) if wait.subject else profile.fields,
-            needs_minutes=self._minutes,
+            needs_minutes=needs.of(wait.learner.programme),
             needs_trained=course and profile.veteran,
         )
 
@@ -135,11 +146,6 @@ class PairPool:
     async def taken_by(self, helper_id: int) -> int:
         counted = select(func.count(Pairing.id)).where(Pairing.mentor_id == helper_id)
         return await self._session.scalar(counted.where(Pairing.state == PairState.ACTIVE)) or 0
-
-    async def hidden_helpers(self) -> list[Person]:
-        helpers = await self._helpers(*HELPERS)
-        shown = await self._shown([helper.id for helper in helpers])
-        return [helper for helper in helpers if helper.id not in shown]
 
     async def are_shown(self, *people_ids: int) -> bool:
         """Whether all of them agree to be shown to the other side."""
@@ -160,18 +166,7 @@ class PairPool:
         *where: ColumnElement[bool],
         served: bool = False,
     ) -> list[Wait]:
-        """For this subject, or for all that were asked for. `served`: those who have one, too."""
-        since = func.coalesce(PairWish.since, Person.joined_at, Person.created_at)
-        wish = and_(PairWish.learner_id == Person.id, PairWish.kind == kind)
-        wish = wish if subject is None else and_(wish, PairWish.subject == subject)
-        what: Any = PairWish.subject if subject is None else literal(subject)
-        found = await self._session.execute(
-            select(Person, what, since, PairWish.wanted)
-            .outerjoin(PairWish, wish)
-            .where(Person.role == Role.LEARNER, Person.standing == Standing.ACTIVE, *where)
-            .where(true() if served else ~_has_one(kind, what))
-            .order_by(since, Person.id, what)
-        )
+        found = await self._session.execute(waits_of(kind, subject, *where, served=served))
         rows = found.all()
         shown = await self._shown([person.id for person, *_rest in rows])
         now = self._clock()
@@ -182,20 +177,3 @@ class PairPool:
 
     async def _shown(self, people_ids: list[int]) -> set[int]:
         return await self._consents.those_who_agree(Purpose.SHOWING, people_ids)
-
-
-def _wants(kind: PairKind) -> ColumnElement[bool]:
-    """A mentor unless they said not now; a tutor only if they asked."""
-    if kind == PairKind.MENTOR:
-        return or_(PairWish.wanted.is_(None), PairWish.wanted)
-    return and_(PairWish.wanted.is_not(None), PairWish.wanted)
-
-
-def _has_one(kind: PairKind, subject: ColumnElement[str]) -> ColumnElement[bool]:
-    return (
-        select(Pairing.id)
-        .where(Pairing.learner_id == Person.id, Pairing.kind == kind)
-        .where(Pairing.subject == subject)
-        .where(Pairing.state == PairState.ACTIVE)
-        .exists()
-    )

@@ -114,7 +114,7 @@ class PairProposing:
         if HardRule.CAPACITY in seen.failed:
             raise NoSeatLeft((await self._people.get(helper_id)).name)
         if set(seen.failed) - set(aside):
-            raise RulesBroken(seen.failed)
+            raise RulesBroken(seen.failed, pool.learners[0].needs_minutes)
         return seen.proposal
 
     async def _why_not_waiting(self, learner_id: int) -> Refusal:

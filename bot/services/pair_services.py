@@ -23,6 +23,7 @@ from bot.services.pair_subjects import PairSubjects
 from bot.services.pair_wishes import PairWishes
 from bot.services.pairings import Pairings
 from bot.services.people import People
+from bot.services.plan_minutes import PlanMinutes
 from bot.services.repair_ends import RepairEnds
 from bot.services.repairs import Repairs
 from bot.services.round_services import RoundServices
@@ -43,12 +44,14 @@ class PairServices:
         consents: Consents,
     ) -> None:
         course = settings.trained_for_veterans
+        self.plan_minutes = PlanMinutes(session, clock, settings.pair_minutes)
         pool = PairPool(
             session,
             clock,
             consents,
+            settings.zone,
+            self.plan_minutes,
             trained_for_veterans=course,
-            minutes=settings.pair_minutes,
         )
         free = FreePool(session, clock, pool)
         proposing = PairProposing(session, clock, people, pool, free)

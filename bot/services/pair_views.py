@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from bot.domain.by_hand import Aside
 from bot.domain.pairings import Common, HardRule, PairKind, PairState
@@ -11,6 +12,8 @@ from bot.domain.roles import Role
 from bot.domain.waiting import Queue
 from bot.matching.reasons import Match
 from bot.services.relay_sides import Used
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """One page of a list of `count`."""
+
+    items: Sequence[Item]
+    page: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seats:
     taken: int
     of: int
@@ -67,13 +79,15 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """`failed`: why not; empty if the two may be a pair."""
+    """`failed`: why not; empty if the two may be a pair. `needs`: how many minutes of a week both
+    must be free."""
 
     id: int
     name: str
     seats: Seats
     match: Match
     failed: tuple[HardRule, ...]
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Brings people together: proposals, a coordinator's yes or no, the end without a reason."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -39,14 +39,14 @@ class Pairings:
         people: People,
         proposing: PairProposing,
         wishes: PairWishes,
-        *,
-        on_start: Iterable[Hook] = (),
-        on_end: Iterable[Hook] = (),
     ) -> None:
         self._session, self._clock, self._notices = session, clock, notices
         self._people, self._proposing, self._wishes = people, proposing, wishes
         self._offers = OfferRows(session, clock)
-        self.on_start, self.on_end = list(on_start), list(on_end)
+        self.on_start: list[Hook] = []
+        self.on_end: list[Hook] = []
+        # What begins for the two when they are told, if that is not now.
+        self.on_told: list[Callable[[Pairing, datetime | None], Awaitable[None]]] = []
         self.on_decline: list[Hook] = []
         # When the helper has ended it, and the learner needs somebody else.
         self.on_left: list[Hook] = []
@@ -120,15 +120,17 @@ class Pairings:
         self, pairing: Pairing, *, known: bool = False, told_at: datetime | None = None
     ) -> None:
         """The pair is active from now on, and both are told. Raises HasOneAlready."""
+        if not known:
+            of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
+            pairing.waited_since = await self._wishes.since(*of)
         pairing.state, pairing.decided_at = PairState.ACTIVE, self._clock()
         pairing.put_off_until = None
         if not await self._proposing.keep(pairing):
             raise HasOneAlready
-        if not known:
-            of = pairing.learner_id, PairKind(pairing.kind), pairing.subject
-            pairing.waited_since = await self._wishes.since(*of)
         for hook in self.on_start:
             await hook(pairing)
+        for begin in self.on_told:
+            await begin(pairing, told_at)
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
         introduce(self._notices, pairing, learner, helper, known=known, told_at=told_at)

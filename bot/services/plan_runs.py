@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.cadence import Asking
 from bot.domain.check_ins import CheckInState
 from bot.domain.pairings import PairState
-from bot.domain.plans import SPECIFIC, Every, PlanState, Scope, of_json
+from bot.domain.plans import Every, PlanState, Scope, of_json
 from bot.domain.questionnaires import Respondent
 from bot.models import CheckIn, DueWork, Pairing, Person, Plan, PlanRun
 from bot.services.agenda import Agenda
@@ -17,10 +17,12 @@ from bot.services.card_openings import CardOpenings
 from bot.services.check_in_rows import DUE, CheckInRows
 from bot.services.people import People
 from bot.services.plan_dates import PlanDates, clock_of
+from bot.services.plan_scopes import is_for, that_count
 from bot.services.ready_plans import ReadyPlans
 from bot.services.schedule import Schedule
 
 SETTLE = "plans_settle"
+SETTLE_PAIR = "plans_settle_pair"
 AT_A_TIME = 100
 MOVED_AWAY = "moved away"
 
@@ -42,8 +44,21 @@ class PlanRuns:
         self._schedule, self._dates = schedule, dates
         self._ready = ReadyPlans(session, clock)
 
-    async def pair_started(self, pairing: Pairing) -> None:
+    async def pair_started(self, pairing: Pairing, told_at: datetime | None = None) -> None:
+        """Nobody is asked anything before the two know of each other; and whoever publishes many
+        pairs holds many rows, and has done so the sooner."""
+        if told_at is None:
+            await self.settle(pairing)
+        else:
+            await self._agenda.put(SETTLE_PAIR, pairing.id, told_at)
+
+    async def settle_told(self, work: DueWork) -> str | None:
+        """A duty. A pair that was undone meanwhile is none."""
+        pairing = await self._session.get(Pairing, work.subject_id)
+        if pairing is None or pairing.state != PairState.ACTIVE:
+            return "skipped:ended"
         await self.settle(pairing)
+        return None
 
     async def pair_ended(self, pairing: Pairing) -> None:
         """Nothing is asked any more, neither of the learner nor of the mentor."""
@@ -99,21 +114,13 @@ class PlanRuns:
             await self._plan_next(run, await self._asked(plan, pairing))
 
     async def applying(self, pairing: Pairing, learner: Person) -> list[Plan]:
-        """Live plans for this pair. Of those that ask the same one regularly only the most
-        specific count; what belongs to a date is asked besides."""
+        """Live plans for this pair."""
         if pairing.state != PairState.ACTIVE:
             return []
         found = await self._session.scalars(
             select(Plan).where(Plan.state == PlanState.LIVE).order_by(Plan.id)
         )
-        fitting = [plan for plan in found if fits(plan, pairing, learner)]
-        regular = [(plan.respondent, _specific(plan)) for plan in fitting if is_regular(plan)]
-        most = {by: max(n for who, n in regular if who == by) for by, _n in regular}
-        return [
-            plan
-            for plan in fitting
-            if not is_regular(plan) or _specific(plan) == most[plan.respondent]
-        ]
+        return that_count(plan for plan in found if fits(plan, pairing, learner))
 
     async def _runs(self, pairing: Pairing) -> list[PlanRun]:
         """Locked: whoever changes their check-ins waits here."""
@@ -215,22 +222,8 @@ class PlanRuns:
         return await self._session.scalar(others.order_by(CheckIn.on_date.desc()).limit(1))
 
 
-def is_regular(plan: Plan) -> bool:
-    return isinstance(of_json(plan.cadence), Every)
-
-
-def _specific(plan: Plan) -> int:
-    return SPECIFIC[Scope(plan.scope)]
-
-
 def fits(plan: Plan, pairing: Pairing, learner: Person) -> bool:
     """Whether a plan is meant for this pair."""
-    if plan.pair_kind not in {None, pairing.kind}:
-        return False
-    match Scope(plan.scope):
-        case Scope.PAIR:
-            return plan.pairing_id == pairing.id
-        case Scope.PROGRAMME:
-            return plan.programme == learner.programme
-        case _:
-            return True
+    if plan.scope == Scope.PAIR:
+        return plan.pair_kind in {None, pairing.kind} and plan.pairing_id == pairing.id
+    return is_for(plan, pairing.kind, learner.programme)

@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.plan_views import PlanCard
 from bot.domain.plans import Cadence, PlanState, Scope, as_json, ensure_possible, of_json
 from bot.domain.questionnaires import Respondent
+from bot.domain.subjects import ANY
 from bot.models import Pairing, Person, Plan, Programme
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
@@ -94,6 +95,7 @@ class Plans:
         copied = await self.create(by, wanted)
         plan = await self._plan(copied.id)
         plan.name_ru, plan.name_en = card.name_ru, card.name_en
+        plan.meet_minutes = None if scope is Scope.PAIR else card.meet_minutes
         return await self._card(plan)
 
     async def set_cadence(
@@ -173,6 +175,7 @@ class Plans:
 
     async def _card(self, plan: Plan) -> PlanCard:
         asked, answered, next_at = await self._counts.asked(plan)
+        who, subject = await self._who(plan)
         return PlanCard(
             id=plan.id,
             version=plan.version or 1,
@@ -180,7 +183,8 @@ class Plans:
             name_en=plan.name_en,
             scope=Scope(plan.scope),
             programme=await self._title(plan),
-            who=await self._who(plan),
+            who=who,
+            subject=subject,
             questionnaire=await self._asks.newest(plan.questionnaire),
             respondent=Respondent(plan.respondent),
             cadence=of_json(plan.cadence),
@@ -193,6 +197,7 @@ class Plans:
             asked=asked,
             answered=answered,
             left_out=await self._counts.left_out(plan),
+            meet_minutes=plan.meet_minutes,
         )
 
     async def _title(self, plan: Plan) -> tuple[str, str] | None:
@@ -205,9 +210,11 @@ class Plans:
         ensure_coordinator(by)
         return (await self._session.scalars(select(Programme).order_by(Programme.code))).all()
 
-    async def _who(self, plan: Plan) -> tuple[str, str] | None:
+    async def _who(self, plan: Plan) -> tuple[tuple[str, str] | None, str]:
+        """The two of the pair that it is for, and for what the pair is there."""
         if plan.pairing_id is None:
-            return None
+            return None, ANY
         pairing = await self._session.get_one(Pairing, plan.pairing_id)
         learner = await self._people.get(pairing.learner_id)
-        return learner.name, (await self._people.get(pairing.mentor_id)).name
+        helper = await self._people.get(pairing.mentor_id)
+        return (learner.name, helper.name), pairing.subject

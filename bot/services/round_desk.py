@@ -14,6 +14,7 @@ from bot.matching.scarce import Shortage
 from bot.models import PairPolicy, PairRound, Person, RoundPair
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_waits import Need
+from bot.services.place_names import as_written
 from bot.services.round_kept import certificate_of, difference_of, left_of, needs_of
 from bot.services.round_rows import Cut, RoundRows
 from bot.services.round_views import (
@@ -106,6 +107,7 @@ class RoundDesk:
                 if one.helper in names
             ],
             names,
+            await as_written(self._session, {code for one in left.shortages for code in one.has}),
         )
 
     async def shortage(self, by: Person, round_id: int, at: int) -> Shortage:
@@ -158,6 +160,7 @@ class RoundDesk:
             ],
             told.matched,
             told.fit,
+            await as_written(self._session, change.get("has", ())),
         )
 
     async def view(self, found: PairRound) -> RoundView:
@@ -199,7 +202,7 @@ _NOBODY: Mapping[str, list[object]] = {"left": [], "shortages": [], "ask": []}
 
 
 def _left_one(one: Left, learner: int, name: str, subject: str) -> LeftOne:
-    return LeftOne(learner, name, one.cause, one.opens, one.short, subject)
+    return LeftOne(learner, name, one.cause, one.opens, one.short, subject, one.needs)
 
 
 def _named(

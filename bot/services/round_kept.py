@@ -24,13 +24,14 @@ def kept(pool: Pool, run: Run, left: LeftOut) -> dict[str, Any]:
         "seats": sum(max(one.seats, 0) for one in pool.helpers if one.here and one.shown),
         "policy": pool.policy.version,
         "certificate": asdict(run.certificate),
-        "left": [
-            [one.learner, one.cause, {str(k): n for k, n in one.opens.items()}, one.short]
-            for one in left.left
-        ],
+        "left": [[one.learner, one.cause, _opens(one), one.short, one.needs] for one in left.left],
         "shortages": [_shortage(one) for one in left.shortages],
         "ask": [[one.helper, one.matched, one.fit] for one in left.ask],
     }
+
+
+def _opens(one: Left) -> dict[str, int]:
+    return {str(rule): count for rule, count in one.opens.items()}
 
 
 def waits_kept(pool: Pool) -> list[list[Any]]:
@@ -55,8 +56,8 @@ def certificate_of(result: Mapping[str, Any]) -> Certificate:
 def left_of(result: Mapping[str, Any]) -> LeftOut:
     return LeftOut(
         tuple(
-            Left(learner, Cause(cause), {HardRule(k): n for k, n in opens.items()}, short)
-            for learner, cause, opens, short in result["left"]
+            Left(learner, Cause(cause), {HardRule(k): n for k, n in opens.items()}, *more)
+            for learner, cause, opens, *more in result["left"]
         ),
         tuple(_shortage_of(one) for one in result["shortages"]),
         tuple(Ask(*one) for one in result["ask"]),

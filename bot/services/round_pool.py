@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import STANDING, TwoState, WhyDeclined
-from bot.matching.profiles import Helper, Learner, Pool, Relations
+from bot.matching.profiles import Helper, Learner, Pair, Pool, Relations
 from bot.matching.proposals import Proposal
 from bot.matching.rules import failed
 from bot.models import Pairing, PairRound, RoundPair
@@ -33,20 +33,31 @@ class RoundPool:
         pool = replace(pool, standing=numbered(pool.learners, standing))
         return told(pool, await self.pairs(drafted.base_id or drafted.id))
 
-    async def withdraw_impossible(self, pool: Pool) -> None:
-        """Proposals that break a rule by now; only coordinators have seen them."""
+    async def proposed(self, kind: PairKind) -> frozenset[Pair]:
+        """The proposals there are: the pairing's number and the helper's."""
+        return frozenset((one.id, one.mentor_id) for one in await self._proposals(kind))
+
+    async def withdraw_impossible(self, pool: Pool, known: frozenset[Pair]) -> None:
+        """Proposals that broke a rule when the pool was read; only coordinators have seen them.
+
+        `known`: those that there were then. What was proposed meanwhile stays as it is.
+        """
         learners = by_need(pool.learners)
         helpers = {one.id: one for one in pool.helpers}
-        proposed = await self._session.scalars(
-            select(Pairing)
-            .where(Pairing.kind == pool.kind, Pairing.state == PairState.PROPOSED, ~IS_ASKED)
-            .order_by(Pairing.id)
-        )
-        for pairing in proposed.all():
+        for pairing in await self._proposals(pool.kind):
             one, other = learners.get(need(pairing)), helpers.get(pairing.mentor_id)
-            if not (one and other) or failed(one, other, pool.kind, pool.relations):
+            impossible = not (one and other) or failed(one, other, pool.kind, pool.relations)
+            if impossible and (pairing.id, pairing.mentor_id) in known:
                 await self._session.delete(pairing)
         await self._session.flush()
+
+    async def _proposals(self, kind: PairKind) -> Sequence[Pairing]:
+        found = await self._session.scalars(
+            select(Pairing)
+            .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED, ~IS_ASKED)
+            .order_by(Pairing.id)
+        )
+        return found.all()
 
     async def pairs(self, round_id: int, *states: TwoState) -> list[RoundPair]:
         """Of these states, or all; held until we are done."""

@@ -22,7 +22,7 @@ from bot.services.round_seats import RoundSeats
 from bot.services.round_views import Decided
 from bot.services.rounds import Rounds
 
-# Others wait for so many: some three hundredths of a second each.
+# Others wait for so many: some hundredth of a second each.
 AT_ONCE = 100
 # Makes one of the draft a pair, or asks; what has been seen of the two already is handed on.
 Step = Callable[[RoundPair, Proposal | None], Awaitable[None]]

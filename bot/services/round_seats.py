@@ -20,6 +20,7 @@ from bot.services.round_pool import RoundPool
 class RoundSeats:
     def __init__(self, session: AsyncSession, pool: RoundPool) -> None:
         self._session, self._pool = session, pool
+        self._people: list[Person] = []
 
     async def possible(
         self,
@@ -49,13 +50,15 @@ class RoundSeats:
     async def _hold(self, people: set[int]) -> None:
         """In their order, so that two who do this never wait for each other."""
         await self._session.flush()
-        await self._session.scalars(
+        found = await self._session.scalars(
             select(Person)
             .where(Person.id.in_(people))
             .order_by(Person.id)
             .with_for_update(key_share=True)
             .execution_options(populate_existing=True)
         )
+        # Kept, too: else each of them is read again for each of their pairs.
+        self._people += found
 
 
 def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
@@ -65,5 +68,5 @@ def judged(pool: Pool, pair: RoundPair, helper_id: int) -> Proposal:
     if learner is None or helper is None:
         raise NotFound
     if broken := failed(learner, helper, pool.kind, pool.relations):
-        raise RulesBroken(broken)
+        raise RulesBroken(broken, learner.needs_minutes)
     return as_they_fit(pool, learner, helper)

@@ -87,7 +87,10 @@ class Swaps:
 
 @dataclass(frozen=True, slots=True)
 class LeftView:
-    """Who was left out: how many for each cause, and what would help, with names."""
+    """Who was left out: how many for each cause, and what would help, with names.
+
+    `places`: regions and houses by their codes, as people wrote them.
+    """
 
     round_id: int
     kind: PairKind
@@ -97,11 +100,13 @@ class LeftView:
     shortages: Sequence[Shortage]
     ask: Sequence[tuple[int, str, int]]
     names: Mapping[int, str]
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOne:
-    """One learner who was left out. `opens`: helpers that one rule alone keeps away."""
+    """One learner who was left out. `opens`: helpers that one rule alone keeps away. `needs`: how
+    many minutes of a week both must be free, if it is known."""
 
     learner_id: int
     name: str
@@ -109,6 +114,7 @@ class LeftOne:
     opens: Mapping[HardRule, int]
     short: bool
     subject: str = ""
+    needs: int | None = None
 
 
 class Waiter(NamedTuple):
@@ -123,6 +129,7 @@ class Tried:
     """What would be different. Pairs by names; a helper who was made up has none.
 
     `base_id`: 0 of what was tried out beside no draft. `apart`: the two who were kept apart.
+    `places`: as in `LeftView`.
     """
 
     base_id: int
@@ -135,6 +142,7 @@ class Tried:
     moved: Sequence[tuple[Waiter, str | None, str | None]]
     matched: int
     fit: int
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

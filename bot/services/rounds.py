@@ -13,7 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import OUT, RoundFailed, RoundGoesOn, RoundState, TwoState
 from bot.matching.left_out import LeftOut
-from bot.matching.profiles import Pool
+from bot.matching.profiles import Pair, Pool
 from bot.matching.proposals import Proposal
 from bot.matching.runs import Run
 from bot.models import Pairing, PairRound, Person, RoundPair
@@ -29,11 +29,15 @@ FIRST_STEP = "candidates"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be worked out: of a draft, or beside it with a `change`."""
+    """What is to be worked out: of a draft, or beside it with a `change`.
+
+    `proposed`: the proposals that there were when the pool was read, and whom they are with.
+    """
 
     id: int
     pool: Pool
     change: Change | None
+    proposed: frozenset[Pair]
 
 
 class Rounds:
@@ -118,7 +122,10 @@ class Rounds:
             .order_by(PairRound.made_at, PairRound.id)
             .limit(1)
         )
-        return Work(found.id, await self._pool.of(found), found.change) if found else None
+        if found is None:
+            return None
+        proposed = await self._pool.proposed(PairKind(found.kind))
+        return Work(found.id, await self._pool.of(found), found.change, proposed)
 
     async def goes_on(self, round_id: int, step: str, done: int, of: int) -> None:
         found = await self.held(round_id)
@@ -126,13 +133,14 @@ class Rounds:
             trying = found.change is not None
             self.show(found, RoundGoesOn(round_id, step, done, of, trying))
 
-    async def worked(self, round_id: int, pool: Pool, run: Run, left: LeftOut) -> PairRound | None:
+    async def worked(self, work: Work, run: Run, left: LeftOut) -> PairRound | None:
         """The run becomes the draft; what a coordinator decided meanwhile stands."""
+        round_id, pool = work.id, work.pool
         drafted = await self.held(round_id)
         if drafted.state != RoundState.WORKING:
             return None
         await self._forget_loose(round_id)
-        await self._pool.withdraw_impossible(pool)
+        await self._pool.withdraw_impossible(pool, work.proposed)
         stay = {need(one) for one in await self._pool.pairs(round_id) if _stays(one)}
         fresh = [one for one in run.proposals(pool) if need_of(one.learner) not in stay]
         self._session.add_all([self._pair(round_id, one) for one in fresh])
@@ -152,7 +160,8 @@ class Rounds:
     async def given_up(self, round_id: int) -> None:
         """It is not tried for ever; a draft that was there before is there again."""
         found = await self.held(round_id)
-        self.show(found, RoundFailed(round_id, found.base_id))
+        weights = "policy" in (found.change or {})
+        self.show(found, RoundFailed(round_id, found.base_id, PairKind(found.kind), weights))
         if found.result is not None:
             found.state = RoundState.DRAFT
         else:

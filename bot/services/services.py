@@ -136,7 +136,7 @@ class Services:
         )
         self.pair_wishes, self.pairings = joined.wishes, joined.pairings
         self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
-        self.pair_subjects = joined.subjects
+        self.pair_subjects, self.plan_minutes = joined.subjects, joined.plan_minutes
         self.rounds, self.round_desk = joined.rounds.rounds, joined.rounds.desk
         self.round_steps, self.round_load_of = joined.rounds.steps, joined.rounds.load
         self.round_apart, self.policy_trials = joined.rounds.apart, joined.rounds.trials
@@ -146,7 +146,7 @@ class Services:
         self.pair_pool, self.pair_proposing = joined.pool, joined.proposing
         self.pair_offers, self.offer_ends = joined.offers, joined.offer_ends
         self.self_match = joined.self_match
-        self.pairings.on_start.append(self.plan_runs.pair_started)
+        self.pairings.on_told.append(self.plan_runs.pair_started)
         self.pairings.on_end.append(self.plan_runs.pair_ended)
         self.joining.on_joined += [
             self.newcomers.joined,

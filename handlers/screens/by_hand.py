@@ -27,7 +27,7 @@ def _too_short(refusal: TooShortAReason) -> Markup:
 def _others(refusal: OtherRulesBroken) -> Markup:
     return paragraphs(
         _("Meanwhile other rules speak against these two, so I have not made them a pair:"),
-        why_not(refusal.codes),
+        why_not(refusal.codes, refusal.minutes),
         _("If it is to be all the same, please begin anew in /pairs."),
     )
 
@@ -39,7 +39,7 @@ def ask(answers: Answers) -> Wording:
     return Wording(
         paragraphs(
             _("These rules speak against {learner} and {helper}:", **two),
-            why_not(codes(answers["told"])),
+            why_not(codes(answers["told"]), answers.get("needs")),
             _("Why should they be a pair all the same?"),
         ),
         why=_(

@@ -8,6 +8,7 @@ from bot.texts import Markup, _, day, lines, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import MyCards, OpenCard, ShowStandIns, TakeBack
 from handlers.screens.paging import page_of, pager
+from handlers.screens.subject_words import with_subject
 
 
 def listed(views: Sequence[CardView], elsewhere: Sequence[Elsewhere], page: int) -> Screen:
@@ -33,26 +34,32 @@ def _count(views: Sequence[CardView]) -> Markup:
 
 
 def _line(view: CardView) -> Markup:
-    when = day(view.due_at)
+    name, when = with_subject(view.name, view.subject), day(view.due_at)
     if view.urgent:
-        return _("{name}: please look today", name=view.name)
+        return _("{name}: please look today", name=name)
     if view.overdue:
-        return _("{name}, overdue since {when}", name=view.name, when=when)
+        return _("{name}, overdue since {when}", name=name, when=when)
     if view.stands_in_for:
         return _(
             "{name}, due {when} (for {mentor})",
-            name=view.name,
+            name=name,
             when=when,
             mentor=view.stands_in_for,
         )
-    return _("{name}, due {when}", name=view.name, when=when)
+    return _("{name}, due {when}", name=name, when=when)
 
 
 def _with_whom(one: Elsewhere) -> Markup:
+    learner = with_subject(one.learner, one.subject)
     if one.owner is None:
-        return _("The card of {learner} is with the coordinators.", learner=one.learner)
-    return _("The card of {learner} is with {name}.", learner=one.learner, name=one.owner)
+        return _("The card of {learner} is with the coordinators.", learner=learner)
+    return _("The card of {learner} is with {name}.", learner=learner, name=one.owner)
 
 
 def _back(one: Elsewhere) -> list[Button]:
-    return [(_("Take back: {learner}", learner=one.learner), TakeBack(id=one.id))]
+    return [
+        (
+            _("Take back: {learner}", learner=with_subject(one.learner, one.subject)),
+            TakeBack(id=one.id),
+        )
+    ]

@@ -16,6 +16,7 @@ from handlers.screens.card_buttons import AskAround, OpenCard
 from handlers.screens.card_parts import outcome_buttons
 from handlers.screens.check_in_buttons import SharedAnswers
 from handlers.screens.pair_buttons import WriteTo
+from handlers.screens.subject_words import with_subject
 
 
 def _look(card_id: int) -> list[Button]:
@@ -26,12 +27,17 @@ def _write(notice: AnswersShared | TalkWanted) -> list[Button]:
     return [(_("Write to {name}", name=notice.name), WriteTo(id=notice.pairing_id))]
 
 
+def _of(notice: CardOpened | CardDue | AnswersShared | TalkWanted) -> Markup:
+    """Whom it is about, and in which of a tutor's pairs."""
+    return with_subject(notice.name, notice.subject)
+
+
 @screen_of.register
 def _opened(notice: CardOpened) -> Screen:
     when = day(notice.due_at)
     return Screen(
         paragraphs(
-            bold(_("Check-in with {name}, due {when}", name=notice.name, when=when)),
+            bold(_("Check-in with {name}, due {when}", name=_of(notice), when=when)),
             _("How are they this week? One tap is enough. The card has what you agreed before."),
         ),
         [_look(notice.card_id), *outcome_buttons(notice.card_id)],
@@ -41,12 +47,12 @@ def _opened(notice: CardOpened) -> Screen:
 
 @screen_of.register
 def _due(notice: CardDue) -> Screen:
-    text = _("The card of {name} is due today. One tap is enough.", name=notice.name)
+    text = _("The card of {name} is due today. One tap is enough.", name=_of(notice))
     if notice.again and notice.due_at is not None:
         text = _(
             "The card of {name} has been open since {when}. If you do not get round to it, "
             "somebody else can take it; that is no harm. I do not remind you again.",
-            name=notice.name,
+            name=_of(notice),
             when=day(notice.due_at),
         )
     return Screen(
@@ -63,9 +69,9 @@ def _due(notice: CardDue) -> Screen:
 @screen_of.register
 def _shared(notice: AnswersShared) -> Screen:
     text = (
-        _("{name} lets you know that something is hard. Please look today.", name=notice.name)
+        _("{name} lets you know that something is hard. Please look today.", name=_of(notice))
         if notice.hard
-        else _("{name} lets you know how things are.", name=notice.name)
+        else _("{name} lets you know how things are.", name=_of(notice))
     )
     return Screen(text, [_write(notice), _look(notice.card_id)], new=True)
 
@@ -73,7 +79,7 @@ def _shared(notice: AnswersShared) -> Screen:
 @screen_of.register
 def _talk(notice: TalkWanted) -> Screen:
     return Screen(
-        _("{name} would like to talk to you. Please write or call today.", name=notice.name),
+        _("{name} would like to talk to you. Please write or call today.", name=_of(notice)),
         [_write(notice), _look(notice.card_id)],
         new=True,
     )

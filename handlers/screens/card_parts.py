@@ -8,6 +8,7 @@ from bot.domain.media_names import media_name
 from bot.texts import Markup, _, bold, day, lines, n_
 from handlers.screens.card_buttons import CloseCard, HearNote, OpenCard
 from handlers.screens.check_in_names import shared_lines
+from handlers.screens.subject_words import with_subject
 
 
 def outcome_label(outcome: Outcome) -> Markup:
@@ -33,10 +34,10 @@ def outcome_buttons(card_id: int) -> list[list[Button]]:
 
 
 def title(view: CardView) -> Markup:
-    when = day(view.due_at)
+    when, name = day(view.due_at), with_subject(view.name, view.subject)
     if view.overdue:
-        return bold(_("Check-in with {name}, was due {when}", name=view.name, when=when))
-    return bold(_("Check-in with {name}, due {when}", name=view.name, when=when))
+        return bold(_("Check-in with {name}, was due {when}", name=name, when=when))
+    return bold(_("Check-in with {name}, due {when}", name=name, when=when))
 
 
 def shared(view: CardView) -> Markup:
@@ -97,10 +98,11 @@ def following(next_one: Following | None) -> list[Button]:
     """The next card is one tap away."""
     if next_one is None:
         return []
+    name = with_subject(next_one.name, next_one.subject)
     label = (
-        _("Next card: {name}, overdue", name=next_one.name)
+        _("Next card: {name}, overdue", name=name)
         if next_one.overdue
-        else _("Next card: {name}, due {when}", name=next_one.name, when=day(next_one.due_at))
+        else _("Next card: {name}, due {when}", name=name, when=day(next_one.due_at))
     )
     return [(label, OpenCard(id=next_one.id))]
 

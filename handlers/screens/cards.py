@@ -30,6 +30,7 @@ from handlers.screens.card_parts import outcome_buttons, outcome_label
 from handlers.screens.check_in_buttons import HearCard
 from handlers.screens.meeting_buttons import meet
 from handlers.screens.pair_buttons import WriteTo
+from handlers.screens.subject_words import with_subject
 
 
 def card(view: CardView, said: Markup | None = None) -> Screen:
@@ -66,7 +67,7 @@ def closed(view: CardView) -> Screen:
     outcome = outcome_label(view.outcome) if view.outcome else None
     return Screen(
         paragraphs(
-            bold(_("Card of {name}", name=view.name)),
+            _whose(view),
             _("Noted: {outcome}", outcome=outcome) if outcome else None,
             _("The coordinators are told now.") if view.outcome == Outcome.HELP else None,
             _("Your note: {note}", note=view.note) if view.note else None,
@@ -85,9 +86,13 @@ def closed(view: CardView) -> Screen:
     )
 
 
+def _whose(view: CardView) -> Markup:
+    return bold(_("Card of {name}", name=with_subject(view.name, view.subject)))
+
+
 def correct(view: CardView) -> Screen:
     return Screen(
-        paragraphs(bold(_("Card of {name}", name=view.name)), _("What was it?")),
+        paragraphs(_whose(view), _("What was it?")),
         [*outcome_buttons(view.id), [(_("← Back"), OpenCard(id=view.id))]],
     )
 

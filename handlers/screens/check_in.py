@@ -30,6 +30,7 @@ from handlers.screens.check_in_names import item_name, shared_lines
 from handlers.screens.meeting_buttons import MeetAfter
 from handlers.screens.plan_standing import take_a_break, which_plan
 from handlers.screens.request_buttons import CallPerson
+from handlers.screens.subject_words import with_subject
 
 
 def thanks(view: CheckInView) -> Screen:
@@ -130,22 +131,22 @@ def _plan(plan: PlanView) -> Markup:
 
 
 def _next(plan: PlanView) -> Markup:
+    name = with_subject(plan.name, plan.subject)
     if plan.next_at is None:
-        return _(
-            "You are taking a break: no check-in, for {name}, before it ends.", name=plan.name
-        )
+        return _("You are taking a break: no check-in, for {name}, before it ends.", name=name)
     when = day_and_hour(plan.next_at)
-    return _("The next check-in, for {name}, is due on {when}.", name=plan.name, when=when)
+    return _("The next check-in, for {name}, is due on {when}.", name=name, when=when)
 
 
 def _plan_buttons(plan: PlanView) -> list[list[Button]]:
+    name = with_subject(plan.name, plan.subject)
     early: list[Button] = (
         []
         if plan.early_at
-        else [(_("Answer now, for {name}", name=plan.name), StartCheckIn(id=plan.next_id))]
+        else [(_("Answer now, for {name}", name=name), StartCheckIn(id=plan.next_id))]
     )
     last: list[Button] = (
-        [(_("My last answers, for {name}", name=plan.name), ShowCheckIn(id=plan.answered_id))]
+        [(_("My last answers, for {name}", name=name), ShowCheckIn(id=plan.answered_id))]
         if plan.answered_id
         else []
     )
@@ -187,26 +188,34 @@ def _menu() -> list[Button]:
 
 
 def _how_are_things(notice: CheckInAsked) -> Markup:
+    """In one sentence a tutor's subject stands where it must, to tell their pairs apart."""
+    name = with_subject(notice.name, notice.subject)
     if notice.by is Respondent.HELPER:
         return _(
-            "How is it going with {name}? A few taps, half a minute. {name} sees none of it; "
+            "How is it going with {pair}? A few taps, half a minute. {name} sees none of it; "
             "whether the coordinators see it is up to you.",
+            pair=name,
             name=notice.name,
         )
     return _(
         "How are things? A few taps, half a minute. {name} sees what you choose to show, nothing "
         "else.",
-        name=notice.name,
+        name=name,
+    )
+
+
+def _still_open(notice: CheckInAsked) -> Markup:
+    if not notice.subject:
+        return _("Your check-in is still open, if you feel like it. It is fine not to answer.")
+    return _(
+        "Your check-in, for {name}, is still open, if you feel like it. It is fine not to answer.",
+        name=with_subject(notice.name, notice.subject),
     )
 
 
 @screen_of.register
 def _asked(notice: CheckInAsked) -> Screen:
-    text = (
-        _("Your check-in is still open, if you feel like it. It is fine not to answer.")
-        if notice.again
-        else _how_are_things(notice)
-    )
+    text = _still_open(notice) if notice.again else _how_are_things(notice)
     return Screen(
         text,
         [

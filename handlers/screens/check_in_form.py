@@ -3,6 +3,7 @@
 from bot.delivery.screen import Button
 from bot.domain.check_ins import (
     COMMENT,
+    FOR_WHAT,
     ITEMS,
     NAME,
     audience_of,
@@ -15,18 +16,28 @@ from bot.texts import Markup, _, lines, n_, paragraphs
 from handlers.screens.check_in_buttons import TurnAudience
 from handlers.screens.check_in_names import answer_label, audience_label, question_of
 from handlers.screens.forms import Wording
+from handlers.screens.subject_words import with_subject
 
 
 def word(question: Question, answers: Answers) -> Wording:
     seen, turns = will_see(question.key, answers), _turns(question.key)
+    about = _which_pair(answers)
     if question.key == COMMENT:
         asked = _("Anything you would like to add in a sentence?")
-        return Wording(paragraphs(asked, seen), _at_the_end(), beside=turns, send=_("Send"))
+        return Wording(paragraphs(about, asked, seen), _at_the_end(), beside=turns, send=_("Send"))
     items = of_json(answers[ITEMS])
     item = next(item for item in items if item.key == question.key)
     why = _at_first(item) if item is items[0] else None
     labels = {str(value): answer_label(item, value) for value in item.values}
-    return Wording(paragraphs(question_of(item), seen), why, labels, beside=turns)
+    return Wording(paragraphs(about, question_of(item), seen), why, labels, beside=turns)
+
+
+def _which_pair(answers: Answers) -> Markup | None:
+    """One and the same tutor may be there for several subjects."""
+    subject = answers.get(FOR_WHAT)
+    if not subject:
+        return None
+    return _("About the pair with {name}.", name=with_subject(answers[NAME], subject))
 
 
 def will_see(part: str, answers: Answers) -> Markup:

@@ -21,6 +21,7 @@ from handlers.screens.meeting_buttons import MetDays
 from handlers.screens.pair_buttons import MyMentor, OpenPair, ShowLearners, WriteTo
 from handlers.screens.pair_words import bullets
 from handlers.screens.request_buttons import ShowRequests
+from handlers.screens.subject_words import with_subject
 
 
 def standing(pair: Standing) -> Screen:
@@ -103,10 +104,10 @@ def found(pair: Standing) -> Screen:
 
 def _title(pair: Standing) -> Markup:
     if pair.to_learner:
-        return _("You and {name}", name=pair.helper)
+        return _("You and {name}", name=with_subject(pair.helper, pair.subject))
     if pair.to_helper:
-        return _("You and {name}", name=pair.learner)
-    return Markup(lines(pair.learner, pair.helper, between=" — "))
+        return _("You and {name}", name=with_subject(pair.learner, pair.subject))
+    return Markup(lines(pair.learner, with_subject(pair.helper, pair.subject), between=" — "))
 
 
 def _met(facts: Facts) -> Markup:

@@ -86,7 +86,7 @@ def two(one: LearnerView, candidate: CandidateView) -> Screen:
     first: list[Button] = [(_("Ask {name} first", name=candidate.name), ask)]
     may_be_asked = not (candidate.failed or one.asked_now)
     against = candidate.failed and paragraphs(
-        _("They cannot be a pair now:"), why_not(candidate.failed)
+        _("They cannot be a pair now:"), why_not(candidate.failed, candidate.needs)
     )
     return Screen(
         paragraphs(
@@ -224,7 +224,8 @@ def _in_short(candidate: CandidateView, on: datetime) -> Markup:
 
 
 def _line(candidate: CandidateView) -> Markup:
-    what = shortly(candidate.failed) if candidate.failed else points(candidate.match)
+    against = candidate.failed and shortly(candidate.failed, candidate.needs)
+    what = against or points(candidate.match)
     return _("<b>{name}</b>: {what}", name=candidate.name, what=what)
 
 

@@ -175,7 +175,7 @@ def _no_seat(refusal: NoSeatLeft) -> Markup:
 def _rules(refusal: RulesBroken) -> Markup:
     return paragraphs(
         _("These two cannot be a pair now:"),
-        why_not(refusal.codes),
+        why_not(refusal.codes, refusal.minutes),
         _("See who else fits in /pairs."),
     )
 

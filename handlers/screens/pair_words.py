@@ -87,19 +87,25 @@ def in_common(common: Common, on: datetime) -> Markup:
     )
 
 
-def why_not(codes: tuple[HardRule, ...]) -> Markup:
-    return bullets(*(_rule(code) for code in codes))
+def why_not(codes: tuple[HardRule, ...], needs: int | None = None) -> Markup:
+    """`needs`: how many minutes of a week the two must both be free, if that is known."""
+    return bullets(*(_rule(code, needs) for code in codes))
 
 
-def why_not_shortly(codes: tuple[HardRule, ...]) -> Markup:
-    return lines(*(_rule(code) for code in codes), between="; ")
+def why_not_shortly(codes: tuple[HardRule, ...], needs: int | None = None) -> Markup:
+    return lines(*(_rule(code, needs) for code in codes), between="; ")
+
+
+def too_few_hours() -> Markup:
+    """Of a learner whom no helper can mend it for."""
+    return _("has fewer free hours beside their classes than a pair needs")
 
 
 def bullets(*items: str | None) -> Markup:
     return lines(*(Markup(f"• {safe(item)}") for item in items if item))
 
 
-def _rule(code: HardRule) -> Markup:
+def _rule(code: HardRule, needs: int | None) -> Markup:
     return {
         HardRule.ROLE: _("is not there for this"),
         HardRule.SUBJECT: _("does not work in the learner's fields"),
@@ -109,12 +115,22 @@ def _rule(code: HardRule) -> Markup:
         HardRule.LANGUAGE: _("no language in common"),
         HardRule.TRAINING: _("has not finished the mentor course that the learner needs"),
         HardRule.PLACE: _("one wants to meet in person, and they are not in the same region"),
-        HardRule.HOURS: _("no hour of the week in which both are free"),
+        HardRule.HOURS: _too_few_in_common(needs),
         HardRule.NEVER: _("your list says: never these two"),
         HardRule.DECLINED: _("was declined before, or they were a pair before"),
         HardRule.BOUND: _("your list names somebody else"),
         HardRule.CAPACITY: _("no place is free"),
     }[code]
+
+
+def _too_few_in_common(needs: int | None) -> Markup:
+    if needs is None:
+        return _("both are free together for less time than a pair needs")
+    return n_(
+        "both are free together for less than {n} minute a week",
+        "both are free together for less than {n} minutes a week",
+        needs,
+    )
 
 
 def _fields(common: Common) -> Markup:

@@ -1,17 +1,17 @@
 """How a coordinator sees who waits, what is proposed and who is a pair."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from bot.delivery.screen import Button, Screen
 from bot.domain.pairings import PairKind
 from bot.domain.subjects import mark
 from bot.domain.vocabulary import role_name
-from bot.services.pair_views import HiddenPerson, Overview, PairView, WaitingLearner
+from bot.services.pair_views import HiddenPerson, Overview, PairView, Part, WaitingLearner
 from bot.texts import Markup, _, bold, lines, n_, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.card_buttons import DeskCards
 from handlers.screens.health_buttons import ShowStandings
-from handlers.screens.paging import page_of, pager
+from handlers.screens.paging import pager
 from handlers.screens.pair_buttons import (
     Lists,
     LookForLearner,
@@ -91,13 +91,11 @@ def days(count: int) -> Markup:
     return n_("{n} day", "{n} days", count) if count else _("less than a day")
 
 
-def waiting(people: Sequence[WaitingLearner], page: int) -> Screen:
-    rows: list[list[Button]] = [[(_waits(one), _look_for(one))] for one in page_of(people, page)]
+def waiting(found: Part[WaitingLearner]) -> Screen:
+    rows: list[list[Button]] = [[(_waits(one), _look_for(one))] for one in found.items]
     text = _("The longest waiting comes first. Choose somebody to see who would fit.")
     nobody = _("Nobody is waiting.")
-    return _listed(
-        _("Who waits"), text if people else nobody, rows, Lists.WAITING, len(people), page
-    )
+    return _listed(_("Who waits"), text if rows else nobody, rows, Lists.WAITING, found)
 
 
 def _look_for(one: WaitingLearner) -> LookForLearner:
@@ -115,49 +113,43 @@ def _waits(one: WaitingLearner) -> Markup:
     return _("{name} · for a mentor · {days}", name=one.name, days=days(one.days))
 
 
-def proposals(found: Sequence[PairView], page: int, said: Markup | None = None) -> Screen:
+def proposals(found: Part[PairView], said: Markup | None = None) -> Screen:
     """`said`: what has just been done to one of them."""
     rows: list[list[Button]] = [
-        [(f"{_names(one)} · {_what_it_is(one)}", OpenPair(id=one.id))]
-        for one in page_of(found, page)
+        [(f"{_names(one)} · {_what_it_is(one)}", OpenPair(id=one.id))] for one in found.items
     ]
     text = _(
         "The best fit comes first, what you put off comes last. Learners know nothing of it, "
         "mentors only if you asked them; unless it says that the learner has asked."
     )
     nothing = _("There is no proposal at the moment.")
-    about = paragraphs(said, text if found else nothing)
-    return _listed(_("Proposals"), about, rows, Lists.PROPOSALS, len(found), page)
+    about = paragraphs(said, text if rows else nothing)
+    return _listed(_("Proposals"), about, rows, Lists.PROPOSALS, found)
 
 
 def _what_it_is(one: PairView) -> Markup:
     return _("the learner has asked") if one.own else points(one.match)
 
 
-def active(found: Sequence[PairView], page: int) -> Screen:
+def active(found: Part[PairView]) -> Screen:
     rows: list[list[Button]] = [
         [(f"{_two(one)} · {helper_word(one.kind, one.subject)}", OpenPair(id=one.id))]
-        for one in page_of(found, page)
+        for one in found.items
     ]
     text = _("Choose a pair to look at it or to end it.")
     nothing = _("There is no active pair yet.")
-    return _listed(
-        _("Active pairs"), text if found else nothing, rows, Lists.ACTIVE, len(found), page
-    )
+    return _listed(_("Active pairs"), text if rows else nothing, rows, Lists.ACTIVE, found)
 
 
-def hidden(people: Sequence[HiddenPerson], page: int) -> Screen:
+def hidden(found: Part[HiddenPerson]) -> Screen:
     names = lines(
-        *(
-            _("{name}, {role}", name=one.name, role=role_name(one.role))
-            for one in page_of(people, page)
-        )
+        *(_("{name}, {role}", name=one.name, role=role_name(one.role)) for one in found.items)
     )
     text = _(
         "They chose not to be shown to the other side, so nobody is introduced to them. "
         "Everything else works for them. They can change it in /settings."
     )
-    return _listed(_("Not shown"), paragraphs(text, names), [], Lists.HIDDEN, len(people), page)
+    return _listed(_("Not shown"), paragraphs(text, names), [], Lists.HIDDEN, found)
 
 
 def _two(one: PairView) -> str:
@@ -173,9 +165,8 @@ def _listed(
     text: Markup,
     rows: list[list[Button]],
     what: Lists,
-    count: int,
-    page: int,
+    found: Part[Any],
 ) -> Screen:
-    pages = pager(count, page, lambda to: ShowPairList(what=what, page=to))
+    pages = pager(found.count, found.page, lambda to: ShowPairList(what=what, page=to))
     ways: list[Button] = [(_("Pairs"), ShowPairs()), (_("Menu"), ToMenu())]
     return Screen(paragraphs(bold(title), text), [*rows, pages, ways])

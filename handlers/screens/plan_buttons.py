@@ -36,6 +36,19 @@ class ChangeCadence(CallbackData, prefix="plw"):
     version: int
 
 
+class PickMinutes(CallbackData, prefix="pll"):
+    """How long the two of a pair must be free together: what can be chosen."""
+
+    id: int
+
+
+class NeedMinutes(CallbackData, prefix="pld"):
+    """`minutes`: 0 for as long as everywhere."""
+
+    id: int
+    minutes: int
+
+
 class PickQuestions(CallbackData, prefix="plq"):
     """What a plan could ask."""
 

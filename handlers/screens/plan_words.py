@@ -7,6 +7,7 @@ from bot.domain.plan_views import PlanCard
 from bot.domain.plans import Around, Cadence, DateKind, Every, PlanState, Scope, Unit
 from bot.domain.questionnaires import Respondent
 from bot.texts import Markup, _, lines, n_, said, weekday
+from handlers.screens.subject_words import with_subject
 
 
 def title(plan: PlanCard) -> Markup:
@@ -31,7 +32,8 @@ def for_whom(plan: PlanCard) -> Markup:
     kind = pairs[PairKind(plan.pair_kind) if plan.pair_kind else None]
     match plan.scope:
         case Scope.PAIR if plan.who:
-            return _("{learner} and {mentor}", learner=plan.who[0], mentor=plan.who[1])
+            mentor = with_subject(plan.who[1], plan.subject)
+            return _("{learner} and {mentor}", learner=plan.who[0], mentor=mentor)
         case Scope.PROGRAMME if plan.programme:
             return _("{pairs} of the programme {title}", pairs=kind, title=said(*plan.programme))
         case _:

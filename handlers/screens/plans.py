@@ -7,6 +7,7 @@ from bot.domain.plan_views import PlanCard, PlanChangedMeanwhile
 from bot.domain.plans import CadenceImpossible, PlanState
 from bot.domain.questionnaires import Questionnaire, Respondent
 from bot.models import Programme
+from bot.services.pair_views import PairView
 from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.errors import ways, wording
@@ -26,6 +27,7 @@ from handlers.screens.plan_buttons import (
     ShowPauses,
     ShowPlans,
 )
+from handlers.screens.plan_minutes import minutes_button, needed
 from handlers.screens.plan_words import (
     cadence_words,
     for_whom,
@@ -35,6 +37,7 @@ from handlers.screens.plan_words import (
     why_word,
 )
 from handlers.screens.questionnaire_buttons import OpenQuestions, ShowQuestions
+from handlers.screens.subject_words import with_subject
 
 
 def listed(plans: Sequence[PlanCard], page: int) -> Screen:
@@ -66,9 +69,9 @@ def _line(plan: PlanCard) -> Markup:
     return _("{name} · {state}", name=name, state=state_word(plan.state))
 
 
-def of_pair(plans: Sequence[PlanCard], pairing_id: int, names: tuple[str, str]) -> Screen:
+def of_pair(plans: Sequence[PlanCard], pair: PairView) -> Screen:
     """What applies to one pair now, and a plan of its own."""
-    learner, mentor = names
+    learner, mentor = pair.learner_name, with_subject(pair.helper_name, pair.subject)
     return Screen(
         paragraphs(
             bold(_("Check-ins of {learner} and {mentor}", learner=learner, mentor=mentor)),
@@ -80,11 +83,11 @@ def of_pair(plans: Sequence[PlanCard], pairing_id: int, names: tuple[str, str]) 
             *(
                 [(_("The same for this pair alone: {name}", name=title(plan)), _own(plan, to))]
                 for plan in plans
-                for to in [pairing_id]
+                for to in [pair.id]
                 if plan.who is None
             ),
-            [(_("A new plan for this pair"), NewPlan(pair=pairing_id))],
-            [(_("← Back"), OpenPair(id=pairing_id)), (_("Menu"), ToMenu())],
+            [(_("A new plan for this pair"), NewPlan(pair=pair.id))],
+            [(_("← Back"), OpenPair(id=pair.id)), (_("Menu"), ToMenu())],
         ],
     )
 
@@ -105,6 +108,7 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
                 _("When: {when}", when=cadence_words(plan.cadence)),
                 _("What: {what}", what=said(*plan.questionnaire.name)),
                 _cards(plan),
+                needed(plan),
             ),
             _standing(plan),
             _left_out(plan),
@@ -113,6 +117,7 @@ def one(plan: PlanCard, said_before: Markup | None = None) -> Screen:
             _begin_or_end(plan),
             [(_("Change when it asks"), ChangeCadence(id=plan.id, version=plan.version))],
             [(_("Change what it asks"), PickQuestions(id=plan.id))],
+            minutes_button(plan),
             [*_card_button(plan), (_("Copy"), ForWhom(copy_of=plan.id))],
             [(_("All plans"), ShowPlans()), (_("Menu"), ToMenu())],
         ],

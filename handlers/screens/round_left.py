@@ -12,7 +12,7 @@ from bot.texts import Markup, _, bold, lines, n_, paragraphs
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import LookForLearner
 from handlers.screens.pair_cards import ways
-from handlers.screens.pair_words import bullets, why_not
+from handlers.screens.pair_words import bullets, too_few_hours, why_not_shortly
 from handlers.screens.round_buttons import ShowLeft, ShowLeftOnes, ShowRound, TryKind, TryPlace
 from handlers.screens.round_words import trait
 from handlers.screens.subject_words import with_subject
@@ -76,8 +76,10 @@ def _causes(view: LeftView) -> list[Markup | None]:
         if not_ready
         else None,
         n_(
-            "{n} learner has fewer free hours than a pair needs: ask for more hours.",
-            "{n} learners have fewer free hours than a pair needs: ask for more hours.",
+            "{n} learner has fewer free hours beside their classes than a pair needs: ask for "
+            "more hours.",
+            "{n} learners have fewer free hours beside their classes than a pair needs: ask for "
+            "more hours.",
             view.short,
         )
         if view.short
@@ -89,7 +91,7 @@ def _scarce(view: LeftView, one: Shortage) -> Markup:
     """ "Only English: 14 learners, 9 without anybody; 2 mentors can, with 5 places. 3 more places
     would settle 9." """
     return lines(
-        bold(trait(one.rule, one.has)),
+        bold(trait(one.rule, one.has, view.places)),
         lines(
             n_("{n} learner,", "{n} learners,", one.learners),
             n_("{n} without anybody;", "{n} without anybody;", one.left),
@@ -131,7 +133,7 @@ def _asks(view: LeftView) -> list[Markup]:
 
 
 def _try_kind(view: LeftView, at: int, one: Shortage) -> Button:
-    what = trait(one.rule, one.has)
+    what = trait(one.rule, one.has, view.places)
     return _("What if there were one more: {what}", what=what), TryKind(id=view.round_id, at=at)
 
 
@@ -158,7 +160,7 @@ def _look_for(one: LeftOne, kind: PairKind) -> LookForLearner:
 
 
 def _one(one: LeftOne) -> Markup:
-    hours = _("has fewer free hours than a pair needs") if one.short else None
+    hours = too_few_hours() if one.short else None
     opens = sorted(one.opens.items(), key=lambda rule: -rule[1])[:2]
     return lines(
         _(
@@ -166,13 +168,13 @@ def _one(one: LeftOne) -> Markup:
             name=with_subject(one.name, one.subject),
             cause=_cause(one.cause),
         ),
-        bullets(hours, *(_open(rule, count) for rule, count in opens)),
+        bullets(hours, *(_open(rule, count, one.needs) for rule, count in opens)),
     )
 
 
-def _open(rule: HardRule, count: int) -> Markup:
+def _open(rule: HardRule, count: int, needs: int | None) -> Markup:
     """What alone keeps so many helpers away."""
-    what = Markup(why_not((rule,)).removeprefix("• "))
+    what = why_not_shortly((rule,), needs)
     return n_(
         "{n} person could, but for this: {what}",
         "{n} people could, but for this: {what}",

@@ -51,7 +51,7 @@ def choose(view: RoundView, left: LeftView) -> Screen:
             *(
                 [
                     (
-                        _("One more: {what}", what=trait(one.rule, one.has)),
+                        _("One more: {what}", what=trait(one.rule, one.has, left.places)),
                         TryKind(id=view.id, at=at),
                     )
                 ]
@@ -122,9 +122,8 @@ def _what(view: Tried) -> Markup:
         return _("What if: places of {name} {more}", name=who, more=_signed(change))
     has = change["has"]
     codes = [str(code) for code in has] if isinstance(has, list) else []
-    return _(
-        "What if there were one more: {what}", what=trait(HardRule(str(change["rule"])), codes)
-    )
+    what = trait(HardRule(str(change["rule"])), codes, view.places)
+    return _("What if there were one more: {what}", what=what)
 
 
 def _signed(change: object) -> str:

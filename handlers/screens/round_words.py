@@ -1,6 +1,6 @@
 """Words about drafts of all pairs that more than one screen says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.domain.pairings import HardRule, PairKind
 from bot.domain.rounds import TwoState
@@ -48,14 +48,14 @@ def component_name(component: Component) -> Markup:
     }[component]
 
 
-def trait(rule: HardRule, has: Iterable[str]) -> Markup:
-    """What of a learner only few can meet."""
+def trait(rule: HardRule, has: Iterable[str], places: Mapping[str, str]) -> Markup:
+    """What of a learner only few can meet. `places`: as people wrote them."""
     codes = sorted(has)
     if rule == HardRule.LANGUAGE:
         return _("only {what}", what=listed([language_inside(code) for code in codes]))
     if rule == HardRule.SUBJECT:
         return lines(*(field_name(code) for code in codes), between=", ")
     if rule == HardRule.PLACE:
-        places = listed([code.partition(":")[2] for code in codes])
-        return _("in person, in {where}", where=places)
+        where = [places.get(code) or code.partition(":")[2] for code in codes]
+        return _("in person, in {where}", where=listed(where))
     return _("only with the mentor course")

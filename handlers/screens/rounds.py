@@ -9,6 +9,7 @@ from bot.services.round_views import RoundReady, RoundView
 from bot.texts import Markup, _, bold, day_and_hour, lines, n_, paragraphs, percent
 from handlers.notices import screen_of
 from handlers.screens.pair_cards import ways
+from handlers.screens.policy_buttons import ShowPolicy
 from handlers.screens.round_buttons import (
     ApproveAll,
     BeginRound,
@@ -41,19 +42,21 @@ def _goes_on(notice: RoundGoesOn) -> Screen:
 
 @screen_of.register
 def _failed(notice: RoundFailed) -> Screen:
-    there = notice.base_id
-    back: Button = (
-        (_("← The draft"), ShowRound(id=there))
-        if there
-        else (_("Drafts of all pairs"), ShowRounds())
-    )
     return Screen(
         _(
             "This could not be worked out: something broke on our side, and nothing was changed. "
             "Please try again; if it stays like this, whoever runs the bot finds it in the log."
         ),
-        [[back], ways()],
+        [[_where_it_began(notice)], ways()],
     )
+
+
+def _where_it_began(notice: RoundFailed) -> Button:
+    if notice.weights:
+        return _("What counts in a pair"), ShowPolicy(kind=notice.kind)
+    if notice.base_id:
+        return _("← The draft"), ShowRound(id=notice.base_id)
+    return _("Drafts of all pairs"), ShowRounds()
 
 
 @screen_of.register

@@ -14,6 +14,7 @@ from handlers.screens.check_in_names import shared_lines
 from handlers.screens.paging import page_of, pager
 from handlers.screens.pair_buttons import OpenPair, WriteTo
 from handlers.screens.request_buttons import OpenRequest
+from handlers.screens.subject_words import with_subject
 
 
 def listed(found: Sequence[SharedCheckIn], page: int) -> Screen:
@@ -36,7 +37,7 @@ def one(seen: SharedCheckIn) -> Screen:
             bold(_("{name}, {when}", name=seen.name, when=day(seen.on))),
             _about(seen),
             shared_lines(seen.shared),
-            _("{name} can see this, too.", name=seen.other) if _is_learner(seen) else None,
+            _seen_by_helper(seen),
         ),
         [
             *_voice(seen),
@@ -47,13 +48,23 @@ def one(seen: SharedCheckIn) -> Screen:
     )
 
 
+def _seen_by_helper(seen: SharedCheckIn) -> Markup | None:
+    if not _is_learner(seen):
+        return None
+    return _("{name} can see this, too.", name=with_subject(seen.other, seen.subject))
+
+
 def _is_learner(seen: SharedCheckIn) -> bool:
     return seen.by is Respondent.LEARNER
 
 
 def _about(seen: SharedCheckIn) -> Markup | None:
     """A mentor or tutor was asked about one of the people they accompany."""
-    return None if _is_learner(seen) else _("About the pair with {name}.", name=seen.other)
+    return None if _is_learner(seen) else _about_pair(seen)
+
+
+def _about_pair(seen: SharedCheckIn) -> Markup:
+    return _("About the pair with {name}.", name=with_subject(seen.other, seen.subject))
 
 
 def _voice(seen: SharedCheckIn) -> list[list[Button]]:

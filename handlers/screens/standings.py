@@ -11,6 +11,7 @@ from handlers.callbacks import ToMenu
 from handlers.screens.health_buttons import ShowHealth, ShowStandings
 from handlers.screens.paging import last_or, page_of, pager
 from handlers.screens.pair_buttons import ShowPairs
+from handlers.screens.subject_words import with_subject
 
 Groups = Mapping[Health, Sequence[Stands]]
 
@@ -70,7 +71,8 @@ def _others(groups: Groups, chosen: Health) -> Rows:
 
 
 def _label(one: Stands) -> str:
-    return f"{one.learner} — {one.helper} · {_SHORTLY[one.state](one.facts)}"
+    helper = with_subject(one.helper, one.subject)
+    return f"{one.learner} — {helper} · {_SHORTLY[one.state](one.facts)}"
 
 
 def _waits(facts: Facts) -> str:

@@ -14,6 +14,7 @@ Row = dict[str, str]
 COLUMNS = (
     "code",
     "role",
+    "group",
     "category",
     "languages",
     "fields",

@@ -19,9 +19,9 @@ from bot.matching.runs import Run
 from bot.matching.worker import in_worker, whole
 from bot.models import OutboxMessage, Pairing, PairRound, RoundPair
 from bot.services.round_changes import capacity
-from tests.handlers.pair_cast import Cast, cast
+from tests.handlers.pair_cast import Cast, both, cast, say
 
-__all__ = ["cast"]
+__all__ = ["both", "cast"]
 
 
 async def begun(cast: Cast) -> int:
@@ -209,3 +209,24 @@ async def test_a_repair_that_breaks_still_tells_who_is_left(
     assert "Who would fit: Ann" in cast.olga.screen.buttons
     assert "nobody could be found for the learners" in caplog.text
     caplog.clear()
+
+
+async def test_weights_that_could_not_be_tried_out_lead_back_to_the_weights(
+    both: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def _(english: str, russian: str) -> str:
+        return say(both.language, english, russian)
+
+    async def broken(*_about: Any) -> Run:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(drafting, "whole", broken)
+    await both.olga.types("/pairs")
+    await both.olga.presses(_("What counts in a pair", "Что важно в паре"))
+    await both.olga.presses(_("goals: 25", "цели: 25"))
+    await both.olga.presses("+10: 35")
+    failed = await both.olga.presses(_("What would it do?", "Что изменится?"))
+    assert _("could not be worked out", "не удалось") in failed.text
+    caplog.clear()
+    back = await both.olga.presses(_("What counts in a pair", "Что важно в паре"))
+    assert _("fields 30", "области 30") in back.text

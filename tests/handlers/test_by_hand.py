@@ -37,7 +37,7 @@ async def test_the_rules_are_told_and_the_reason_is_kept(both: Cast) -> None:
         _("A pair all the same, with a reason", "Всё равно соединить, указав причину")
     )
     assert _("no language in common", "нет общего языка") in asked.text
-    assert _("no hour of the week", "нет часа в неделе") in asked.text
+    assert _("free together for less than 60 minutes", "вместе меньше 60 минут") in asked.text
     assert _("in the copy of their own data", "в копии своих данных") in asked.text
     short = await olga.types("because")
     assert _("3 words at least", "хотя бы 3 слова") in short.text
@@ -108,7 +108,7 @@ async def test_what_changes_while_it_is_written_is_told(both: Cast) -> None:
         row.availability = "mon 8-9"
     told = await both.olga.types(REASON)
     assert _("other rules speak against", "мешает и другое") in told.text
-    assert _("no hour of the week", "нет часа в неделе") in told.text
+    assert _("free together for less than 60 minutes", "вместе меньше 60 минут") in told.text
     assert await both.rows() == []
 
 

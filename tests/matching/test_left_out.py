@@ -140,7 +140,7 @@ def test_causes() -> None:
         4: Cause.NOBODY,
         5: Cause.TOO_WEAK,
     }
-    assert causes[3] == Left(3, Cause.NOBODY, {HardRule.LANGUAGE: 1})
+    assert causes[3] == Left(3, Cause.NOBODY, {HardRule.LANGUAGE: 1}, needs=60)
     assert causes[4].short
 
 

@@ -38,7 +38,7 @@ class RoundOffice(Office):
         assert work
         assert work.id == drafted.id
         run = whole(work.pool)
-        await self.services.rounds.worked(work.id, work.pool, run, left_out(work.pool, run))
+        await self.services.rounds.worked(work, run, left_out(work.pool, run))
 
     async def tries(self) -> PairRound:
         """What waits to be tried out is."""

@@ -122,7 +122,7 @@ async def test_a_draft_has_a_pair_for_each(office: Office) -> None:
     assert work
     run = whole(work.pool)
     left = left_out(work.pool, run)
-    await office.services.rounds.worked(work.id, work.pool, run, left)
+    await office.services.rounds.worked(work, run, left)
     (alone,) = await office.services.round_desk.left_ones(office.olga, drafted.id)
     assert (alone.learner_id, alone.subject) == (office.ann.id, "welding")
     view = await office.services.round_desk.overview(office.olga, drafted.id)
