@@ -12,11 +12,7 @@ from sqlalchemy.engine import URL, make_url
 
 # As long as somebody writes there, it is theirs; in a copy it would stay theirs for ever.
 LEFT_OUT = "hidden_draft"
-FORGET = f"""
-PRAGMA secure_delete = ON;
-DELETE FROM {LEFT_OUT};
-VACUUM;
-"""
+FORGET = "PRAGMA secure_delete = ON; DELETE FROM hidden_draft; VACUUM;"
 
 
 class BackupImpossible(Exception):

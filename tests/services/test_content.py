@@ -28,6 +28,7 @@ from tests.content.files import (
     faults,
     write,
 )
+from tests.content.test_surveys import QUESTION, SURVEY
 
 
 class Shelf:
