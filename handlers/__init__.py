@@ -54,6 +54,8 @@ from handlers import (
     silence,
     stand_ins,
     summary,
+    survey_desk,
+    surveys,
 )
 
 # `commands` words a notice; it has no routes of its own.
@@ -84,6 +86,8 @@ def routes() -> Router:
         coverage.routes(),
         feedback.routes(),
         summary.routes(),
+        surveys.routes(),
+        survey_desk.routes(),
         pairs.routes(),
         rounds.routes(),
         policies.routes(),

@@ -36,8 +36,9 @@ def meanings_of_surveys() -> dict[tuple[str, str], Markup]:
 
 
 def words_of_surveys(column: str) -> dict[str, Markup] | None:
-    return {
+    known: dict[str, dict[str, Markup]] = {
         "occasion": {word: occasion_name(word) for word in Occasion},
         "signing": {word: signing_name(word) for word in Signing},
         "kind": {word: asks_name(word) for word in Asks},
-    }.get(column)
+    }
+    return known.get(column)

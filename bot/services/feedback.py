@@ -1,7 +1,7 @@
 """Feedback: asked for after a meeting, taken with or without a name, read by coordinators."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,8 @@ REST = timedelta(days=6)
 
 
 class Feedback:
+    """`otherwise`: whether learners are asked about meetings by a survey of the institution."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -42,6 +44,7 @@ class Feedback:
         self._people = people
         self._notices = notices
         self._agenda = agenda
+        self.otherwise: Callable[[], Awaitable[bool]] | None = None
 
     @property
     def today(self) -> date:
@@ -64,6 +67,8 @@ class Feedback:
         learner = await self._people.get(pairing.learner_id)
         if reason := out_of_reach(learner, self._clock()):
             return f"skipped:{reason}"
+        if self.otherwise is not None and await self.otherwise():
+            return "skipped:survey"
         if await self._asked_lately(pairing):
             return "skipped:asked lately"
         await self._ask(pairing)
