@@ -1,5 +1,7 @@
 """Surveys as people answer them; and the one question that may come back to an author."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -48,9 +50,14 @@ async def start(
     about = {"ticket": callback_data.ticket, "pair": callback_data.pair}
     begun = await services.drafts.get(person, FORM_NAME)
     if begun is not None and begun.about == about:
-        return await go_on(person, begun, services)
+        return _below(await go_on(person, begun, services))
     known = {ITEMS: as_json(survey.items), SIGNING: str(survey.signing)}
-    return await begin(TALK, person, services, about, known)
+    return _below(await begin(TALK, person, services, about, known))
+
+
+def _below(reply: Reply) -> Reply:
+    """The pressed message stays: only its button holds the right to answer."""
+    return replace(reply, new=True) if isinstance(reply, Screen) else reply
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:

@@ -91,9 +91,9 @@ def _word_signed() -> Wording:
                 "Nobody else does; those whom it is about do not either."
             ),
             _(
-                "<b>Without my name:</b> each answer is kept by itself, without your name, without "
-                "the hour, and without whom you met. Coordinators see such answers several at a "
-                "time. Not even that you have answered is kept."
+                "<b>Without my name:</b> each answer is kept by itself: no name, no hour, not "
+                "whom you met. Coordinators see such answers several at a time. Not even that you "
+                "have answered is kept."
             ),
         ),
         labels={Signed.OPEN: _("With my name"), Signed.ANONYMOUS: _("Without my name")},
@@ -138,7 +138,8 @@ def thanks(survey: SurveyView, signed: Signed, token: str | None = None) -> Scre
         "button, and only this message leads to it: look again in a few days."
     )
     look = (_("Is there a question for me?"), LookBack(survey=survey.id, token=token))
-    return Screen(paragraphs(kept, back), [[look], menu])
+    # A way to the menu would be drawn over it.
+    return Screen(paragraphs(kept, back), [[look]])
 
 
 def not_now() -> Screen:
@@ -192,18 +193,13 @@ def thanks_back() -> Screen:
 
 @screen_of.register
 def you_said_we_did(notice: YouSaidWeDid) -> Screen:
-    asked = _(
-        "We asked you: “{title}”. This is what was said, and what we did.", title=_in(notice)
-    )
+    title = said(*notice.title)
+    asked = _("We asked you: “{title}”. This is what was said, and what we did.", title=title)
     return Screen(
         paragraphs(bold(_("You said, we did")), asked, said(*notice.words)),
         [[(_("Menu"), ToMenu())]],
         new=True,
     )
-
-
-def _in(notice: YouSaidWeDid) -> Markup:
-    return said(*notice.title)
 
 
 @wording.register
