@@ -65,7 +65,8 @@ class SurveyAnswers:
                     given_on=self._today,
                     chosen=list(one.values),
                     text=one.text,
-                    voice=one.voice,
+                    # Said to be None it would be a JSON null, which is not nothing.
+                    **({"voice": one.voice} if one.voice else {}),
                 )
             )
 

@@ -60,7 +60,7 @@ class SurveyDesk:
             .where(SurveyAsk.survey == survey.code)
             .group_by(SurveyAsk.undelivered)
         )
-        counted: dict[str | None, int] = dict(found.tuples().all())
+        counted: dict[str | None, int] = {why: n for why, n in found}  # noqa: C416  rows are no pairs
         whys = sorted((why, n) for why, n in counted.items() if why is not None)
         return sum(counted.values()), tuple(whys)
 
