@@ -16,6 +16,7 @@ from bot.domain.pairings import PairState
 from bot.domain.roles import Role
 from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
 from bot.services.agenda import Agenda
+from bot.services.feedback_urn import drop_in
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach
@@ -100,7 +101,9 @@ class Feedback:
         if signed is Signed.OPEN:
             entry.author_id, entry.pairing_id = person.id, pairing.id if pairing else None
             await self._tell_if_low(entry, person)
-        self._session.add(entry)
+            self._session.add(entry)
+        else:
+            await drop_in(self._session, entry)
         return signed
 
     async def _asked_lately(self, pairing: Pairing) -> bool:

@@ -13,7 +13,8 @@ from bot.clock import Clock
 from bot.domain.periods import Days
 from bot.domain.roles import Standing
 from bot.domain.survey_notices import SurveyAsked
-from bot.domain.surveys import Both, Expected, NothingAsked, SurveyView
+from bot.domain.survey_views import Expected
+from bot.domain.surveys import Both, NothingAsked, SurveyView
 from bot.domain.tokens import new_token, number_of
 from bot.models import Person, SurveyAsk, SurveyTicket
 from bot.services.notices import Lane, Notices

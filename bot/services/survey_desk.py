@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.surveys import Expected, Standing, SurveyView
+from bot.domain.survey_views import Expected, Standing
+from bot.domain.surveys import SurveyView
 from bot.models import OutboxMessage, Person, SurveyAsk, SurveyTicket
 from bot.models.outbox import QUEUED
 from bot.services.pair_rights import ensure_coordinator

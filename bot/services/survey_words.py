@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
 from bot.domain.media import Media
-from bot.domain.surveys import Both, SurveyView, Worded
+from bot.domain.survey_views import Worded
+from bot.domain.surveys import Both, SurveyView
 from bot.models import BlindAnswer, FollowUp, Pairing, Person, SurveyAnswer
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.survey_rows import SurveyRows

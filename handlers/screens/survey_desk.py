@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.delivery.screen import Button, Screen
 from bot.domain.survey_names import occasion_name, signing_name
 from bot.domain.survey_notices import AuthorReplied
-from bot.domain.surveys import Expected, NothingAsked, Occasion, Standing, SurveyView
+from bot.domain.survey_views import Expected, Standing
+from bot.domain.surveys import NothingAsked, Occasion, SurveyView
 from bot.domain.vocabulary import role_name
 from bot.texts import Markup, _, bold, language, lines, listed, n_, number, paragraphs, percent
 from bot.texts import said as told

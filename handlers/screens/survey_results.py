@@ -6,7 +6,8 @@ from bot.delivery.screen import Button, Screen
 from bot.domain.forms import Answers, Question
 from bot.domain.media import Media
 from bot.domain.survey_results import QuestionResult, Spread, has_figures
-from bot.domain.surveys import Asks, Item, SurveyView, Worded
+from bot.domain.survey_views import Worded
+from bot.domain.surveys import Asks, Item, SurveyView
 from bot.texts import Markup, _, bold, lines, long_day, n_, number, paragraphs, percent, safe, said
 from handlers.callbacks import ToMenu
 from handlers.screens.facts import cut

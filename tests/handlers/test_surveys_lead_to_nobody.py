@@ -138,7 +138,8 @@ FORTH, BACK = range(6), [5, 4, 3, 2, 1, 0]
 async def test_all_that_is_kept_is_the_same_whoever_said_what(
     two: tuple[World, World], written: io.StringIO, tmp_path: Path, nights: int
 ) -> None:
-    logs, backups = [], []
+    logs: list[list[dict[str, Any]]] = []
+    backups: list[Path] = []
     lines_of(written)
     for world, ways in zip(two, (FORTH, BACK), strict=True):
         await world.all_answer(ways)

@@ -14,7 +14,8 @@ from bot.domain.pairings import PairKind, PairState
 from bot.domain.periods import Days
 from bot.domain.roles import Role
 from bot.domain.survey_notices import SurveyAsked
-from bot.domain.surveys import Expected, NothingAsked, Occasion, SurveyOver
+from bot.domain.survey_views import Expected
+from bot.domain.surveys import NothingAsked, Occasion, SurveyOver
 from bot.models import ClassSession, DueWork, Event, Pairing, Person, SurveyAsk, SurveyTicket
 from bot.services.notices import take_owed
 from bot.services.services import Services

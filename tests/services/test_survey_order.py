@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from sqlalchemy import delete, select, text
 
 from bot.db.engine import Database
 from bot.domain.surveys import Said
-from bot.domain.tokens import new_token
-from bot.models import BlindAnswer
+from bot.domain.tokens import by_lot, new_token
+from bot.models import BlindAnswer, FeedbackEntry
+from bot.services import feedback_urn
 from bot.services.survey_batches import SurveyBatches
 from bot.services.survey_urn import ALONG, drop_in
 from tests.clock import MONDAY
@@ -78,6 +80,22 @@ async def test_the_last_one_is_anywhere(database: Database, seen: object) -> Non
         found = await seen(database)  # type: ignore[operator]
         assert sorted(found) == sorted(words)
         places.append(found.index(words[-1]))
+    ensure_by_chance(places)
+
+
+async def test_nor_can_it_of_feedback(postgresql: Database) -> None:
+    places = []
+    for number in range(ROUNDS):
+        given_on = MONDAY.date() + timedelta(days=number)
+        for rating in range(1, AUTHORS + 1):
+            entry = FeedbackEntry(id=by_lot(), given_on=given_on, about="bot", rating=rating)
+            async with postgresql.write() as session:
+                await feedback_urn.drop_in(session, entry)
+        async with postgresql.read() as session:
+            lie = text("SELECT rating FROM feedback_entry WHERE given_on = :day ORDER BY ctid")
+            found = (await session.execute(lie, {"day": given_on})).scalars().all()
+        assert sorted(found) == [1, 2, 3, 4]
+        places.append(found.index(AUTHORS))
     ensure_by_chance(places)
 
 
