@@ -35,7 +35,7 @@ class SurveyServices:
         settings: Settings,
     ) -> None:
         zone, smallest = settings.zone, settings.smallest_group
-        rows = SurveyRows(session)
+        self.rows = rows = SurveyRows(session)
         self.asking = SurveyAsking(session, clock, zone, notices)
         self.answers = SurveyAnswers(session, clock, zone, rows)
         self.batches = SurveyBatches(session, smallest)
