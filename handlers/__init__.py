@@ -55,6 +55,8 @@ from handlers import (
     silence,
     stand_ins,
     summary,
+    survey_desk,
+    surveys,
 )
 
 # `commands` words a notice; it has no routes of its own.
@@ -85,6 +87,8 @@ def routes() -> Router:
         coverage.routes(),
         feedback.routes(),
         summary.routes(),
+        surveys.routes(),
+        survey_desk.routes(),
         pairs.routes(),
         rounds.routes(),
         policies.routes(),

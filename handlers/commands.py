@@ -73,6 +73,7 @@ def _coordinator() -> Commands:
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),
+        ("surveys", _("Surveys")),
         ("shared", _("What people share")),
         ("oncall", _("On call")),
         ("drill", _("Exercise: how long until a person answers")),

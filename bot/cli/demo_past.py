@@ -8,6 +8,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.cli.demo_surveys import answer_survey
 from bot.cli.demo_words import words_for
 from bot.domain.cards import Outcome
 from bot.domain.check_ins import AUDIENCE, Audience, CheckInState
@@ -57,6 +58,7 @@ class Past:
             await self._due_before(self.until - timedelta(weeks=week - 1))
             await self._ask(people, questions)
         self.clock.now = self.until
+        await answer_survey(self.session, self.services, self._chance)
         for person in people:
             person.chat_id = None
         await self.session.flush()

@@ -2,6 +2,7 @@
 
 from bot.content.columns import Column, Kind
 from bot.content.hints_kinds import choice_names, kind_hint
+from bot.content.hints_surveys import meanings_of_surveys
 from bot.content.wording_doubts import known_names
 from bot.texts import _, plain
 
@@ -42,6 +43,7 @@ def _meaning(table: str, column: Column) -> str:
         ("events", "kind"): _("What sort of event it is."),
         ("opportunities", "kind"): _("What sort of opportunity it is."),
         ("sessions", "kind"): _("What sort of class session it is."),
+        **meanings_of_surveys(),
     }
     return special.get((table, stem)) or _meanings()[stem]
 

@@ -1,6 +1,9 @@
 """What a column of each kind may hold, and what its closed words mean."""
 
+from collections.abc import Mapping
+
 from bot.content.columns import Column, Kind
+from bot.content.hints_surveys import words_of_surveys
 from bot.domain import catalogue_names as names
 from bot.texts import Markup, _, lines
 
@@ -32,7 +35,7 @@ def choice_names(table: str, column: Column) -> Markup | None:
     )
 
 
-def _meanings(table: str, column: Column) -> dict[str, str]:
+def _meanings(table: str, column: Column) -> Mapping[str, str]:
     naming = {
         ("programmes", "level"): names.level_name,
         ("programmes", "form"): names.form_name,
@@ -41,6 +44,8 @@ def _meanings(table: str, column: Column) -> dict[str, str]:
         ("events", "audience"): names.audience_name,
         ("opportunities", "kind"): names.opportunity_kind_name,
     }.get((table, column.name))
+    if table in {"surveys", "survey_questions"} and (known := words_of_surveys(column.name)):
+        return known
     if naming:
         return {word: naming(word) for word in column.choices}
     return _of_people()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.content.columns import Value
 from bot.content.problems import Fault, Problem, problem
+from bot.content.survey_rules import QUESTIONS, broken_questions, useless_options
 from bot.content.tables import Table
 from bot.domain.vocabulary import FIELDS, GOALS
 
@@ -13,7 +14,7 @@ def broken_rules(table: Table, number: int, values: Mapping[str, Value]) -> list
     begin, end = values.get("starts_at"), values.get("ends_at")
     if isinstance(begin, datetime) and isinstance(end, datetime) and end < begin:
         return [problem(Fault.ENDS_FIRST, table.name, number, "ends_at")]
-    return []
+    return broken_questions(number, values) if table.name == QUESTIONS else []
 
 
 def doubts(table: Table, number: int, values: Mapping[str, Value]) -> list[Problem]:
@@ -25,6 +26,8 @@ def doubts(table: Table, number: int, values: Mapping[str, Value]) -> list[Probl
         found.append(problem(Fault.HALF_AN_ANSWER, table.name, number))
     if table.name == "people":
         found += _own_words(number, values)
+    if table.name == QUESTIONS:
+        found += useless_options(number, values)
     return found
 
 

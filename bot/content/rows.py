@@ -13,7 +13,8 @@ from bot.domain.catalogue import (
     SessionKind,
     StudyForm,
 )
-from bot.domain.roles import Role
+from bot.domain.roles import HELPERS, Role
+from bot.domain.surveys import Asks, Occasion, Signing
 
 Code = Annotated[str, Column(Kind.CODE, required=True)]
 Group = Annotated[str, Column(Kind.CODE)]
@@ -23,12 +24,15 @@ Texts = Annotated[tuple[str, ...], Column(Kind.LIST)]
 Variants = Annotated[tuple[str, ...], Column(Kind.VARIANTS)]
 Day = Annotated[date | None, Column(Kind.DATE)]
 Moment = Annotated[datetime, Column(Kind.MOMENT, required=True)]
+NeededWhole = Annotated[int, Column(Kind.WHOLE, required=True)]
 MaybeMoment = Annotated[datetime | None, Column(Kind.MOMENT)]
 Whole = Annotated[int | None, Column(Kind.WHOLE)]
 Url = Annotated[str, Column(Kind.URL)]
 YesNo = Annotated[bool | None, Column(Kind.YES_NO)]
 OneProgramme = Annotated[str, Column(Kind.CODE, refers_to="programmes")]
 NeededProgramme = Annotated[str, Column(Kind.CODE, required=True, refers_to="programmes")]
+NeededSurvey = Annotated[str, Column(Kind.CODE, required=True, refers_to="surveys")]
+OneEvent = Annotated[str, Column(Kind.CODE, refers_to="events")]
 NeededPerson = Annotated[str, Column(Kind.CODE, required=True, refers_to="people")]
 
 
@@ -186,6 +190,38 @@ class ContactRow:
     checked_on: Day = None
 
 
+# In one order everywhere, as the template tells them.
+ASKED = (Role.LEARNER, *sorted(HELPERS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyRow:
+    code: Code
+    title_ru: NeededText = ""
+    title_en: Text = ""
+    occasion: Annotated[str, Column(Kind.CHOICE, required=True, choices=tuple(Occasion))]
+    whom: Annotated[tuple[str, ...], Column(Kind.CHOICES, required=True, choices=ASKED)]
+    signing: Annotated[str, Column(Kind.CHOICE, choices=tuple(Signing))] = ""
+    days: Whole = None
+    programme: OneProgramme = ""
+    event: OneEvent = ""
+    intro_ru: Text = ""
+    intro_en: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestionRow:
+    survey: NeededSurvey
+    code: Code
+    number: NeededWhole
+    kind: Annotated[str, Column(Kind.CHOICE, required=True, choices=tuple(Asks))]
+    question_ru: NeededText = ""
+    question_en: Text = ""
+    options_ru: Texts = ()
+    options_en: Texts = ()
+    optional: YesNo = None
+
+
 Row = (
     ProgrammeRow
     | SessionRow
@@ -193,6 +229,8 @@ Row = (
     | OpportunityRow
     | ArticleRow
     | ContactRow
+    | SurveyRow
+    | SurveyQuestionRow
     | PersonRow
     | PairingRow
 )

@@ -15,6 +15,8 @@ from bot.content.rows import (
     ProgrammeRow,
     Row,
     SessionRow,
+    SurveyQuestionRow,
+    SurveyRow,
 )
 
 Key = tuple[Value, ...]
@@ -49,6 +51,8 @@ TABLES: Mapping[str, Table] = {
         _table("opportunities", OpportunityRow, "code"),
         _table("faq", ArticleRow, "code"),
         _table("contacts", ContactRow, "code"),
+        _table("surveys", SurveyRow, "code"),
+        _table("survey_questions", SurveyQuestionRow, "survey", "code"),
         _table("people", PersonRow, "code"),
         _table("pairings", PairingRow, "learner", "mentor"),
     )

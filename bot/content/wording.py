@@ -6,6 +6,7 @@ from bot.content.problems import Fault, Problem
 from bot.content.wording_cells import CELL
 from bot.content.wording_doubts import DOUBT
 from bot.content.wording_pairs import PAIRS
+from bot.content.wording_surveys import SURVEYS
 from bot.texts import Markup, _, safe
 
 Words = Callable[[dict[str, str]], Markup]
@@ -103,4 +104,4 @@ _FILE: dict[Fault, Words] = {
         "the entry “{title}” is longer than {limit} days. Please check its end.", **v
     ),
 }
-_WORDS = {**_FILE, **CELL, **DOUBT, **PAIRS}
+_WORDS = {**_FILE, **CELL, **DOUBT, **PAIRS, **SURVEYS}

@@ -20,9 +20,12 @@ LEFT_OUT = frozenset(
     {
         "article",
         "asked_question",
+        "blind_answer",
         "check_in_answer",
         "event",
         "feedback_entry",
+        "follow_up",
+        "hidden_draft",
         "inbox",
         "index_state",
         "learned_weights",
@@ -31,6 +34,10 @@ LEFT_OUT = frozenset(
         "pair_round",
         "pending_import",
         "round_pair",
+        "survey_answer",
+        "survey_reply",
+        "survey_tally",
+        "survey_ticket",
         "text_vector",
     }
 )

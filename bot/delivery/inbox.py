@@ -126,6 +126,11 @@ def give_up(update: InboxUpdate, now: datetime, error: str) -> None:
     update.status, update.done_at, update.error = DEAD, now, error[-4000:]
 
 
+def forget_words(update: InboxUpdate) -> None:
+    """They may have been meant for an answer without a name; where it went wrong stays."""
+    update.payload = None
+
+
 def note_failure(update: InboxUpdate, now: datetime, error: str) -> bool:
     """Try again later, or give it up after the last try; tells whether it was given up."""
     update.attempts += 1

@@ -208,6 +208,8 @@ class Worker:
                 )
                 return None
             log.error("update %s failed for good", update.update_id, exc_info=error)
+            if person is not None and await services.drafts.has_hidden(person):
+                inbox.forget_words(update)
             await self._after_trouble(person, services, error)
             broken = self._voice.screen_of(Broken())
             return broken if isinstance(broken, Screen) else None

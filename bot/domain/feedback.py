@@ -42,9 +42,9 @@ _THE_REST = (
     Question("signed", Kind.CHOICE, tuple(Signed)),
     Question("text", Kind.TEXT, optional=True, most=LONGEST),
 )
-OF_LEARNERS = Form("feedback", (_ABOUT, *_THE_REST))
-OF_OTHERS = Form("feedback_else", (_ABOUT_ELSE, *_THE_REST))
-AFTER_MEETING = Form("feedback_met", _THE_REST)
+OF_LEARNERS = Form("feedback", (_ABOUT, *_THE_REST), hidden=True)
+OF_OTHERS = Form("feedback_else", (_ABOUT_ELSE, *_THE_REST), hidden=True)
+AFTER_MEETING = Form("feedback_met", _THE_REST, hidden=True)
 
 
 def form_for(role: Role) -> Form:

@@ -45,6 +45,7 @@ def always(_: Answers) -> bool:
 class Question:
     """`least` and `most`: of a number its bounds, of a text its length, of choices how many.
     `voice`: a text may also be spoken; the answer is then `Media.as_json()` in place of a str.
+    `voice_tells`: it must not be spoken: a voice says whose it is.
 
     `check` reads a typed text; a question with options that has one can be answered by typing too.
     """
@@ -58,12 +59,16 @@ class Question:
     asked: Callable[[Answers], bool] = always
     check: Callable[[str], Any] | None = None
     voice: bool = False
+    voice_tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """`hidden`: what is answered so far is in no backup."""
+
     name: str
     questions: tuple[Question, ...]
+    hidden: bool = False
 
     def question(self, key: str) -> Question:
         return next(question for question in self.questions if question.key == key)
@@ -95,7 +100,7 @@ def picked(question: Question, value: str, current: Any) -> Any:  # noqa: ANN401
     """The answer after a tap on an option: the option itself, or the toggled list of them."""
     if value not in question.options:
         raise WrongAnswer(NOT_AN_OPTION)
-    if question.kind is Kind.CHOICE:
+    if question.kind is not Kind.CHOICES:
         return value
     chosen = set(current or ()) ^ {value}
     return [option for option in question.options if option in chosen] + others(question, current)

@@ -28,6 +28,8 @@ PAIR_ROUND = timedelta(days=30)
 # That a mentor was asked to take a learner, and what they said.
 PAIR_OFFER = timedelta(days=90)
 LEFT_DRAFT = timedelta(days=30)
+# Of what may go without a name: as long as it is a draft, it has one.
+HIDDEN_DRAFT = timedelta(days=2)
 # A meeting that was not held goes altogether; of one that was held only the day stays.
 MEETING = timedelta(days=30)
 

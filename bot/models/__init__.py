@@ -10,7 +10,7 @@ from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.contact import Contact
-from bot.models.draft import Draft
+from bot.models.draft import Draft, HiddenDraft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
 from bot.models.feedback import FeedbackAsk, FeedbackEntry
@@ -42,6 +42,16 @@ from bot.models.public_pause import PublicPause
 from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
+from bot.models.survey import Survey, SurveyQuestion
+from bot.models.survey_answer import (
+    BlindAnswer,
+    FollowUp,
+    SurveyAnswer,
+    SurveyAsk,
+    SurveyReply,
+    SurveyTally,
+    SurveyTicket,
+)
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
 
@@ -49,6 +59,7 @@ __all__ = [
     "Article",
     "AskedQuestion",
     "Base",
+    "BlindAnswer",
     "Call",
     "CallStep",
     "Card",
@@ -65,6 +76,8 @@ __all__ = [
     "FeedbackAsk",
     "FeedbackEntry",
     "FitQuestion",
+    "FollowUp",
+    "HiddenDraft",
     "InboxUpdate",
     "IndexState",
     "Invitation",
@@ -95,6 +108,13 @@ __all__ = [
     "Request",
     "RoundPair",
     "StandIn",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyAsk",
+    "SurveyQuestion",
+    "SurveyReply",
+    "SurveyTally",
+    "SurveyTicket",
     "TextVector",
     "WaitSaid",
 ]

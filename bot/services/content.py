@@ -12,6 +12,7 @@ from bot.content.pack import Pack
 from bot.content.problems import Fault, Problem, problem
 from bot.content.references import Known, check_references
 from bot.content.rows import Row
+from bot.content.still_asked import EVENTS, SURVEYS, other_meaning, removed, still_asked
 from bot.content.still_used import removed_programmes, still_used
 from bot.content.tables import TABLES, Key
 from bot.domain.errors import Refusal
@@ -24,9 +25,14 @@ from bot.models import (
     Opportunity,
     Person,
     Programme,
+    Survey,
+    SurveyQuestion,
 )
+from bot.services.survey_answered import answered_questions
 
-Model = Programme | ClassSession | Event | Opportunity | Article | Contact
+Model = (
+    Programme | ClassSession | Event | Opportunity | Article | Contact | Survey | SurveyQuestion
+)
 
 MODELS: Mapping[str, type[Model]] = {
     "programmes": Programme,
@@ -35,6 +41,8 @@ MODELS: Mapping[str, type[Model]] = {
     "opportunities": Opportunity,
     "faq": Article,
     "contacts": Contact,
+    "surveys": Survey,
+    "survey_questions": SurveyQuestion,
 }
 _AT_ONCE = 500
 
@@ -89,6 +97,8 @@ class ContentStore:
             *(problem(Fault.NOTHING_TO_REPLACE_WITH, name) for name in absent),
             *check_references(pack, await self._known(change)),
             *still_used(change, stored, await self._programmes_of_people()),
+            *still_asked(change, stored),
+            *other_meaning(change, await answered_questions(self._session)),
         )
         return checked, change
 
@@ -134,6 +144,9 @@ class ContentStore:
         invited = await self._session.scalars(select(Invitation.person_code))
         return {
             "programmes": programmes - removed_programmes(change),
+            EVENTS: set(await self._session.scalars(select(Event.code))) - removed(change, EVENTS),
+            SURVEYS: set(await self._session.scalars(select(Survey.code)))
+            - removed(change, SURVEYS),
             "people": {code for code in (*people, *invited) if code},
         }
 

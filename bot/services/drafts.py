@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.forms import Form
-from bot.models import Draft, Person
+from bot.models import Draft, HiddenDraft, Person
+
+KINDS = (Draft, HiddenDraft)
 
 
 class Drafts:
@@ -18,15 +20,26 @@ class Drafts:
 
     async def open(self, person: Person) -> Draft | None:
         """The form the person touched last."""
-        return await self._session.scalar(
-            select(Draft)
-            .where(Draft.person_id == person.id)
-            .order_by(Draft.changed_at.desc(), Draft.form)
-            .limit(1)
+        found = [await self._last(kind, person) for kind in KINDS]
+        return max(
+            (draft for draft in found if draft), key=lambda draft: draft.changed_at, default=None
         )
 
     async def get(self, person: Person, form: str) -> Draft | None:
-        return await self._session.get(Draft, (person.id, form))
+        found = await self._session.get(Draft, (person.id, form))
+        return found or await self._session.get(HiddenDraft, (person.id, form))
+
+    async def has_hidden(self, person: Person) -> bool:
+        """They are telling something that may go without their name."""
+        return await self._last(HiddenDraft, person) is not None
+
+    async def _last(self, kind: type[Draft], person: Person) -> Draft | None:
+        return await self._session.scalar(
+            select(kind)
+            .where(kind.person_id == person.id)
+            .order_by(kind.changed_at.desc(), kind.form)
+            .limit(1)
+        )
 
     async def begin(
         self,
@@ -38,7 +51,8 @@ class Drafts:
         """Start the form, or start it again; `answers` are those known beforehand."""
         await self.drop(person, form.name)
         first = form.first(answers or {})
-        draft = Draft(
+        kind = HiddenDraft if form.hidden else Draft
+        draft = kind(
             person_id=person.id,
             form=form.name,
             about=about or {},
@@ -67,7 +81,8 @@ class Drafts:
         draft.changed_at = self._clock()
 
     async def drop(self, person: Person, form: str) -> None:
-        await self._session.execute(
-            delete(Draft).where(Draft.person_id == person.id, Draft.form == form)
-        )
+        for kind in KINDS:
+            await self._session.execute(
+                delete(kind).where(kind.person_id == person.id, kind.form == form)
+            )
         await self._session.flush()

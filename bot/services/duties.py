@@ -33,6 +33,9 @@ from bot.services.services import Services
 from bot.services.silence import UNREACHABLE
 from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
+from bot.services.survey_night import NIGHT as SURVEY_NIGHT
+from bot.services.survey_occasions import LEFT as SURVEY_LEFT
+from bot.services.survey_occasions import MET as SURVEY_MET
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 from bot.services.waiting import LOOK as WAIT_LOOK
@@ -74,6 +77,9 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SILENCE_AGAIN: its.silence.remind,
         UNREACHABLE: its.silence.tell_lost,
         SILENCE_TOLD: its.silence.tell,
+        SURVEY_NIGHT: its.surveys.night.look,
+        SURVEY_MET: its.surveys.occasions.ask_of_meeting,
+        SURVEY_LEFT: its.surveys.occasions.ask_of_leaving,
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
         WAIT_LOOK: its.waiting.look,

@@ -1,7 +1,7 @@
 """Feedback: asked for after a meeting, taken with or without a name, read by coordinators."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from bot.domain.pairings import PairState
 from bot.domain.roles import Role
 from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
 from bot.services.agenda import Agenda
+from bot.services.feedback_urn import drop_in
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach
@@ -27,6 +28,8 @@ REST = timedelta(days=6)
 
 
 class Feedback:
+    """`otherwise`: whether learners are asked about meetings by a survey of the institution."""
+
     def __init__(
         self,
         session: AsyncSession,
@@ -42,6 +45,7 @@ class Feedback:
         self._people = people
         self._notices = notices
         self._agenda = agenda
+        self.otherwise: Callable[[], Awaitable[bool]] | None = None
 
     @property
     def today(self) -> date:
@@ -64,6 +68,8 @@ class Feedback:
         learner = await self._people.get(pairing.learner_id)
         if reason := out_of_reach(learner, self._clock()):
             return f"skipped:{reason}"
+        if self.otherwise is not None and await self.otherwise():
+            return "skipped:survey"
         if await self._asked_lately(pairing):
             return "skipped:asked lately"
         await self._ask(pairing)
@@ -95,7 +101,9 @@ class Feedback:
         if signed is Signed.OPEN:
             entry.author_id, entry.pairing_id = person.id, pairing.id if pairing else None
             await self._tell_if_low(entry, person)
-        self._session.add(entry)
+            self._session.add(entry)
+        else:
+            await drop_in(self._session, entry)
         return signed
 
     async def _asked_lately(self, pairing: Pairing) -> bool:

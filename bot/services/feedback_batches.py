@@ -2,13 +2,14 @@
 
 A batch is so many answers about the same kind of thing, in the order of their days. It counts on
 the day of its last answer or not at all, so that the difference of any two reports is a batch of
-answers again and never a single one.
+answers again and never a single one. Figures are made of batches alone, with a name and without:
+whoever sees only figures, and sees them often, could else subtract one signed answer from another.
 """
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Subquery, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, Subquery, func, literal, select, union_all
 
 from bot.models import FeedbackEntry as Entry
 
@@ -16,26 +17,41 @@ _COLUMNS = (Entry.id, Entry.about, Entry.rating, Entry.text, Entry.author_id, En
 
 
 def countable(today: date, smallest: int) -> CompoundSelect[*tuple[Any, ...]]:
-    """Entries with `counts_on`; `smallest`: how many make a batch."""
+    """What coordinators may read, with `counts_on`; `smallest`: how many make a batch."""
     batch = _in_batches(today, smallest)
     columns = [batch.c[column.key] for column in _COLUMNS]
-    anonymous = select(*columns, batch.c.counts_on).where(batch.c.size == smallest)
+    anonymous = select(*columns, batch.c.counts_on).where(
+        batch.c.size == smallest, batch.c.author_id.is_(None)
+    )
     signed = select(*_COLUMNS, Entry.given_on.label("counts_on")).where(
         Entry.author_id.is_not(None)
     )
     return union_all(signed, anonymous)
 
 
+def counted(today: date, smallest: int) -> Select[*tuple[Any, ...]]:
+    """What figures are made of, with `counts_on`: whole batches, signed ones apart."""
+    batch = _in_batches(today, smallest)
+    columns = [batch.c[column.key] for column in _COLUMNS]
+    return select(*columns, batch.c.counts_on).where(batch.c.size == smallest)
+
+
 def _in_batches(today: date, smallest: int) -> Subquery:
+    signed = Entry.author_id.is_not(None)
     place = func.row_number().over(
-        partition_by=Entry.about, order_by=(Entry.given_on, Entry.id)
+        partition_by=(Entry.about, signed), order_by=(Entry.given_on, Entry.id)
     ) - literal(1)
     numbered = (
-        select(*_COLUMNS, Entry.given_on, (place // smallest).label("batch"))
-        .where(Entry.author_id.is_(None), Entry.given_on < today)
+        select(
+            *_COLUMNS,
+            Entry.given_on,
+            signed.label("signed"),
+            (place // smallest).label("batch"),
+        )
+        .where(Entry.given_on < today)
         .subquery()
     )
-    together = (numbered.c.about, numbered.c.batch)
+    together = (numbered.c.about, numbered.c.signed, numbered.c.batch)
     return select(
         numbered,
         func.count().over(partition_by=together).label("size"),

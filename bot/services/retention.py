@@ -17,6 +17,7 @@ from bot.models import (
     Draft,
     DueWork,
     FitQuestion,
+    HiddenDraft,
     InboxUpdate,
     LearningRun,
     Meeting,
@@ -68,7 +69,8 @@ class Retention:
             await self._ended(LearningRun.id, LearningRun.done_at, retention.LEARNING_RUN),
             await self._ended(PairRound.id, PairRound.closed_at, retention.PAIR_ROUND),
             await self._ended(PairOffer.id, PairOffer.ended_at, retention.PAIR_OFFER),
-            await self._drafts(),
+            await self._drafts(Draft, retention.LEFT_DRAFT),
+            await self._drafts(HiddenDraft, retention.HIDDEN_DRAFT),
             await self._relays(),
             await self._meetings(),
             await self._held_meetings(),
@@ -98,12 +100,12 @@ class Retention:
             await self._session.execute(delete(key.class_).where(key.in_(keys)))
         return len(keys)
 
-    async def _drafts(self) -> int:
+    async def _drafts(self, kind: type[Draft], age: timedelta) -> int:
         """Forms that nobody goes on with. To people who are joining they tell where they are."""
         found = await self._session.scalars(
-            select(Draft)
-            .join(Person, Person.id == Draft.person_id)
-            .where(self._before(Draft.changed_at, retention.LEFT_DRAFT))
+            select(kind)
+            .join(Person, Person.id == kind.person_id)
+            .where(self._before(kind.changed_at, age))
             .where(Person.standing.not_in(ENTERING))
             .limit(retention.BATCH)
         )

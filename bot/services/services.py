@@ -42,6 +42,7 @@ from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
 from bot.services.silence import Silence
 from bot.services.summaries import Summaries
+from bot.services.survey_services import SurveyServices
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
 from bot.settings import Settings
@@ -236,6 +237,8 @@ class Services:
         self.meeting_offers.on_word.append(self.touch.sign)
         self.relay.on_handed.append(self.touch.sign)
         self.pairings.on_end.append(self.touch.pair_ended)
+        self.surveys = SurveyServices(*reach, self.settings)
+        self.surveys.listen(self.cards, self.pairings, self.not_said, self.feedback)
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

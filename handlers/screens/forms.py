@@ -82,6 +82,11 @@ def words_only() -> Markup:
 def not_this(question: Question) -> Markup:
     if question.voice:
         return _("Here I can take typed words, a voice message and buttons.")
+    if question.voice_tells:
+        return _(
+            "Without your name I take typed words only: a voice or a picture can say who you are. "
+            "What you have just sent is not kept. Please type it."
+        )
     return words_only()
 
 

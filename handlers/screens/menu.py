@@ -22,6 +22,7 @@ from handlers.screens.request_buttons import CallPerson, ShowRequests
 from handlers.screens.schedule import ShowSchedule, What
 from handlers.screens.settings_buttons import ToSettings
 from handlers.screens.summary_buttons import ShowSummary
+from handlers.screens.survey_buttons import ShowSurveys
 from handlers.screens.waits import to_decide
 
 MOST_NEWCOMERS = 3
@@ -136,7 +137,7 @@ def _coordinator() -> Rows:
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
             (_("What can be studied"), ShowLevels()),
         ],
-        [(_("Settings"), ToSettings())],
+        [(_("Surveys"), ShowSurveys()), (_("Settings"), ToSettings())],
     ]
 
 

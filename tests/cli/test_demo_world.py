@@ -10,7 +10,7 @@ from bot.cli.demo_words import words_for
 from bot.cli.demo_world import furnish
 from bot.db.engine import Database
 from bot.domain.feedback import About
-from bot.models import FeedbackEntry, Person
+from bot.models import FeedbackEntry, Person, SurveyTally
 from bot.settings import Settings
 from bot.texts import Texts
 
@@ -24,12 +24,14 @@ async def test_everybody_has_a_name_and_feedback_has_words(tmp_path: Path) -> No
     async with database.read() as session:
         people = (await session.scalars(select(Person))).all()
         told = (await session.scalars(select(FeedbackEntry))).all()
+        tally = (await session.scalars(select(SurveyTally))).all()
     await database.close()
     assert [one.code for one in people if not one.name or one.name == one.code] == []
     said = [one.text for one in told if one.text]
     assert len(said) >= 8
     assert len(set(said)) == len(said)
     assert len(said) < len(told)
+    assert {(one.question, one.blind) for one in tally} >= {("advise", True), ("advise", False)}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -8,6 +8,7 @@ from bot.content.cells import clean
 from bot.content.columns import Column, Kind, Value
 from bot.content.rows import Row
 from bot.content.tables import Table
+from bot.domain.surveys import OF_OPTIONS
 
 _SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"])
 _AWKWARD = st.sampled_from(
@@ -63,7 +64,15 @@ def _in_order(values: dict[str, Value]) -> dict[str, Value]:
     begin, end = values.get("starts_at"), values.get("ends_at")
     if isinstance(begin, datetime) and isinstance(end, datetime):
         return values | {"starts_at": min(begin, end), "ends_at": max(begin, end)}
+    if "options_ru" in values:
+        return values | _options(values)
     return values
+
+
+def _options(values: dict[str, Value]) -> dict[str, Value]:
+    """As many as there must be; without any where nothing is chosen."""
+    chosen = values["kind"] in OF_OPTIONS
+    return {"options_ru": ("a", "=1") if chosen else (), "options_en": ()}
 
 
 def _values(column: Column) -> st.SearchStrategy[Value]:
@@ -82,7 +91,11 @@ def _filled(column: Column) -> st.SearchStrategy[Value]:
         Kind.MOMENT: MOMENTS,
         Kind.WHOLE: st.integers(0, 2**31 - 1),
         Kind.CHOICE: st.sampled_from([str(word) for word in column.choices] or [""]),
-        Kind.CHOICES: st.lists(st.sampled_from(["ru", "en"]), unique=True).map(tuple),
+        Kind.CHOICES: st.lists(
+            st.sampled_from([str(word) for word in column.choices] or [""]),
+            unique=True,
+            min_size=1 if column.required else 0,
+        ).map(tuple),
         Kind.URL: st.sampled_from(["https://example.org/a?b=c#d", "http://example.org"]),
         Kind.ZONE: st.sampled_from(["Europe/Moscow", "Asia/Omsk", "UTC"]),
         Kind.AVAILABILITY: st.sampled_from(["mon 18-21; sat 10-14:30", "sun 0-24"]),

@@ -27,6 +27,10 @@ VALUES = dict.fromkeys(
         "first",
         "zone",
         "role",
+        "least",
+        "most",
+        "options_ru",
+        "options_en",
     ],
     "<x>",
 )

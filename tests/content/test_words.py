@@ -10,7 +10,7 @@ from bot.content.problems import Fault
 from bot.content.tables import TABLES
 from bot.content.wording import wording
 from bot.domain import catalogue_names as catalogue
-from bot.domain import vocabulary
+from bot.domain import survey_names, vocabulary
 from bot.texts import LANGUAGES, Texts, plain
 from tests.content.files import MOSCOW
 
@@ -21,6 +21,10 @@ NAMES: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("events", "kind"): catalogue.event_kind_name,
     ("events", "audience"): catalogue.audience_name,
     ("opportunities", "kind"): catalogue.opportunity_kind_name,
+    ("surveys", "occasion"): survey_names.occasion_name,
+    ("surveys", "signing"): survey_names.signing_name,
+    ("surveys", "whom"): vocabulary.role_name,
+    ("survey_questions", "kind"): survey_names.asks_name,
     ("people", "role"): vocabulary.role_name,
     ("people", "category"): vocabulary.category_name,
     ("people", "format"): vocabulary.format_name,

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.roles import Role
-from bot.models import Base, Draft, FeedbackAsk, FeedbackEntry, InboxUpdate, OutboxMessage
+from bot.models import Base, FeedbackAsk, FeedbackEntry, HiddenDraft, InboxUpdate, OutboxMessage
 from bot.models.inbox import DEAD
 from bot.texts import LANGUAGES
 from handlers.screens.feedback import ReadFeedback, TellUs
@@ -147,7 +147,7 @@ class TestNobodyCanTellWhoItWas:
 
     async def test_no_draft_is_left(self, told: Trio) -> None:
         async with told.stage.database.read() as session:
-            drafts = await session.execute(text("SELECT * FROM draft WHERE form LIKE 'feedback%'"))
+            drafts = await session.execute(text("SELECT * FROM hidden_draft"))
             assert drafts.all() == []
 
     async def test_nor_later_from_what_was_left_and_what_broke(self, told: Trio) -> None:
@@ -156,7 +156,7 @@ class TestNobodyCanTellWhoItWas:
         for label in ("A class", "Rather bad", "With my name"):
             await told.ann.presses(told.says(label))
         async with told.stage.database.write() as session:
-            draft = (await session.scalars(select(Draft))).one()
+            draft = (await session.scalars(select(HiddenDraft))).one()
             draft.answers = {**draft.answers, "text": SECRET}
             update = (await session.scalars(select(InboxUpdate).limit(1))).one()
             update.status, update.payload = DEAD, SECRET

@@ -28,6 +28,7 @@ from tests.content.files import (
     faults,
     write,
 )
+from tests.content.test_surveys import QUESTION, SURVEY
 
 
 class Shelf:
@@ -96,6 +97,8 @@ async def test_all_tables_come_out_as_they_went_in(shelf: Shelf, tmp_path: Path)
         opportunities=[OFFER],
         faq=[ARTICLE],
         contacts=[CONTACT],
+        surveys=[SURVEY],
+        survey_questions=[QUESTION],
     )
     await shelf.apply(pack)
     async with shelf.database.read() as session:

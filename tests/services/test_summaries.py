@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.roles import Role, Standing
-from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Share, Summary
+from bot.domain.summary import AreaFigures, CheckInWeek, FeedbackFigures, Ratings, Share, Summary
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.facts import Facts
@@ -33,6 +34,12 @@ async def facts(
     clock.now = NOW
     async with database.write() as session:
         yield await Facts(session, clock, settings).open()
+
+
+def sizes_of(figures: FeedbackFigures) -> list[int]:
+    """Of all, and of each part."""
+    parts = (figures.ratings, *figures.by_about.values(), *figures.by_signed.values())
+    return [part.answers if part else 0 for part in parts]
 
 
 async def of(facts: Facts, period: Period = Period.THIS_WEEK) -> Summary:
@@ -206,16 +213,17 @@ class TestFeedback:
         facts.feedback(About.MENTOR, 5, 5, 4, 4)
         feedback = (await of(facts)).feedback
         assert feedback.ratings is None
-        assert {*feedback.by_about.values(), *feedback.by_signed.values()} == {None}
+        parts = (*feedback.by_about.values(), *feedback.by_signed.values())
+        assert {part.answers for part in parts if part} == {0}
 
-    async def test_a_hidden_part_takes_another_along(self, facts: Facts) -> None:
+    async def test_what_is_no_whole_batch_does_not_count(self, facts: Facts) -> None:
         facts.feedback(About.MENTOR, *[5] * 8)
         facts.feedback(About.CLASS, *[4] * 9)
         facts.feedback(About.EVENT, *[1] * 3)
         feedback = (await of(facts)).feedback
         shown = {about for about, part in feedback.by_about.items() if part and part.answers}
-        assert shown == {About.CLASS}
-        assert feedback.ratings == Ratings(20, (3, 0, 0, 9, 8))
+        assert shown == {About.MENTOR, About.CLASS}
+        assert feedback.ratings == Ratings(10, (0, 0, 0, 5, 5))
 
     async def test_anonymous_ratings_count_five_at_a_time_from_the_next_day(
         self, facts: Facts
@@ -225,7 +233,23 @@ class TestFeedback:
         facts.feedback(About.CLASS, *[2] * 9, on=NOW, signed=Signed.ANONYMOUS)
         feedback = (await of(facts)).feedback
         assert feedback.by_signed[Signed.ANONYMOUS] == Ratings(5, (5, 0, 0, 0, 0))
-        assert feedback.ratings == Ratings(11, (5, 0, 0, 6, 0))
+        assert feedback.ratings == Ratings(10, (5, 0, 0, 5, 0))
+
+    @pytest.mark.parametrize("seed", range(3))
+    async def test_no_two_looks_differ_by_fewer_than_five(self, facts: Facts, seed: int) -> None:
+        """Nor does what is told of all and of its parts."""
+        dice, before = Random(seed), None  # noqa: S311  chance for a test
+        facts.clock.now = LAST_WEEK
+        for _answer in range(25):
+            about, signed = dice.choice([About.CLASS, About.BOT]), dice.choice([*Signed])
+            facts.feedback(about, dice.randint(1, 5), on=facts.clock(), signed=signed)
+            facts.clock.skip(hours=dice.randrange(1, 9))
+            now = sizes_of((await of(facts, Period.ALL)).feedback)
+            assert all(n % 5 == 0 for n in now)
+            assert before is None or all(new >= old for new, old in zip(now, before, strict=True))
+            before = now
+        assert before
+        assert before[0] >= 10
 
     async def test_who_was_asked_and_answered(self, facts: Facts) -> None:
         pairing = await facts.new_pair()

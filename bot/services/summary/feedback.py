@@ -11,7 +11,7 @@ from bot.domain.feedback import About, Signed
 from bot.domain.summary import FeedbackFigures, Ratings, Share
 from bot.domain.suppression import shown
 from bot.models import FeedbackAsk
-from bot.services.feedback_batches import countable
+from bot.services.feedback_batches import counted
 from bot.services.summary.window import Window, how_many, whole
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -41,7 +41,7 @@ async def _asked(session: AsyncSession, window: Window) -> Share:
 
 async def _cells(session: AsyncSession, window: Window) -> list[Cell]:
     today = window.now.astimezone(window.zone).date()
-    entry = countable(today, window.smallest).subquery()
+    entry = counted(today, window.smallest).subquery()
     signed = entry.c.author_id.is_not(None)
     found = await session.execute(
         select(entry.c.about, signed, entry.c.rating, func.count())

@@ -1,0 +1,132 @@
+"""Asks people a survey: who can be reached gets a message with a ticket that is nowhere else."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.periods import Days
+from bot.domain.roles import Standing
+from bot.domain.survey_notices import SurveyAsked
+from bot.domain.survey_views import Expected
+from bot.domain.surveys import Both, NothingAsked, SurveyView
+from bot.domain.tokens import new_token, number_of
+from bot.models import Person, SurveyAsk, SurveyTicket
+from bot.services.notices import Lane, Notices
+from bot.services.reach import out_of_reach
+
+KEY = "survey:{ask}:asked"
+ASKED_ALREADY = "asked already"
+
+
+class SurveyAsking:
+    def __init__(
+        self, session: AsyncSession, clock: Clock, zone: ZoneInfo, notices: Notices
+    ) -> None:
+        self._session, self._clock, self._zone = session, clock, zone
+        self._notices = notices
+
+    @property
+    def today(self) -> date:
+        """The institution's day."""
+        return self._clock().astimezone(self._zone).date()
+
+    async def audience(self, survey: SurveyView) -> Sequence[Person]:
+        """Whom it is for, whether or not they can be reached now."""
+        found = await self._session.scalars(
+            select(Person)
+            .where(Person.role.in_(survey.whom), Person.standing == Standing.ACTIVE)
+            .where((Person.programme == survey.programme) if survey.programme else true())
+            .order_by(Person.id)
+        )
+        return found.all()
+
+    async def expected(
+        self, survey: SurveyView, people: Iterable[Person], occasion: str
+    ) -> Expected:
+        """Who would be asked now, and who not."""
+        known = await self._known(survey, occasion)
+        whys = Counter(self._why_not(person, known) for person in people)
+        asked = whys.pop(None, 0)
+        return Expected(asked, tuple(sorted((str(why), n) for why, n in whys.items())))
+
+    async def ask(
+        self,
+        survey: SurveyView,
+        people: Iterable[Person],
+        occasion: str,
+        pairing_id: int = 0,
+        name: Both = ("", ""),
+    ) -> int:
+        """Each of them once for each occasion; tells how many. Raises NothingAsked."""
+        if not survey.items:
+            raise NothingAsked
+        known = await self._known(survey, occasion)
+        asks = [self._asked(survey, one, occasion) for one in people if one.id not in known]
+        self._session.add_all(asks)
+        await self._session.flush()
+        tickets = [
+            self._send(survey, ask, pairing_id, name) for ask in asks if ask.undelivered is None
+        ]
+        # In their own order they would tell whose is whose.
+        secrets.SystemRandom().shuffle(tickets)
+        self._session.add_all(tickets)
+        await self._session.flush()
+        return len(tickets)
+
+    async def not_said(self, ask_id: int, reason: str) -> None:
+        """The message did not reach them."""
+        ask = await self._session.get(SurveyAsk, ask_id)
+        if ask is not None:
+            ask.undelivered = reason or "not sent"
+
+    def _asked(self, survey: SurveyView, person: Person, occasion: str) -> SurveyAsk:
+        return SurveyAsk(
+            survey=survey.code,
+            person_id=person.id,
+            occasion=occasion,
+            asked_on=self.today,
+            undelivered=out_of_reach(person, self._clock()),
+        )
+
+    def _send(
+        self, survey: SurveyView, ask: SurveyAsk, pairing_id: int, name: Both
+    ) -> SurveyTicket:
+        token, until = new_token(), self.today + timedelta(days=survey.days)
+        notice = SurveyAsked(
+            token,
+            survey.title,
+            survey.intro,
+            survey.occasion,
+            survey.signing,
+            len(survey.items),
+            until,
+            pairing_id,
+            name,
+        )
+        self._notices.tell(
+            ask.person_id or 0,
+            notice,
+            lane=Lane.MANY,
+            polite=True,
+            budgeted=True,
+            key=KEY.format(ask=ask.id),
+            expires_at=Days(until, until).moments(self._zone)[1],
+        )
+        return SurveyTicket(id=number_of(token), survey=survey.code, until=until, spent=False)
+
+    def _why_not(self, person: Person, known: set[int]) -> str | None:
+        return ASKED_ALREADY if person.id in known else out_of_reach(person, self._clock())
+
+    async def _known(self, survey: SurveyView, occasion: str) -> set[int]:
+        found = await self._session.scalars(
+            select(SurveyAsk.person_id).where(
+                SurveyAsk.survey == survey.code, SurveyAsk.occasion == occasion
+            )
+        )
+        return {person_id for person_id in found if person_id is not None}
