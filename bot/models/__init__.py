@@ -1,5 +1,6 @@
 """Every mapped class, so that the metadata is whole wherever one of them is used."""
 
+from bot.models.announcement import Announcement, AnnouncementRecipient
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
@@ -44,8 +45,11 @@ from bot.models.relay import RelaySide
 from bot.models.stand_in import StandIn
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
+from bot.models.week_card import WeekCard
 
 __all__ = [
+    "Announcement",
+    "AnnouncementRecipient",
     "Article",
     "AskedQuestion",
     "Base",
@@ -97,4 +101,5 @@ __all__ = [
     "StandIn",
     "TextVector",
     "WaitSaid",
+    "WeekCard",
 ]
