@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    announcements,
     aside,
     by_hand,
     calls,
@@ -71,6 +72,7 @@ def routes() -> Router:
         my_data.routes(),
         invitations.routes(),
         learning.routes(),
+        announcements.routes(),
         importing.routes(),
         programmes.routes(),
         schedule.routes(),

@@ -70,6 +70,7 @@ def _coordinator() -> Commands:
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
         ("coverage", _("What people ask in vain")),
+        ("announce", _("Announcements")),
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),

@@ -13,7 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.segments import Aspect, Choice, Segment
 
 # As it is written for Telegram, so that it fits with a line above it; less below a picture.
-LONGEST, LONGEST_BELOW = 3600, 900
+LONGEST, LONGEST_BELOW = 3300, 900
 # What could not be said within so many days is not said any more.
 LASTS = timedelta(days=7)
 # So many of one announcement lie in the outbox at a time: what waits can still be called off.

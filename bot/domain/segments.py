@@ -1,4 +1,4 @@
-"""Who is meant by a segment: everybody, or those to whom each of the things that were chosen fits."""
+"""Who is meant by a segment: everybody, or those to whom all that was chosen fits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of an aspect, what it is called where it has a name of its own, and of how many."""
+    """One value of an aspect, its own names if it has some, and how many people have it."""
 
     value: str
     ru: str = ""

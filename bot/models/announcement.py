@@ -47,7 +47,11 @@ class AnnouncementRecipient(Base):
     __tablename__ = "announcement_recipient"
     __table_args__ = (
         Index(
-            "ix_announcement_recipient_open", "announcement_id", "outcome", "not_before", "person_id"
+            "ix_announcement_recipient_open",
+            "announcement_id",
+            "outcome",
+            "not_before",
+            "person_id",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""For which week a coordinator has had the card of decisions: one a week, whatever else changes."""
+"""For which week a coordinator has had the card of decisions: one a week, whatever changes."""
 
 from datetime import date, datetime
 

@@ -103,7 +103,8 @@ class Segments:
         )
         people: dict[Health, set[int]] = {state: set() for state in BY_NEED}
         for pairing_id, *two in found:
-            people[health(facts[pairing_id])].update(two)
+            if pairing_id in facts:
+                people[health(facts[pairing_id])].update(two)
         return people
 
 
@@ -116,7 +117,7 @@ def _of_roles(segment: Segment) -> ColumnElement[bool]:
 
 
 def _of_columns(segment: Segment) -> list[ColumnElement[bool]]:
-    clauses = [
+    clauses: list[ColumnElement[bool]] = [
         column.in_(segment.of(aspect)) for aspect, column in COLUMNS.items() if segment.of(aspect)
     ]
     names = segment.of(Aspect.INSTITUTION)

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.announcement_services import AnnouncementServices
 from bot.services.call_services import CallServices
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
@@ -202,6 +203,8 @@ class Services:
         self.my_data.leaving += [joined.ends.left, self.requests.leaving]
         self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
+        daily = self.settings.daily_budget
+        self.announcing = AnnouncementServices(session, clock, self.notices, daily)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)

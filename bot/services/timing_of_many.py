@@ -1,4 +1,4 @@
-"""The same as `Timing` for a whole batch of people: what it asks for each, it reads once for all."""
+"""The same as `Timing` for many people: what it asks for each, it reads once for all."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -49,9 +49,7 @@ class TimingOfMany(Timing):
             return await self.when(person, polite=True, budgeted=True, behind=behind)
         clock = (person.time_zone, person.quiet_from, person.quiet_to)
         if clock not in self._alike:
-            self._alike[clock] = await self.when(
-                person, polite=True, budgeted=True, behind=behind
-            )
+            self._alike[clock] = await self.when(person, polite=True, budgeted=True, behind=behind)
         return self._alike[clock]
 
     async def _read(self, people: list[int]) -> Mapping[int, list[_Message]]:
@@ -63,8 +61,8 @@ class TimingOfMany(Timing):
             )
         )
         messages: dict[int, list[_Message]] = defaultdict(list)
-        for person_id, *columns in found:
-            messages[person_id].append(_Message(*columns))
+        for person_id, status, lane, not_before, sent_at in found:
+            messages[person_id or 0].append(_Message(status, lane, not_before, sent_at))
         return messages
 
     async def _breaks(self) -> Sequence[PublicBreak]:

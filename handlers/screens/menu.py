@@ -6,6 +6,7 @@ from bot.models import Person
 from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.announcement_buttons import ShowAnnouncements
 from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
@@ -131,12 +132,12 @@ def _coordinator() -> Rows:
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
         [(_("On call"), ShowOnCall()), (_("What people ask in vain"), ShowCoverage())],
-        [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
+        [(_("Announcements"), ShowAnnouncements()), (_("Invite people"), ToInvitations())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
             (_("What can be studied"), ShowLevels()),
         ],
-        [(_("Settings"), ToSettings())],
+        [(_("Load content"), HowToImport()), (_("Settings"), ToSettings())],
     ]
 
 
