@@ -14,7 +14,7 @@ from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import CommandMenu, Screen
 from bot.delivery.voice import Voice
 from bot.domain.announcements import Announced, End, State
-from bot.models import Announcement, AnnouncementRecipient, Person
+from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person
 from bot.services.announcement_rows import words_of
 from bot.services.announcement_sending import Turn
 from bot.services.announcement_services import AnnouncementServices
@@ -128,29 +128,35 @@ class Announcing:
         messages = []
         for recipient in taken:
             person = people[recipient.person_id]
-            if person.language not in screens:
-                screens[person.language] = self._worded(row, person)
-            message = post(
-                session,
-                person.chat_id or 0,
-                screens[person.language],
-                self._clock(),
-                person_id=person.id,
-                lane=Lane.MANY,
-                key=f"announcement:{row.id}:{person.id}",
-                polite=True,
-                budgeted=True,
-                expires_at=row.expires_at,
-            )
+            with self._voice.speaking_to(person):
+                if person.language not in screens:
+                    screens[person.language] = self._voice.screen_of(Announced(words_of(row)))
+                message = self._message(session, row, person, screens[person.language])
             messages.append((recipient, message))
         await session.flush()
         for recipient, message in messages:
             recipient.outcome, recipient.message_id = End.QUEUED, message.id
 
-    def _worded(self, row: Announcement, person: Person) -> Screen | CommandMenu:
-        """The same for all who read this language."""
-        with self._voice.speaking_to(person):
-            return self._voice.screen_of(Announced(words_of(row)))
+    def _message(
+        self,
+        session: AsyncSession,
+        row: Announcement,
+        person: Person,
+        screen: Screen | CommandMenu,
+    ) -> OutboxMessage:
+        """Behind all else, and never queued twice."""
+        return post(
+            session,
+            person.chat_id or 0,
+            screen,
+            self._clock(),
+            person_id=person.id,
+            lane=Lane.MANY,
+            key=f"announcement:{row.id}:{person.id}",
+            polite=True,
+            budgeted=True,
+            expires_at=row.expires_at,
+        )
 
     async def _show(self, row: Announcement) -> None:
         async with self._reading() as its:

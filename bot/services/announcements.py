@@ -186,7 +186,7 @@ class Announcements:
 
 
 def rehearsal_key(row: Announcement) -> str:
-    return f"announcement:{row.id}:rehearsal:{row.rehearse_at:%Y%m%dT%H%M%S.%f}"
+    return f"announcement:{row.id}:rehearsal:{row.version}:{row.rehearse_at:%Y%m%dT%H%M%S.%f}"
 
 
 def _ensure_words(told: Words) -> None:
