@@ -76,7 +76,7 @@ async def counted(stage: Stage) -> Counter[str]:
     one = AnnouncementRecipient
     async with stage.database.read() as session:
         found = await session.execute(select(one.outcome, func.count()).group_by(one.outcome))
-        return Counter({outcome: count for outcome, count in found})
+        return Counter(dict(row._tuple() for row in found))
 
 
 def reached(stage: Stage) -> Counter[int]:
