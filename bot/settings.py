@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 KEY = re.compile(r"[!-~]{1,512}")
 # In a figure of fewer people, who knows some of the answers can work out the others.
 LEAST_GROUP = 5
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @cache
@@ -108,6 +109,12 @@ class Settings(BaseSettings):
         ge=1,
         le=3650,
         description="After so many days since it was checked an answer says that it is old.",
+    )
+    week_card_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "never"] = Field(
+        "mon", description="On which day coordinators get what is to be decided; never: not."
+    )
+    week_card_hour: int = Field(
+        9, ge=0, le=23, description="At which hour of that day, on their own clock."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 

@@ -66,6 +66,7 @@ def _helper() -> Commands:
 def _coordinator() -> Commands:
     return (
         ("menu", _("Menu")),
+        ("today", _("What is to be decided")),
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),

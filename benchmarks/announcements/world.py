@@ -1,5 +1,6 @@
 """The people of the benchmark: in the bot's database, and with a chat in the local Bot API."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -15,11 +16,11 @@ FIRST, TALKER, COORDINATOR = 6_000_000_000, 5_200_000_000, 5_100_000_000
 AT_ONCE = 5_000
 
 
-def chats(file: Path, people: int, talkers: int) -> None:
-    """Everybody has written to the bot once, so it may write to them."""
+def chats(file: Path, those: Iterable[int]) -> None:
+    """They have written to the bot once, so it may write to them."""
     store = Store(file)
     with store.transaction():
-        for chat_id in ids(people, talkers):
+        for chat_id in those:
             body = {
                 "id": chat_id,
                 "is_bot": False,
@@ -36,19 +37,19 @@ async def members(url: str, people: int, talkers: int) -> None:
     """Learners, a coordinator and those who talk meanwhile; it is never night where they are."""
     database = Database(url)
     await migrate(database)
-    rows = [_row(chat_id) for chat_id in ids(people, talkers)]
+    rows = [_row(chat_id) for chat_id in (*few(talkers), *crowd(people, talkers))]
     for at in range(0, len(rows), AT_ONCE):
         async with database.write() as session:
             await session.execute(insert(Person), rows[at : at + AT_ONCE])
     await database.close()
 
 
-def ids(people: int, talkers: int) -> list[int]:
-    return [
-        COORDINATOR,
-        *range(TALKER, TALKER + talkers),
-        *range(FIRST, FIRST + people - talkers),
-    ]
+def few(talkers: int) -> list[int]:
+    return [COORDINATOR, *range(TALKER, TALKER + talkers)]
+
+
+def crowd(people: int, talkers: int) -> range:
+    return range(FIRST, FIRST + people - talkers)
 
 
 def _row(chat_id: int) -> dict[str, object]:

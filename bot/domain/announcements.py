@@ -18,6 +18,8 @@ LONGEST, LONGEST_BELOW = 3300, 900
 LASTS = timedelta(days=7)
 # So many of one announcement lie in the outbox at a time: what waits can still be called off.
 WINDOW = 50
+# And so many come there in one transaction: nobody waits long for it.
+AT_ONCE = 12
 # So many a second go to all people together (bot.delivery.pace).
 A_SECOND = 25
 OTHER = {"ru": "en", "en": "ru"}

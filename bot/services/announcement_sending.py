@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.announcements import (
+    AT_ONCE,
     AT_WORK,
     OF_REACH,
     WINDOW,
@@ -91,7 +92,7 @@ class AnnouncementSending:
     async def turn(self, row: Announcement) -> Turn:
         """Who is next, as far as there is room in the outbox. Only looked at: nothing changes."""
         one, now = AnnouncementRecipient, self._clock()
-        room = WINDOW - await self._queued(row.id)
+        room = min(AT_ONCE, WINDOW - await self._queued(row.id))
         if room <= 0:
             return Turn()
         found = await self._session.scalars(

@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
-from bot.services.announcement_services import AnnouncementServices
 from bot.services.call_services import CallServices
 from bot.services.card_services import CardServices
 from bot.services.catalogue import Catalogue
@@ -16,6 +15,7 @@ from bot.services.consents import Consents
 from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
+from bot.services.desk_services import DeskServices
 from bot.services.drafts import Drafts
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
@@ -203,8 +203,6 @@ class Services:
         self.my_data.leaving += [joined.ends.left, self.requests.leaving]
         self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
-        daily = self.settings.daily_budget
-        self.announcing = AnnouncementServices(session, clock, self.notices, daily)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
@@ -238,6 +236,10 @@ class Services:
         self.meeting_offers.on_word.append(self.touch.sign)
         self.relay.on_handed.append(self.touch.sign)
         self.pairings.on_end.append(self.touch.pair_ended)
+        desks = (self.pair_desk, self.requests, self.card_desk, self.pair_health, self.on_call)
+        joined = DeskServices(session, clock, self.settings, *reach[2:], desks)
+        self.announcing, self.decisions = joined.announcing, joined.decisions
+        self.week_cards = joined.week_cards
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

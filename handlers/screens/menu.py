@@ -11,6 +11,7 @@ from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
 from handlers.screens.coverage_buttons import ShowCoverage
+from handlers.screens.decision_buttons import ShowToday
 from handlers.screens.events import ShowEvents, ShowOpportunities
 from handlers.screens.feedback import ReadFeedback, TellUs
 from handlers.screens.import_buttons import HowToImport
@@ -128,6 +129,7 @@ def _helper() -> Rows:
 
 def _coordinator() -> Rows:
     return [
+        [(_("What is to be decided"), ShowToday())],
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
