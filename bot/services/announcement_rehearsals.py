@@ -12,7 +12,7 @@ from bot.domain.announcements import AnnouncementRehearsed, Rehearsal, State, Wo
 from bot.domain.segments import Segment
 from bot.models import Announcement, Person
 from bot.services.announcement_rows import AnnouncementRows, kept, words_of
-from bot.services.announcement_sending import AnnouncementSending, Turn
+from bot.services.announcement_sending import BRIEFLY, AnnouncementSending, Turn
 from bot.services.announcements import rehearsal_key
 from bot.services.notices import Lane, Notices
 from bot.services.timing_of_many import TimingOfMany
@@ -50,7 +50,7 @@ class AnnouncementRehearsals:
         timing, tally = TimingOfMany(self._session, now, self._daily), _Tally()
         for at in range(0, len(people), BATCH):
             found = await self._session.scalars(
-                select(Person).where(Person.id.in_(people[at : at + BATCH]))
+                select(Person).options(BRIEFLY).where(Person.id.in_(people[at : at + BATCH]))
             )
             batch = found.all()
             turn = await self._sending.sorted_out(batch, timing)

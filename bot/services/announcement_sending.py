@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import load_only
 
 from bot.clock import Clock
 from bot.domain.announcements import (
@@ -29,6 +30,17 @@ from bot.services.reach import out_of_reach
 from bot.services.timing import Moment
 from bot.services.timing_of_many import TimingOfMany
 
+# What is asked of each recipient: there may be very many of them.
+BRIEFLY = load_only(
+    Person.chat_id,
+    Person.standing,
+    Person.unreachable_since,
+    Person.paused_until,
+    Person.language,
+    Person.time_zone,
+    Person.quiet_from,
+    Person.quiet_to,
+)
 # So many go into one transaction: others write in between.
 BATCH, LOOKED_AT = 1000, 200
 TOLD_EVERY = timedelta(seconds=10)
@@ -97,6 +109,7 @@ class AnnouncementSending:
             return Turn()
         found = await self._session.scalars(
             select(Person)
+            .options(BRIEFLY)
             .join(one, one.person_id == Person.id)
             .where(one.announcement_id == row.id, one.outcome == End.WAITING)
             .where(one.not_before <= now)
