@@ -17,6 +17,7 @@ from handlers.filters import coordinators
 from handlers.forms import PATIENCE, Talk, begin, register
 from handlers.media import media_of
 from handlers.screens import announcement_news as news
+from handlers.screens import announcement_rehearsal
 from handlers.screens import announcements as screens
 from handlers.screens.announcement_buttons import (
     AttachFile,
@@ -36,6 +37,9 @@ from handlers.screens.announcement_buttons import (
     WriteAnnouncement,
 )
 from handlers.screens.ways_out import keep_as_it_was, send_nothing
+
+# `announcement_rehearsal` words what came of trying it out.
+__all__ = ["announcement_rehearsal", "routes"]
 
 
 class Attaching(Filter):

@@ -63,12 +63,13 @@ class AnnouncementRehearsals:
     async def note(self, announcement_id: int, asked_at: datetime, told: Rehearsal) -> None:
         """Whoever asked is told, unless the draft is another meanwhile."""
         row = await self._rows.held(announcement_id)
-        if row.rehearse_at != asked_at or row.rehearsal is not None or row.told is None:
+        if row.rehearse_at != asked_at or row.rehearsal is not None:
             return
         row.rehearsal = kept(told)
         await self._session.flush()
-        key, notice = rehearsal_key(row), AnnouncementRehearsed(await self._rows.view(row))
-        self._notices.tell(row.told, notice, lane=Lane.REPLY, key=f"{key}:done", over=key)
+        if (asker := await self._rows.whom_to_tell(row)) is not None:
+            key, notice = rehearsal_key(row), AnnouncementRehearsed(await self._rows.view(row))
+            self._notices.tell(asker, notice, lane=Lane.REPLY, key=f"{key}:done", over=key)
 
 
 class _Tally:

@@ -15,6 +15,7 @@ from bot.domain.errors import NotFound
 from bot.domain.media import Media
 from bot.domain.segments import Segment
 from bot.models import Announcement, AnnouncementRecipient, Person
+from bot.services.pair_rights import is_coordinator
 from bot.services.segments import Segments
 
 
@@ -44,6 +45,11 @@ class AnnouncementRows:
             .group_by(one.outcome)
         )
         return {End(end): count for end, count in found}
+
+    async def whom_to_tell(self, row: Announcement) -> int | None:
+        """Who asked for it or sent it, as long as they are a coordinator."""
+        person = await self._session.get(Person, row.told) if row.told else None
+        return person.id if person is not None and is_coordinator(person) else None
 
     async def view(self, row: Announcement) -> AnnouncementView:
         segment = Segment.of_json(row.segment)

@@ -184,10 +184,10 @@ class AnnouncementSending:
         row.ended_at = self._clock()
         await self._session.flush()
         await self._tell_progress(row)
-        if row.told is not None:
+        if (told := await self.rows.whom_to_tell(row)) is not None:
             report = AnnouncementReport(await self.rows.view(row))
             key = f"announcement:{row.id}:report"
-            self._notices.tell(row.told, report, lane=Lane.REMINDER, polite=True, key=key)
+            self._notices.tell(told, report, lane=Lane.REMINDER, polite=True, key=key)
 
     async def _result(self, row: Announcement) -> Counter[End]:
         counts, called_off = Counter(await self.rows.counts(row)), row.state == State.CANCELLED
@@ -212,9 +212,9 @@ class AnnouncementSending:
         key = f"announcement:{row.id}:progress"
         over = key if row.shown_at is not None else None
         row.shown_at = self._clock()
-        if row.told is None:
+        if (told := await self.rows.whom_to_tell(row)) is None:
             return
         if over is not None:
             key = f"{key}:{row.shown_at:%Y%m%dT%H%M%S.%f}:{row.state}"
         notice = AnnouncementProgress(await self.rows.view(row))
-        self._notices.tell(row.told, notice, lane=Lane.REPLY, key=key, over=over)
+        self._notices.tell(told, notice, lane=Lane.REPLY, key=key, over=over)

@@ -1,5 +1,7 @@
 """What the buttons of announcements carry."""
 
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.segments import Aspect
@@ -21,7 +23,7 @@ class OpenAnnouncement(CallbackData, prefix="ano"):
 
 class WriteAnnouncement(CallbackData, prefix="anw"):
     id: int
-    language: str
+    language: Literal["ru", "en"]
 
 
 class AttachFile(CallbackData, prefix="ana"):

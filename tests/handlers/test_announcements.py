@@ -205,7 +205,7 @@ async def test_nobody_but_coordinators_can_do_anything_with_it(three: Trio) -> N
     forged = {data for one in three.olga.screens for data in one.buttons.values()}
     for person in (three.ann, three.boris):
         await person.types("/menu")
-        for data in sorted(one for one in forged if one.startswith("an")):
+        for data in sorted({"anw:1:xx", *(one for one in forged if one.startswith("an"))}):
             await person.presses_data(data)
         await person.types("/announce")
     assert await rows(three) == []
@@ -213,3 +213,20 @@ async def test_nobody_but_coordinators_can_do_anything_with_it(three: Trio) -> N
     async with three.stage.database.read() as session:
         row = (await session.scalars(select(Announcement))).one()
     assert (row.state, row.version) == ("draft", 1)
+
+
+async def test_what_is_forged_by_a_coordinator_is_refused_kindly(three: Trio) -> None:
+    await drafted(three)
+    for data in (
+        "anw:1:xx",
+        "ano:99",
+        "ant:1:role:nonsense:0",
+        "ans:99:1",
+        "anc:1:age:0",
+        "anh:1",
+    ):
+        await three.olga.presses_data(data)
+        assert three.says("Menu") in three.olga.screen.buttons
+    await three.olga.presses_data("anc:1:group:7")
+    assert three.says("Done") in three.olga.screen.buttons
+    assert await rows(three) == []
