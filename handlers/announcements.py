@@ -7,7 +7,8 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply, Screen
-from bot.domain.announcements import ATTACH, ATTACHING, CHANGE, MORE, NEW, TEXT, State
+from bot.domain.announcement_texts import ATTACH, ATTACHING, CHANGE, MORE, NEW, TEXT
+from bot.domain.announcements import State
 from bot.domain.media import MediaKind
 from bot.models import Draft, Person
 from bot.services.drafts import Drafts

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.domain.announcements import ATTACH
+from bot.domain.announcement_texts import ATTACH
 from bot.domain.errors import Refusal
 from bot.domain.relay import RELAY
 from bot.models import Draft, Person

@@ -25,9 +25,9 @@ from bot.models.outbox import QUEUED
 from bot.services.notices import Lane
 
 log = logging.getLogger(__name__)
-AT_ONCE = 4
+AT_ONCE = 6
 # Of these: whoever is answered finds one free, however many others are written to.
-OF_MANY_AT_ONCE = 3
+OF_MANY_AT_ONCE = 5
 LOOKS_EVERY = 0.5
 
 

@@ -1,19 +1,15 @@
-"""Announcements to many: their limits, how far they are, how each ends, and who is told what."""
+"""Announcements to many: how far they are, how each ends, and who is told what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from html import escape
 
 from bot.domain.errors import Refusal
-from bot.domain.forms import TOO_LONG, Form, Kind, Question, WrongAnswer
 from bot.domain.media import Media
 from bot.domain.notices import Notice
 from bot.domain.segments import Aspect, Choice, Segment
 
-# As it is written for Telegram, so that it fits with a line above it; less below a picture.
-LONGEST, LONGEST_BELOW = 3300, 900
 # What could not be said within so many days is not said any more.
 LASTS = timedelta(days=7)
 # So many of one announcement lie in the outbox at a time: what waits can still be called off.
@@ -23,8 +19,6 @@ AT_ONCE = 12
 # So many a second go to all people together (bot.delivery.pace).
 A_SECOND = 25
 OTHER = {"ru": "en", "en": "ru"}
-ATTACH = "announce_file"
-TEXT, MORE = "text", "other"
 
 
 class State(StrEnum):
@@ -184,45 +178,6 @@ class ChangedMeanwhile(Refusal):
         self.announcement_id = announcement_id
 
 
-class TooLongBelow(Refusal):
-    """A picture or file takes no text of this length."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self.most = most
-
-
-def size(text: str) -> int:
-    """As it is written for Telegram: "<" takes four, a face two."""
-    return sum(
-        max(len(escape(one, quote=False)), len(one.encode("utf-16-le")) // 2) for one in text
-    )
-
-
-def fitting(text: str) -> str:
-    """Raises WrongAnswer."""
-    if size(text) > LONGEST:
-        raise WrongAnswer(TOO_LONG, most=LONGEST)
-    return text
-
-
-def ensure_fits(words: Words) -> None:
-    """Raises TooLongBelow."""
-    if words.media and max(size(words.ru), size(words.en)) > LONGEST_BELOW:
-        raise TooLongBelow(LONGEST_BELOW)
-
-
 def seconds_of(people: int) -> int:
     """How long it takes to say something to so many."""
     return -(-people // A_SECOND)
-
-
-NEW = Form(
-    "announce",
-    (
-        Question(TEXT, Kind.TEXT, most=LONGEST, check=fitting),
-        Question(MORE, Kind.TEXT, most=LONGEST, optional=True, check=fitting),
-    ),
-)
-CHANGE = Form("announce_text", (Question(TEXT, Kind.TEXT, most=LONGEST, check=fitting),))
-ATTACHING = Form(ATTACH, ())

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.announcement_texts import ensure_fits, fitting
 from bot.domain.announcements import (
     LASTS,
     OTHER,
@@ -17,8 +18,6 @@ from bot.domain.announcements import (
     NothingToSay,
     State,
     Words,
-    ensure_fits,
-    fitting,
 )
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.media import Media, MediaKind

@@ -31,7 +31,8 @@ from handlers.screens.announcement_buttons import (
     OpenAnnouncement,
     ShowAnnouncements,
 )
-from handlers.screens.announcement_words import ends, short
+from handlers.screens.announcement_ends import ends
+from handlers.screens.announcement_words import short
 
 
 @screen_of.register

@@ -14,7 +14,8 @@ from handlers.screens.announcement_buttons import (
     RehearseAnnouncement,
     SendAnnouncement,
 )
-from handlers.screens.announcement_words import counted, segment_words
+from handlers.screens.announcement_ends import counted
+from handlers.screens.announcement_words import segment_words
 
 
 @screen_of.register

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.domain.announcements import AnnouncementView, End, State, Words
+from bot.domain.announcements import AnnouncementView, State, Words
 from bot.domain.media_names import media_name
 from bot.domain.roles import Role
 from bot.domain.segments import Aspect, Choice
 from bot.domain.vocabulary import category_name
 from bot.reports.words import STATES
-from bot.services.timing import Why
-from bot.texts import Markup, _, language, lines, listed, number, safe, said
+from bot.texts import Markup, _, language, lines, listed, safe, said
 
 SHORT = 60
 
@@ -36,25 +35,6 @@ NAMES: Mapping[Aspect, Mapping[str, Callable[[], Markup]]] = {
     Aspect.ROLE: ROLES,
     Aspect.LANGUAGE: LANGUAGES,
     Aspect.HEALTH: {str(state): name for state, name in STATES.items()},
-}
-# In the order in which they are told.
-ENDS: Mapping[End, Callable[[str], Markup]] = {
-    End.DELIVERED: lambda n: _("Delivered: {n}", n=n),
-    End.BLOCKED: lambda n: _("Blocked the bot: {n}", n=n),
-    End.UNREACHABLE: lambda n: _("Could not be reached before already: {n}", n=n),
-    End.ON_BREAK: lambda n: _("On a break: {n}", n=n),
-    End.GONE: lambda n: _("Have left: {n}", n=n),
-    End.FAILED: lambda n: _("Refused by Telegram: {n}", n=n),
-    End.LATE: lambda n: _("No room for it within a week: {n}", n=n),
-    End.CANCELLED: lambda n: _("Called off before it was sent: {n}", n=n),
-}
-WHYS: Mapping[str, Callable[[], Markup]] = {
-    Why.QUIET: lambda: _("quiet hours"),
-    Why.PUBLIC_PAUSE: lambda: _("a public pause"),
-    Why.BUDGET: lambda: _("enough messages for one day"),
-    End.UNREACHABLE: lambda: _("Telegram cannot reach them"),
-    End.ON_BREAK: lambda: _("they are on a break"),
-    End.GONE: lambda: _("they have left"),
 }
 STATE_NAMES: Mapping[State, Callable[[], Markup]] = {
     State.DRAFT: lambda: _("draft"),
@@ -102,16 +82,3 @@ def short(words: Words, most: int = SHORT) -> Markup:
     if not told and words.media:
         return media_name(words.media)
     return safe(told if len(told) <= most else told[: most - 1].rstrip() + "…")
-
-
-def ends(view: AnnouncementView) -> Markup:
-    return lines(*(word(number(view.count(e))) for e, word in ENDS.items() if view.count(e)))
-
-
-def counted(whys: Mapping[str, int]) -> Markup:
-    """Why, and how many, most first."""
-    ordered = sorted(whys.items(), key=lambda one: (-one[1], one[0]))
-    named = (
-        _("{reason} ({count})", reason=WHYS[why](), count=number(count)) for why, count in ordered
-    )
-    return lines(*named, between="; ")

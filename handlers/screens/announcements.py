@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from bot.delivery.screen import Button, Rows, Screen
+from bot.domain.announcement_texts import LONGEST, MORE, TooLongBelow
 from bot.domain.announcements import (
-    LONGEST,
-    MORE,
     AnnouncementView,
     ChangedMeanwhile,
     Nobody,
     NothingToSay,
-    TooLongBelow,
     Words,
 )
 from bot.domain.forms import Answers, Question
