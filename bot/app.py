@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 import handlers
 from bot.clock import Clock
 from bot.db.engine import Database
+from bot.delivery.announcing import Announcing
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.drafting import Drafting
 from bot.delivery.due import DueLoop
@@ -55,6 +56,7 @@ class Parts:
     rehearsing: Rehearsing
     learner: Learner
     drafting: Drafting
+    announcing: Announcing
     sender: Sender
     answers: CallbackAnswers
     wordings: Wordings
@@ -71,6 +73,7 @@ class Parts:
         self.fetcher.bell.ring()
         self.rehearsing.bell.ring()
         self.drafting.bell.ring()
+        self.announcing.bell.ring()
         self.learner.bell.ring()
         self.sender.bell.ring()
 
@@ -130,6 +133,7 @@ def join(
     rehearsing = Rehearsing(database, bot, settings, voice, bot_name, clock, sender.bell)
     learner = Learner(database, services_for, voice, clock, sender.bell)
     drafting = Drafting(database, services_for, voice, clock, sender.bell)
+    announcing = Announcing(database, services_for, voice, clock, sender.bell)
     return Parts(
         database,
         bot,
@@ -139,6 +143,7 @@ def join(
         rehearsing,
         learner,
         drafting,
+        announcing,
         sender,
         answers,
         wordings,
@@ -193,6 +198,7 @@ async def serve(parts: Parts, intake: Intake) -> None:
         parts.rehearsing.run,
         parts.learner.run,
         parts.drafting.run,
+        parts.announcing.run,
         *(worker.run for worker in parts.workers),
     ]
     taking = asyncio.ensure_future(intake())

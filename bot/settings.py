@@ -5,11 +5,12 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.addresses import is_base, is_proxy
 
 PREFIX = "NAPARNIK_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
@@ -17,6 +18,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 KEY = re.compile(r"[!-~]{1,512}")
 # In a figure of fewer people, who knows some of the answers can work out the others.
 LEAST_GROUP = 5
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @cache
@@ -113,6 +115,12 @@ class Settings(BaseSettings):
         le=3650,
         description="After so many days since it was checked an answer says that it is old.",
     )
+    week_card_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "never"] = Field(
+        "mon", description="On which day coordinators get what is to be decided; never: not."
+    )
+    week_card_hour: int = Field(
+        9, ge=0, le=23, description="At which hour of that day, on their own clock."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="…")
 
     @field_validator("coordinators", mode="before")
@@ -146,14 +154,14 @@ class Settings(BaseSettings):
     @field_validator("proxy")
     @classmethod
     def _proxy_is_an_address(cls, value: str | None) -> str | None:
-        if value is not None and not _is_proxy(value):
+        if value is not None and not is_proxy(value):
             raise ValueError("write socks5://user:password@host:port or http://host:port")
         return value
 
     @field_validator("llm_url")
     @classmethod
     def _model_is_at_an_address(cls, value: str | None) -> str | None:
-        if value is not None and not _is_base(value):
+        if value is not None and not is_base(value):
             raise ValueError(
                 "write https://host/v1 or http://host:port/v1, without a name, a password, a ? "
                 "or /chat/completions in it"
@@ -226,21 +234,3 @@ class Settings(BaseSettings):
     @property
     def offer_term(self) -> timedelta:
         return timedelta(days=self.offer_days)
-
-
-def _is_proxy(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in {"socks5", "socks4", "http"} and bool(parts.hostname and parts.port)
-    except ValueError:  # a port that is no number
-        return False
-
-
-def _is_base(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        whole = parts.scheme in {"https", "http"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number
-        return False
-    more = parts.query or parts.fragment or parts.username or parts.password
-    return whole and not more and not parts.path.rstrip("/").endswith("/completions")

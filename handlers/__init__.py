@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    announcements,
     aside,
     by_hand,
     calls,
@@ -15,6 +16,7 @@ from handlers import (
     check_in_voices,
     commands,
     coverage,
+    decisions,
     events,
     feedback,
     forms,
@@ -74,6 +76,7 @@ def routes() -> Router:
         my_data.routes(),
         invitations.routes(),
         learning.routes(),
+        announcements.routes(),
         importing.routes(),
         programmes.routes(),
         schedule.routes(),
@@ -85,6 +88,7 @@ def routes() -> Router:
         request_steps.routes(),
         keeping.routes(),
         coverage.routes(),
+        decisions.routes(),
         feedback.routes(),
         summary.routes(),
         surveys.routes(),

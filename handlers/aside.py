@@ -1,10 +1,11 @@
 """Whoever turns to something else in the middle of a form does not type into it any more."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from bot.domain.announcement_texts import ATTACH
 from bot.domain.errors import Refusal
 from bot.domain.relay import RELAY
 from bot.models import Draft, Person
@@ -12,11 +13,16 @@ from bot.services.services import Services
 from handlers.callbacks import FormPick, FormResume, FormStep
 from handlers.forms import PATIENCE, can_be_left
 from handlers.labels import means
+from handlers.screens.announcement_buttons import AttachFile
 from handlers.screens.pair_buttons import WriteTo
 from handlers.screens.relay_buttons import EndRelay, MeantFor
 
 OF_FORMS = frozenset(kind.__prefix__ for kind in (FormPick, FormResume, FormStep))
-OF_RELAY = frozenset(kind.__prefix__ for kind in (WriteTo, EndRelay, MeantFor))
+# What is open for one more message, not for an answer; and the buttons that belong to it.
+OF_ONE: Mapping[str, frozenset[str]] = {
+    RELAY: frozenset(kind.__prefix__ for kind in (WriteTo, EndRelay, MeantFor)),
+    ATTACH: frozenset((AttachFile.__prefix__,)),
+}
 
 
 async def set_aside(
@@ -45,22 +51,22 @@ async def after_trouble(person: Person, services: Services, error: Exception) ->
 
 async def _turn_away(event: TelegramObject, person: Person, services: Services) -> None:
     draft = await services.drafts.open(person)
-    if draft is not None and _turns_away(event, relays=draft.form == RELAY):
+    if draft is not None and _turns_away(event, draft.form):
         await _put_aside(draft, person, services)
 
 
 async def _put_aside(draft: Draft, person: Person, services: Services) -> None:
-    """Writing to somebody is over; a form can be gone on with."""
-    if draft.form == RELAY:
-        await services.drafts.drop(person, RELAY)
+    """What was open for a message is over; a form can be gone on with."""
+    if draft.form in OF_ONE:
+        await services.drafts.drop(person, draft.form)
     elif can_be_left(draft):
         services.drafts.set_aside(draft, PATIENCE)
 
 
-def _turns_away(event: TelegramObject, *, relays: bool) -> bool:
+def _turns_away(event: TelegramObject, form: str) -> bool:
     if isinstance(event, Message):
-        return _leads_elsewhere(event.text) or (event.document is not None and not relays)
-    own = OF_RELAY if relays else OF_FORMS
+        return _leads_elsewhere(event.text) or (event.document is not None and form not in OF_ONE)
+    own = OF_ONE.get(form, OF_FORMS)
     return isinstance(event, CallbackQuery) and (event.data or "").split(":")[0] not in own
 
 

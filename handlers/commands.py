@@ -66,10 +66,12 @@ def _helper() -> Commands:
 def _coordinator() -> Commands:
     return (
         ("menu", _("Menu")),
+        ("today", _("What is to be decided")),
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
         ("coverage", _("What people ask in vain")),
+        ("announce", _("Announcements")),
         ("invite", _("Invite people")),
         ("import", _("Load content")),
         ("summary", _("Summary")),

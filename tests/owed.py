@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, select
 
 from bot.db.engine import Database
+from bot.domain.announcements import State
 from bot.domain.imports import AT_WORK
 from bot.domain.rounds import RoundState
 from bot.models import (
+    Announcement,
     DueWork,
     InboxUpdate,
     LearningRun,
@@ -31,6 +33,10 @@ OWED = select(
     exists()
     .where(PlanChange.rehearsed_at.is_(None), PlanChange.ended_at.is_(None))
     .label("rehearsing"),
+    exists()
+    .where(Announcement.ended_at.is_(None))
+    .where((Announcement.state != State.DRAFT) | Announcement.rehearse_at.is_not(None))
+    .label("announcing"),
     exists().where(LearningRun.done_at.is_(None)).label("learner"),
     exists().where(PairRound.state.in_([RoundState.WORKING, RoundState.REPAIR])).label("drafting"),
 )

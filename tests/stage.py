@@ -65,6 +65,7 @@ class Stage:
             await parts.sender.drain()
         busy = ("fetcher" in owed and await parts.fetcher.step()) or busy
         busy = ("rehearsing" in owed and await parts.rehearsing.step()) or busy
+        busy = ("announcing" in owed and await parts.announcing.step()) or busy
         busy = ("drafting" in owed and await parts.drafting.step()) or busy
         return ("learner" in owed and await parts.learner.step()) or busy
 

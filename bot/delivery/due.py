@@ -47,6 +47,7 @@ class DueLoop:
             await services.retention.begin()
             await services.on_call.begin()
             await services.surveys.night.begin()
+            await services.week_cards.begin()
 
     async def run(self) -> None:
         await forever(self.step, self.bell)

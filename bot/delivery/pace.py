@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 OVERALL_RATE, OVERALL_BURST = 25.0, 25.0
 CHAT_RATE, CHAT_BURST = 1.0, 5.0
+# So much is left for whoever speaks to us while we speak to very many.
+KEPT_FOR_REPLIES = 5.0
 
 
 @dataclass(slots=True)
@@ -42,6 +44,13 @@ class Pace:
         now = self.seconds()
         self._all.refill(now)
         missing = max(0.0, 1.0 - self._all.tokens) / OVERALL_RATE
+        return max(self._stopped_until - now, missing)
+
+    def wait_of_many(self) -> float:
+        """The same for what goes to many: it takes only what replies have no use for now."""
+        now = self.seconds()
+        self._all.refill(now)
+        missing = max(0.0, 1.0 + KEPT_FOR_REPLIES - self._all.tokens) / OVERALL_RATE
         return max(self._stopped_until - now, missing)
 
     def resting(self) -> set[int]:

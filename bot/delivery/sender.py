@@ -22,9 +22,12 @@ from bot.delivery.telegram import Failure, Meaning, failure
 from bot.domain.budget import DAILY
 from bot.models import OutboxMessage
 from bot.models.outbox import QUEUED
+from bot.services.notices import Lane
 
 log = logging.getLogger(__name__)
-AT_ONCE = 4
+AT_ONCE = 6
+# Of these: whoever is answered finds one free, however many others are written to.
+OF_MANY_AT_ONCE = 5
 LOOKS_EVERY = 0.5
 
 
@@ -46,6 +49,8 @@ class Sender:
         self._daily = daily_budget
         self.pace = Pace(seconds)
         self._sending: dict[int, asyncio.Task[None]] = {}
+        self._of_many: set[int] = set()
+        self._holds_back = False
         self.bell = Bell()
 
     async def run(self) -> None:
@@ -65,10 +70,15 @@ class Sender:
         if wait := self.pace.wait():
             await asyncio.sleep(min(wait, LOOKS_EVERY))
             return True
-        return await self._start()
+        if await self._start():
+            return True
+        if self._holds_back:
+            # Somebody is answered meanwhile, or one of those on the wire arrives: the bell rings.
+            await self.bell.wait(min(self.pace.wait_of_many() or LOOKS_EVERY, LOOKS_EVERY))
+        return self._holds_back
 
     async def _start(self) -> bool:
-        """Take the next messages, one a chat; tells whether there were any."""
+        """Take the next messages, one a chat; tells whether there were any to be sent now."""
         room = AT_ONCE - len(self._sending)
         if room <= 0:
             return False
@@ -77,13 +87,23 @@ class Sender:
             late = [m.id for m in messages if await self._is_late(session, m)]
             for message in messages:
                 await _find_place(session, message)
-        for message in messages:
-            if message.id not in late:
-                self.pace.spend(message.chat_id)
-                task = asyncio.get_running_loop().create_task(self._send(message))
-                self._sending[message.chat_id] = task
+        started = [one for one in messages if one.id not in late and self._has_room(one)]
+        for message in started:
+            task = asyncio.get_running_loop().create_task(self._send(message))
+            self._sending[message.chat_id] = task
+        self._holds_back = len(started) + len(late) < len(messages)
         await self._put_off(late)
-        return bool(messages)
+        return bool(started or late)
+
+    def _has_room(self, message: OutboxMessage) -> bool:
+        """It takes its share of the pace. Of what goes to many, only as much as keeps nobody
+        waiting who has just spoken to us."""
+        if message.lane == Lane.MANY:
+            if len(self._of_many) >= OF_MANY_AT_ONCE or self.pace.wait_of_many():
+                return False
+            self._of_many.add(message.chat_id)
+        self.pace.spend(message.chat_id)
+        return True
 
     async def _next(self, session: AsyncSession, room: int) -> list[OutboxMessage]:
         """The first message of each chat that may be sent; a chat whose first one failed waits."""
@@ -111,6 +131,7 @@ class Sender:
             await self._note_for_sure(message.id, await self._try(message))
         finally:
             self._sending.pop(message.chat_id, None)
+            self._of_many.discard(message.chat_id)
             self.bell.ring()
 
     async def _try(self, message: OutboxMessage) -> int | Failure:

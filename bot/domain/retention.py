@@ -27,6 +27,8 @@ UNUSED_VECTOR = timedelta(days=30)
 PAIR_ROUND = timedelta(days=30)
 # That a mentor was asked to take a learner, and what they said.
 PAIR_OFFER = timedelta(days=90)
+# Who got an announcement and who did not; its counts stay.
+ANNOUNCED = timedelta(days=30)
 LEFT_DRAFT = timedelta(days=30)
 # Of what may go without a name: as long as it is a draft, it has one.
 HIDDEN_DRAFT = timedelta(days=2)

@@ -1,5 +1,6 @@
 """Every mapped class, so that the metadata is whole wherever one of them is used."""
 
+from bot.models.announcement import Announcement, AnnouncementRecipient
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
 from bot.models.base import Base
@@ -54,8 +55,11 @@ from bot.models.survey_answer import (
 )
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
+from bot.models.week_card import WeekCard
 
 __all__ = [
+    "Announcement",
+    "AnnouncementRecipient",
     "Article",
     "AskedQuestion",
     "Base",
@@ -117,4 +121,5 @@ __all__ = [
     "SurveyTicket",
     "TextVector",
     "WaitSaid",
+    "WeekCard",
 ]

@@ -39,6 +39,7 @@ from bot.services.survey_occasions import MET as SURVEY_MET
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 from bot.services.waiting import LOOK as WAIT_LOOK
+from bot.services.week_cards import LOOK as WEEK_CARD
 
 Duty = Callable[[DueWork], Awaitable[str | None]]
 
@@ -83,4 +84,5 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
         WAIT_LOOK: its.waiting.look,
+        WEEK_CARD: its.week_cards.look,
     }

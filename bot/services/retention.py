@@ -11,6 +11,8 @@ from bot.domain import retention
 from bot.domain.meetings import LEAVES_NOTHING, MeetingState
 from bot.domain.roles import Standing
 from bot.models import (
+    Announcement,
+    AnnouncementRecipient,
     Card,
     CardAsk,
     CardOwner,
@@ -78,6 +80,7 @@ class Retention:
             await self._touch(),
             await self._fit(),
             await self._vectors(),
+            await self._announced(),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)
@@ -183,6 +186,23 @@ class Retention:
         for vector in vectors:
             await self._session.delete(vector)
         return len(vectors)
+
+    async def _announced(self) -> int:
+        """Who got an announcement; how many did stays with it."""
+        one = AnnouncementRecipient
+        found = await self._session.execute(
+            select(one.announcement_id, one.person_id)
+            .join(Announcement, Announcement.id == one.announcement_id)
+            .where(self._before(Announcement.ended_at, retention.ANNOUNCED))
+            .limit(retention.BATCH)
+        )
+        by_announcement: dict[int, list[int]] = {}
+        for announcement_id, person_id in (rows := found.all()):
+            by_announcement.setdefault(announcement_id, []).append(person_id)
+        for announcement_id, people in by_announcement.items():
+            of_it = one.announcement_id == announcement_id
+            await self._session.execute(delete(one).where(of_it, one.person_id.in_(people)))
+        return len(rows)
 
     async def _keys(self, *those: ColumnElement[bool]) -> list[int]:
         found = select(Meeting.id).where(*those).order_by(Meeting.closed_at)

@@ -15,6 +15,7 @@ from bot.services.consents import Consents
 from bot.services.contacts import Contacts
 from bot.services.content import ContentStore
 from bot.services.desk import Desk
+from bot.services.desk_services import DeskServices
 from bot.services.drafts import Drafts
 from bot.services.feedback import Feedback
 from bot.services.feedback_reading import FeedbackReading
@@ -229,8 +230,8 @@ class Services:
         self.check_ins.on_reminded.append(self.silence.reminded)
         self.card_openings.on_reminded.append(self.silence.reminded)
         self.fit = Fit(*reach)
-        hours = self.settings.cannot_reach_hours
-        self.touch = Touch(*reach, self.pairings, self.pair_desk, self.meetings, hours)
+        matters = (self.pairings, self.pair_desk, self.meetings)
+        self.touch = Touch(*reach, *matters, self.settings.cannot_reach_hours)
         self.touch.on_lost.append(self.stand_ins.out_of_touch)
         self.cards.on_closed.append(self.touch.card_closed)
         self.meetings.on_held += [self.touch.met, self.fit.met]
@@ -239,6 +240,9 @@ class Services:
         self.pairings.on_end.append(self.touch.pair_ended)
         self.surveys = SurveyServices(*reach, self.settings)
         self.surveys.listen(self.cards, self.pairings, self.not_said, self.feedback)
+        desks = (self.pair_desk, self.requests, self.card_desk, self.pair_health, self.on_call)
+        joined = DeskServices(session, clock, self.settings, *reach[2:], desks)
+        self.announcing, self.decisions, self.week_cards = joined.all
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

@@ -53,7 +53,7 @@ class Timing:
         """Now, or the first moment that may be. `behind`: a message of this lane is queued only
         now, so what lies in the queue and is as important has its place before it."""
         at, whys = self._now, list[Why]()
-        breaks = await public_breaks(self._session) if budgeted else ()
+        breaks = await self._breaks() if budgeted else ()
         while True:
             later, why = outside_quiet_hours(at, person) if polite else at, Why.QUIET
             if later == at and budgeted:
@@ -64,6 +64,9 @@ class Timing:
                 return Moment(at, tuple(dict.fromkeys(whys)))
             at = later
             whys.append(why)
+
+    async def _breaks(self) -> Sequence[PublicBreak]:
+        return await public_breaks(self._session)
 
     async def _is_spent(self, person: Person, at: datetime, behind: int | None) -> bool:
         start, end = day_of(at, ZoneInfo(person.time_zone))

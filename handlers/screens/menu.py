@@ -6,10 +6,12 @@ from bot.models import Person
 from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.callbacks import ToMenu
+from handlers.screens.announcement_buttons import ShowAnnouncements
 from handlers.screens.call_buttons import ShowOnCall
 from handlers.screens.card_buttons import MyCards
 from handlers.screens.check_in_buttons import CheckIns, SharedAnswers
 from handlers.screens.coverage_buttons import ShowCoverage
+from handlers.screens.decision_buttons import ShowToday
 from handlers.screens.events import ShowEvents, ShowOpportunities
 from handlers.screens.feedback import ReadFeedback, TellUs
 from handlers.screens.import_buttons import HowToImport
@@ -128,16 +130,18 @@ def _helper() -> Rows:
 
 def _coordinator() -> Rows:
     return [
+        [(_("What is to be decided"), ShowToday())],
         [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
         [(_("On call"), ShowOnCall()), (_("What people ask in vain"), ShowCoverage())],
-        [(_("Invite people"), ToInvitations()), (_("Load content"), HowToImport())],
+        [(_("Announcements"), ShowAnnouncements()), (_("Invite people"), ToInvitations())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
             (_("What can be studied"), ShowLevels()),
         ],
-        [(_("Surveys"), ShowSurveys()), (_("Settings"), ToSettings())],
+        [(_("Load content"), HowToImport()), (_("Surveys"), ShowSurveys())],
+        [(_("Settings"), ToSettings())],
     ]
 
 

@@ -15,7 +15,7 @@ SENDS = ("text", "document", "photo", "voice")
 # Of people whom a test adds to the three of the chat page.
 FIRST_ID = 5000000010
 # So many messages may be on the wire, or sent and not noted, when the program is killed.
-AT_ONCE = 4
+AT_ONCE = 6
 # What was not so any more when its turn came is not owed to anybody.
 STILL_SO = "FROM all_outbox WHERE error IS NOT 'outdated'"
 OURS = {

@@ -8,9 +8,19 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db.engine import Database
+from bot.domain.announcements import End
 from bot.domain.retention import BATCH
 from bot.domain.roles import Role, Standing
-from bot.models import Base, Draft, DueWork, InboxUpdate, OutboxMessage, Person
+from bot.models import (
+    Announcement,
+    AnnouncementRecipient,
+    Base,
+    Draft,
+    DueWork,
+    InboxUpdate,
+    OutboxMessage,
+    Person,
+)
 from bot.models.inbox import DEAD, DONE, WAITING
 from bot.models.outbox import DROPPED, FAILED, QUEUED, SENT
 from bot.services.agenda import Agenda
@@ -163,3 +173,32 @@ async def test_an_update_may_have_the_number_of_one_long_ago(stage: Stage) -> No
         await stage.receive(message={**said, "text": "/menu"})
         assert len(ann.screens) == number
         await stage.skip(days=8)
+
+
+async def test_of_an_announcement_the_counts_stay(database: Database, clock: StoppedClock) -> None:
+    attic = Attic(database, clock)
+    people = [
+        Person(id=n, role=Role.LEARNER, language="en", created_at=clock()) for n in (901, 902)
+    ]
+    await attic.put(*people)
+    ends = {1: clock() - timedelta(days=31), 2: clock() - timedelta(days=29), 3: None}
+    await attic.put(
+        *(
+            Announcement(id=n, made_at=clock(), total=2, result={"delivered": 2}, ended_at=at)
+            for n, at in ends.items()
+        )
+    )
+    await attic.put(
+        *(
+            AnnouncementRecipient(
+                announcement_id=n, person_id=one.id, outcome=End.DELIVERED, not_before=clock()
+            )
+            for n in ends
+            for one in people
+        )
+    )
+    await attic.clean()
+    assert (await attic.left(Announcement), await attic.left(AnnouncementRecipient)) == (3, 4)
+    clock.skip(days=2)
+    await attic.clean()
+    assert (await attic.left(Announcement), await attic.left(AnnouncementRecipient)) == (3, 2)

@@ -1,0 +1,182 @@
+"""Brings announcements to their people: a few at a time, behind everything else that is said."""
+
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.db.engine import Database
+from bot.delivery.bell import Bell
+from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
+from bot.delivery.outbox import post, post_owed
+from bot.delivery.screen import CommandMenu, Screen
+from bot.delivery.voice import Voice
+from bot.domain.announcements import Announced, End, State
+from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person
+from bot.services.announcement_rows import words_of
+from bot.services.announcement_sending import Turn
+from bot.services.announcement_services import AnnouncementServices
+from bot.services.notices import Lane
+from bot.services.services import ServicesFor
+
+log = logging.getLogger(__name__)
+Told = tuple[State, Mapping[End, int]]
+
+
+class Announcing:
+    """Looks without holding anybody up, then writes as little as it can in one go: whoever
+    speaks to the bot meanwhile waits for no announcement. After a kill it goes on from the rows.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        services_for: ServicesFor,
+        voice: Voice,
+        clock: Clock,
+        queued: Bell,
+    ) -> None:
+        self._database, self._services_for = database, services_for
+        self._voice, self._clock, self._queued = voice, clock, queued
+        # What was last told of each: nobody is shown the same figures again.
+        self._told: dict[int, Told] = {}
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        await forever(self.step, self.bell)
+
+    async def step(self) -> bool:
+        """One rehearsal, and a little of each that is under way; tells whether there was any."""
+        async with self._reading() as its:
+            asked, at_work = await its.rehearsals.next(), await its.sending.at_work()
+        done = asked is not None and await self._rehearse(asked)
+        for row in at_work:
+            done = await self._go_on(row) or done
+        return done
+
+    async def _rehearse(self, row: Announcement) -> bool:
+        """It may take some seconds; nobody waits for them."""
+        async with self._reading() as its:
+            with beside_the_database():
+                told = await its.rehearsals.of(row)
+        asked_at = row.rehearse_at
+        if asked_at is not None:
+            async with self._writing() as (_session, its):
+                await its.rehearsals.note(row.id, asked_at, told)
+        return True
+
+    async def _go_on(self, row: Announcement) -> bool:
+        """One that cannot go on holds up no other."""
+        try:
+            with beside_the_database():
+                return await self._some(row)
+        except DATABASE_AWAY:
+            raise
+        except Exception:
+            log.exception("announcement %s cannot go on", row.id)
+            return False
+
+    async def _some(self, row: Announcement) -> bool:
+        if row.state == State.LISTING:
+            async with self._writing() as (_session, its):
+                await its.sending.list_some(row.id)
+            return True
+        done = await self._note_ends(row)
+        if row.state == State.SENDING:
+            done = await self._feed(row) or done
+        async with self._reading() as its:
+            over = await its.sending.is_over(row)
+        if over:
+            async with self._writing() as (_session, its):
+                await its.sending.finish(row.id)
+            self._told.pop(row.id, None)
+        else:
+            await self._show(row)
+        return done or over
+
+    async def _note_ends(self, row: Announcement) -> bool:
+        async with self._reading() as its:
+            ends = await its.ends.look(row)
+        if ends:
+            async with self._writing() as (_session, its):
+                await its.ends.note(row.id, ends)
+        return bool(ends)
+
+    async def _feed(self, row: Announcement) -> bool:
+        """As many as there is room for go into the outbox, behind all else that waits there."""
+        if row.expires_at is not None and row.expires_at <= self._clock():
+            return False
+        async with self._reading() as its:
+            turn = await its.sending.turn(row)
+        if not (turn.now or turn.later or turn.out):
+            return False
+        async with self._writing() as (session, its):
+            await self._post(session, row, turn, await its.sending.take(row.id, turn))
+        return True
+
+    async def _post(
+        self,
+        session: AsyncSession,
+        row: Announcement,
+        turn: Turn,
+        taken: Sequence[AnnouncementRecipient],
+    ) -> None:
+        people = {person.id: person for person in turn.now}
+        screens: dict[str, Screen | CommandMenu] = {}
+        messages = []
+        for recipient in taken:
+            person = people[recipient.person_id]
+            with self._voice.speaking_to(person):
+                if person.language not in screens:
+                    screens[person.language] = self._voice.screen_of(Announced(words_of(row)))
+                message = self._message(session, row, person, screens[person.language])
+            messages.append((recipient, message))
+        await session.flush()
+        for recipient, message in messages:
+            recipient.outcome, recipient.message_id = End.QUEUED, message.id
+
+    def _message(
+        self,
+        session: AsyncSession,
+        row: Announcement,
+        person: Person,
+        screen: Screen | CommandMenu,
+    ) -> OutboxMessage:
+        """Behind all else, and never queued twice."""
+        return post(
+            session,
+            person.chat_id or 0,
+            screen,
+            self._clock(),
+            person_id=person.id,
+            lane=Lane.MANY,
+            key=f"announcement:{row.id}:{person.id}",
+            polite=True,
+            budgeted=True,
+            expires_at=row.expires_at,
+        )
+
+    async def _show(self, row: Announcement) -> None:
+        async with self._reading() as its:
+            if not its.sending.is_to_be_shown(row):
+                return
+            told = (State(row.state), await its.sending.rows.counts(row))
+        if self._told.get(row.id) != told:
+            self._told[row.id] = told
+            async with self._writing() as (_session, its):
+                await its.sending.show(row.id)
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AnnouncementServices]:
+        async with self._database.read() as session:
+            yield self._services_for(session).announcing
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[tuple[AsyncSession, AnnouncementServices]]:
+        """One transaction; what is to be said goes out with it."""
+        async with self._database.write() as session:
+            yield session, self._services_for(session).announcing
+            await post_owed(session, self._voice, self._clock())
+        self._queued.ring()

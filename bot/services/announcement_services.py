@@ -1,0 +1,20 @@
+"""Joins what announcements are made of."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.announcement_ends import AnnouncementEnds
+from bot.services.announcement_rehearsals import AnnouncementRehearsals
+from bot.services.announcement_sending import AnnouncementSending
+from bot.services.announcements import Announcements
+from bot.services.notices import Notices
+
+
+class AnnouncementServices:
+    def __init__(self, session: AsyncSession, clock: Clock, notices: Notices, daily: int) -> None:
+        """`daily`: how many messages a day a person gets unasked."""
+        self.desk = Announcements(session, clock, notices)
+        self.sending = AnnouncementSending(session, clock, notices, daily)
+        self.ends = AnnouncementEnds(session, clock)
+        of = (session, clock, notices, self.sending, daily)
+        self.rehearsals = AnnouncementRehearsals(*of)
