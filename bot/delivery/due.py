@@ -46,6 +46,7 @@ class DueLoop:
             services = self._services_for(session)
             await services.retention.begin()
             await services.on_call.begin()
+            await services.summaries.begin()
 
     async def run(self) -> None:
         await forever(self.step, self.bell)

@@ -10,6 +10,8 @@ from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.contact import Contact
+from bot.models.counted import CountedCut, CountedDay, CountedSecret, CountedStock
+from bot.models.counted_index import UNSIGNED
 from bot.models.draft import Draft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
@@ -46,6 +48,7 @@ from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
 
 __all__ = [
+    "UNSIGNED",
     "Article",
     "AskedQuestion",
     "Base",
@@ -59,6 +62,10 @@ __all__ = [
     "ClassSession",
     "Consent",
     "Contact",
+    "CountedCut",
+    "CountedDay",
+    "CountedSecret",
+    "CountedStock",
     "Draft",
     "DueWork",
     "Event",

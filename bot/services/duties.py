@@ -33,6 +33,7 @@ from bot.services.services import Services
 from bot.services.silence import UNREACHABLE
 from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
+from bot.services.summaries import CLOSE_DAY
 from bot.services.touch import OVER as TOUCH_OVER
 from bot.services.unsaid import NOT_SAID
 from bot.services.waiting import LOOK as WAIT_LOOK
@@ -73,6 +74,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SILENCE_AGAIN: its.silence.remind,
         UNREACHABLE: its.silence.tell_lost,
         SILENCE_TOLD: its.silence.tell,
+        CLOSE_DAY: its.summaries.close_day,
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
         WAIT_LOOK: its.waiting.look,

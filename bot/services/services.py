@@ -205,7 +205,7 @@ class Services:
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
-        self.summaries = Summaries(session, clock, zone, smallest)
+        self.summaries = Summaries(session, clock, zone, self.agenda, smallest)
 
     def _join_requests(self, session: AsyncSession) -> None:
         of = (self.people, self.notices, self.agenda)

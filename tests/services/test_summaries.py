@@ -16,7 +16,7 @@ from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.roles import Role, Standing
-from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Share, Summary
+from bot.domain.summary import AreaFigures, Asked, CheckInWeek, Ratings, Share, Summary
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.facts import Facts
@@ -37,13 +37,13 @@ async def facts(
 
 async def of(facts: Facts, period: Period = Period.THIS_WEEK) -> Summary:
     await facts.session.flush()
-    return await facts.services.summaries.of(facts.olga, period)
+    return await facts.services.summaries.of(facts.olga, Asked(period))
 
 
 async def test_only_coordinators_may_ask(facts: Facts) -> None:
     for role in (Role.LEARNER, Role.MENTOR, Role.TUTOR):
         with pytest.raises(NotAllowed):
-            await facts.services.summaries.of(await facts.person(role), Period.ALL)
+            await facts.services.summaries.of(await facts.person(role), Asked(Period.ALL))
 
 
 async def test_people(facts: Facts) -> None:

@@ -1,0 +1,50 @@
+"""Of which parts of the learners something may be told: their sizes, as they were at a moment."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.counted import Figures, parts
+from bot.domain.cuts import Cut, Dimension, Nest, told
+from bot.services.summary.moments import Stretch
+from bot.services.summary.stock import nests, stock
+
+
+async def sizes(session: AsyncSession, now: Stretch) -> dict[str, int]:
+    """All that `may_be_told` needs, as figures."""
+    found = {
+        f"nest.{json.dumps(names, ensure_ascii=False)}": count
+        for names, count in (await nests(session)).items()
+    }
+    for dimension in (Dimension.CATEGORY, Dimension.KIND):
+        of_each = await stock(session, now, dimension)
+        for cut, figures in of_each.items():
+            found[f"{dimension}.{cut.value}"] = figures.get("learners", 0)
+    return dict(sorted(found.items()))
+
+
+def may_be_told(known: Figures, smallest: int) -> set[Cut]:
+    every = [
+        Nest(*json.loads(names), learners=count) for names, count in parts(known, "nest").items()
+    ]
+    learners = sum(nest.learners for nest in every)
+    return told(every, [_categories(known, learners), *_kinds(known, learners)], smallest)
+
+
+def _categories(known: Figures, learners: int) -> Mapping[Cut, int]:
+    sizes = _of(known, Dimension.CATEGORY)
+    return sizes | {Cut(Dimension.CATEGORY): learners - sum(sizes.values())}
+
+
+def _kinds(known: Figures, learners: int) -> list[Mapping[Cut, int]]:
+    """Who has such a pair, and who has none; one may have both kinds."""
+    return [
+        {cut: size, Cut(Dimension.KIND): learners - size}
+        for cut, size in _of(known, Dimension.KIND).items()
+    ]
+
+
+def _of(known: Figures, dimension: Dimension) -> dict[Cut, int]:
+    found = parts(known, dimension)
+    return {Cut(dimension, value): size for value, size in found.items()}
