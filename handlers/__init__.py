@@ -54,6 +54,7 @@ from handlers import (
     silence,
     stand_ins,
     summary,
+    summary_choice,
 )
 
 # `commands` words a notice; it has no routes of its own.
@@ -84,6 +85,7 @@ def routes() -> Router:
         coverage.routes(),
         feedback.routes(),
         summary.routes(),
+        summary_choice.routes(),
         pairs.routes(),
         rounds.routes(),
         policies.routes(),

@@ -19,7 +19,7 @@ from bot.services.agenda import Agenda
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.summary import figures, figures_of_voices
 from bot.services.summary.book import Book
-from bot.services.summary.cuts import may_be_told
+from bot.services.summary.cuts import CutView, may_be_told, titles_of
 
 CLOSE_DAY = "close_day"
 A_MOMENT = timedelta(seconds=1)
@@ -63,13 +63,17 @@ class Summaries:
             return told, None
         return told, await self.of(by, Asked(told.period, earlier, asked.cut, until))
 
-    async def cuts(self, by: Person, dimension: Dimension) -> Sequence[tuple[int, Cut]]:
-        """Those of which something may be told now, with their numbers."""
+    async def cuts(self, by: Person, dimension: Dimension) -> Sequence[CutView]:
+        """Those of which something may be told now."""
         ensure_coordinator(by)
         await self._book.write(EVERYBODY)
         may = may_be_told(await self._book.sizes(self._now), self._smallest)
         those = sorted(cut for cut in may if cut.dimension is dimension)
-        return [(await self._book.number(cut), cut) for cut in those]
+        titles = await titles_of(self._session, dimension)
+        return [
+            CutView(await self._book.number(cut), cut, titles.get(cut.value, ("", "")))
+            for cut in those
+        ]
 
     async def begin(self) -> None:
         """At every start; the duty is there once."""

@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.domain.calls import CallState
+from bot.domain.cuts import Dimension
 from bot.domain.health import Health
-from bot.domain.reporting import Period
+from bot.domain.reporting import OFFERED, Period
 from bot.domain.roles import Role, Standing
 from bot.models import Call, Person
 from bot.reports.words import STATES, short_day
@@ -17,11 +18,16 @@ from handlers.screens.feedback import ReadFeedback
 from handlers.screens.summary import summary
 from handlers.screens.summary_buttons import (
     AllFigures,
+    ChooseCut,
     ChoosePeriod,
     Definitions,
+    ListCuts,
+    ShowSection,
     ShowSummary,
     SummaryChart,
+    SummaryPrint,
     SummaryTable,
+    TypePeriod,
 )
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.reports.figures import busy
@@ -31,7 +37,12 @@ EVERY_BUTTON = (
     ShowSummary(period=Period.ALL),
     AllFigures(period=Period.ALL),
     Definitions(period=Period.ALL, section=2),
+    ShowSection(period=Period.ALL, section=3),
     ChoosePeriod(),
+    TypePeriod(),
+    ChooseCut(),
+    ListCuts(by=Dimension.GROUP),
+    SummaryPrint(period=Period.ALL),
     SummaryChart(period=Period.ALL),
     SummaryTable(period=Period.ALL),
     ReadFeedback(page=0),
@@ -95,7 +106,7 @@ async def test_how_pairs_stand_and_the_last_exercise_are_told(stage: Stage, pair
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_states_of_pairs_are_one_line_without_what_is_too_few(texts: Texts, language: str) -> None:
     with texts.speaking(language):
-        (told,) = [one for one in summary(busy(), None).text.splitlines() if "(22)" in one]
+        (told,) = [one for one in summary(busy(), None, None).text.splitlines() if "(22)" in one]
         assert plain(STATES[Health.NEEDS]()) + " (12)" in told
         assert _("others: too few to show") in told
         assert STATES[Health.WAITING]() not in told
@@ -142,7 +153,7 @@ async def test_another_period_is_drawn_over_the_same_message(pair: Trio) -> None
     await pair.olga.types("/summary")
     before = len(pair.olga.screens)
     shown = await pair.olga.presses(pair.says("Another period"))
-    assert len(shown.buttons) == len(Period) + 1
+    assert len(shown.buttons) == len(OFFERED) + 2
     shown = await pair.olga.presses(pair.says("Last week"))
     assert pair.says("Last week") in shown.text
     assert f"{pair.says('Check-ins answered')}:" not in shown.text
@@ -178,7 +189,7 @@ async def test_the_table_says_what_the_text_says(pair: Trio) -> None:
     book = load_workbook(BytesIO(shown.document.data))
     said = [
         f"{name}: {in_words}"
-        for _section, name, value, of, _share, in_words in book.worksheets[0].iter_rows(
+        for _section, name, value, of, _share, in_words, *_sure in book.worksheets[0].iter_rows(
             min_row=2, values_only=True
         )
         if value is not None and of != 0

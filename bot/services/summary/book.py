@@ -150,12 +150,8 @@ class Book:
         first = min(known).astimezone(self._zone).date() if known else self._today
         return min(first, self._today - HORIZON)
 
-    async def _write_days(
-        self, rows: Rows, stretch: Stretch, of: Cut, value: str | None
-    ) -> None:
-        flows = await count(
-            self._session, sources(self._now), stretch, of.dimension, value
-        )
+    async def _write_days(self, rows: Rows, stretch: Stretch, of: Cut, value: str | None) -> None:
+        flows = await count(self._session, sources(self._now), stretch, of.dimension, value)
         if of.whole:
             flows[of] = _together(flows[of], await self._unsigned(stretch))
         before = await self._before(rows, stretch.days)
@@ -206,9 +202,7 @@ class Book:
         day = row.written_at.astimezone(self._zone).date()
         return self._stretch(day, day).ends(day)
 
-    async def _before(
-        self, rows: Rows, days: Days
-    ) -> Mapping[int, Mapping[date, Figures]]:
+    async def _before(self, rows: Rows, days: Days) -> Mapping[int, Mapping[date, Figures]]:
         ids = [row.id for row in rows.values()]
         found = await self._session.execute(
             select(CountedDay.cut_id, CountedDay.day, CountedDay.figures)
@@ -236,9 +230,7 @@ class Book:
         self._add_stock(row, await self._last_stock([row.id]), now)
         row.written_at = self._now
 
-    def _add_stock(
-        self, row: CountedCut, last: Mapping[int, Figures], figures: Figures
-    ) -> None:
+    def _add_stock(self, row: CountedCut, last: Mapping[int, Figures], figures: Figures) -> None:
         if last.get(row.id) != figures:
             at = min(self._bound(row) or self._now, self._now)
             new = CountedStock(cut_id=row.id, known_at=at, figures=dict(figures))

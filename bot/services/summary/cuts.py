@@ -2,13 +2,32 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.counted import Figures, parts
 from bot.domain.cuts import Cut, Dimension, Nest, told
+from bot.models import Programme
 from bot.services.summary.moments import Stretch
 from bot.services.summary.stock import nests, stock
+
+
+@dataclass(frozen=True, slots=True)
+class CutView:
+    """`titles`: of a programme, in Russian and in English."""
+
+    id: int
+    cut: Cut
+    titles: tuple[str, str] = ("", "")
+
+
+async def titles_of(session: AsyncSession, dimension: Dimension) -> Mapping[str, tuple[str, str]]:
+    if dimension is not Dimension.PROGRAMME:
+        return {}
+    found = await session.execute(select(Programme.code, Programme.title_ru, Programme.title_en))
+    return {row[0]: (row[1], row[2]) for row in found}
 
 
 async def sizes(session: AsyncSession, now: Stretch) -> dict[str, int]:

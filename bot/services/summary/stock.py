@@ -197,9 +197,7 @@ def _has_mentor(learner: Any) -> ColumnElement[bool]:  # noqa: ANN401  a column
 
 async def nests(session: AsyncSession) -> Mapping[tuple[str, str, str], int]:
     """Active learners by institution, programme and group, and none of them as ""."""
-    of = [
-        value_of(one) for one in (Dimension.INSTITUTION, Dimension.PROGRAMME, Dimension.GROUP)
-    ]
+    of = [value_of(one) for one in (Dimension.INSTITUTION, Dimension.PROGRAMME, Dimension.GROUP)]
     found = await session.execute(
         select(*(one.label(f"at_{n}") for n, one in enumerate(of)), func.count())
         .select_from(Learner)
