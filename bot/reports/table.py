@@ -139,7 +139,9 @@ def about_summary(summary: Summary) -> Iterator[tuple[str, str, str]]:
     yield about, _("Period"), f"{plain(period_name(summary.period))}, {days_named(summary.days)}"
     yield about, _("Of whom"), cut_name(summary.cut)
     yield about, _("Known until"), f"{long_day(until)}, {hour(until)}"
-    yield about, _("Asked on"), f"{long_day(summary.made_at)}, {hour(summary.made_at)}"
+    # With seconds: it is never the same string as the moment above.
+    made = f"{hour(summary.made_at)}:{summary.made_at:%S}"
+    yield about, _("Asked on"), f"{long_day(summary.made_at)}, {made}"
     yield about, _("Too few to show"), too_few(summary)
     yield (
         about,

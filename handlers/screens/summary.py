@@ -84,10 +84,10 @@ def definitions(figures: Summary, place: int) -> Screen:
 
 def _changed(figures: Summary, before: Summary) -> Markup:
     found = [said_change(change) for change in changes(figures, before)]
-    return lines(
-        bold(_("What changed, against {days}", days=days_named(before.days))),
-        *(found or [_("Nothing notable.")]),
-    )
+    title = bold(_("What changed, against {days}", days=days_named(before.days)))
+    if not found:
+        return lines(title, _("Nothing notable."), between=": ")
+    return lines(title, *found)
 
 
 def _compared(before: Summary) -> Markup:
