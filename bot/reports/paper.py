@@ -91,4 +91,4 @@ def _page(pages: "PdfPages", title: str, rows: Sequence[Row]) -> None:
         weight = "bold" if is_title else "normal"
         figure.text(EDGE / WIDE, y, left, fontsize=SIZE, fontweight=weight)
         figure.text(MIDDLE / WIDE, y, right, fontsize=SIZE)
-    pages.savefig(figure)
+    pages.savefig(figure)  # type: ignore[no-untyped-call]

@@ -44,24 +44,21 @@ class Summaries:
     async def of(self, by: Person, asked: Asked) -> Summary:
         """In days of the institution's zone. Raises NotAllowed, NotFound, TooFewInIt."""
         ensure_coordinator(by)
-        now = self._now
-        days = asked.days or days_of(asked.period, now, self._zone)
-        until = min(asked.until or now, days.moments(self._zone)[1], now)
         cut = await self._cut(asked.cut)
-        row = await self._book.write(cut)
-        await self._ensure_told(cut, until)
-        known = await self._book.read(row, days, until)
-        return self._summary(known, Asked(asked.period, days, asked.cut, until), cut)
+        return await self._told(await self._book.write(cut), cut, asked)
 
     async def compared(self, by: Person, asked: Asked) -> tuple[Summary, Summary | None]:
         """With the same stretch of the period before, as far as this one has come."""
-        told = await self.of(by, asked)
+        ensure_coordinator(by)
+        cut = await self._cut(asked.cut)
+        row = await self._book.write(cut)
+        told = await self._told(row, cut, asked)
         until = told.until or told.made_at
         last = (until - A_MOMENT).astimezone(self._zone).date()
         earlier = before(told.period, told.days, last)
         if earlier is None:
             return told, None
-        return told, await self.of(by, Asked(told.period, earlier, asked.cut, until))
+        return told, await self._told(row, cut, Asked(told.period, earlier, asked.cut, until))
 
     async def cuts(self, by: Person, dimension: Dimension) -> Sequence[CutView]:
         """Those of which something may be told now."""
@@ -102,6 +99,13 @@ class Summaries:
         if row is None or row.dimension == Dimension.ALL:
             raise NotFound
         return Cut(Dimension(row.dimension), row.value)
+
+    async def _told(self, row: CountedCut, cut: Cut, asked: Asked) -> Summary:
+        days = asked.days or days_of(asked.period, self._now, self._zone)
+        until = min(asked.until or self._now, days.moments(self._zone)[1], self._now)
+        await self._ensure_told(cut, until)
+        known = await self._book.read(row, days, until)
+        return self._summary(known, Asked(asked.period, days, asked.cut, until), cut)
 
     async def _ensure_told(self, cut: Cut, until: datetime) -> None:
         if cut.whole:

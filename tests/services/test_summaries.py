@@ -183,12 +183,15 @@ async def test_questions(facts: Facts) -> None:
     facts.request(learner, None, minutes=600)
     facts.request(learner, None, minutes=None)
     questions = (await of(facts)).questions
+    assert questions
     assert (questions.by_bot, questions.handed_over) == (Share(2, 4), Share(1, 4))
     assert (questions.replied, questions.minutes_to_reply) == (Share(3, 4), 50.0)
 
 
 async def test_no_reply_has_no_time(facts: Facts) -> None:
-    assert (await of(facts)).questions.minutes_to_reply is None
+    questions = (await of(facts)).questions
+    assert questions
+    assert questions.minutes_to_reply is None
 
 
 class TestFeedback:

@@ -102,4 +102,6 @@ async def test_so_few_callers_are_not_even_counted(facts: Facts) -> None:
 async def test_an_exercise_that_nobody_answered(facts: Facts) -> None:
     await call(facts, 2, drill=True)
     await call(facts, None, drill=True)
-    assert (await of(facts)).calls.exercise == Exercise(THIS_WEEK.date(), None)
+    calls = (await of(facts)).calls
+    assert calls
+    assert calls.exercise == Exercise(THIS_WEEK.date(), None)

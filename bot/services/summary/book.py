@@ -4,12 +4,13 @@ What is read of it depends on the days, the cut and the moment alone, so whoever
 the same: whatever came in later, ended, left or was erased.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -45,6 +46,7 @@ class Book:
         self._session, self._zone, self._smallest = session, zone, smallest
         self._now = now.replace(microsecond=0)
         self._secrets = Secrets(session, smallest)
+        self._new: list[dict[str, Any]] = []
 
     @property
     def _today(self) -> date:
@@ -110,9 +112,9 @@ class Book:
         if row is not None:
             return row
         dialect = self._session.get_bind().dialect.name
-        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        add = postgresql.insert if dialect == "postgresql" else sqlite.insert
         new = {"dimension": cut.dimension, "value": cut.value, "written_at": None}
-        await self._session.execute(insert(CountedCut).on_conflict_do_nothing(), [new])
+        await self._session.execute(add(CountedCut).on_conflict_do_nothing(), [new])
         return (await self._session.scalars(there)).one()
 
     async def _cuts(self, dimension: Dimension) -> set[Cut]:
@@ -141,9 +143,12 @@ class Book:
         return Stretch(Days(first, last or self._today), self._zone, self._now)
 
     async def _first(self, rows: Iterable[CountedCut]) -> date:
-        """The first day of which something may be new; of a new cut, the very first of all."""
+        """The first day of which something may be new; of everybody, at first, the very first of
+        all, and of a new cut a quarter ago."""
         if all(row.written_at for row in rows):
             return self._today - HORIZON
+        if any(row.dimension != Dimension.ALL for row in rows):
+            return self._today - AT_ONCE
         began = await self._session.scalar(select(func.min(Person.created_at)))
         joined = await self._session.scalar(select(func.min(Person.joined_at)))
         known = [moment for moment in (began, joined) if moment]
@@ -158,12 +163,15 @@ class Book:
         for cut, row in rows.items():
             for day in stretch.every:
                 if row.written_at is None or day >= self._today - HORIZON:
-                    now = flows[cut].get(day, {}) if cut in flows else {}
+                    now: Figures = flows[cut].get(day, {}) if cut in flows else {}
                     new = difference(now, before[row.id].get(day, {}))
                     self._add(row, day, new)
         if of.whole:
             await self._write_once(stretch)
             await self._write_themes(rows[of], stretch)
+        if self._new:
+            await self._session.execute(insert(CountedDay), self._new)
+            self._new = []
 
     async def _unsigned(self, stretch: Stretch) -> Mapping[date, Figures]:
         flows = await anonymous(self._session, stretch, self._smallest)
@@ -193,8 +201,8 @@ class Book:
         if figures:
             ends = self._stretch(day, day).ends(day)
             at = known_at(ends, self._bound(row), self._now)
-            new = CountedDay(cut_id=row.id, day=day, known_at=at, figures=dict(figures))
-            self._session.add(new)
+            new = {"cut_id": row.id, "day": day, "known_at": at, "figures": dict(figures)}
+            self._new.append(new)
 
     def _bound(self, row: CountedCut) -> datetime | None:
         if row.written_at is None:
@@ -253,5 +261,7 @@ class Book:
         return {row[0]: row[1] for row in found}
 
 
-def _together(one: Mapping[date, Figures], other: Mapping[date, Figures]) -> dict:
+def _together(
+    one: Mapping[date, Figures], other: Mapping[date, Figures]
+) -> dict[date, Counter[str]]:
     return summed((*one.items(), *other.items()))

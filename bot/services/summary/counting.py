@@ -17,7 +17,7 @@ from bot.services.summary.sources import Source
 Flows = dict[Cut, dict[date, Counter[str]]]
 Learner, OfPair = aliased(Person, name="learner"), aliased(Pairing, name="of_pair")
 Taught = aliased(Programme, name="taught")
-VALUES: dict[Dimension, ColumnElement[Any]] = {
+VALUES: dict[Dimension, Any] = {
     Dimension.PROGRAMME: Learner.programme,
     Dimension.GROUP: Learner.group,
     Dimension.CATEGORY: Learner.category,
@@ -33,7 +33,7 @@ def value_of(dimension: Dimension) -> ColumnElement[str]:
     return func.coalesce(VALUES[dimension], "")
 
 
-def joined(query: Select[Any], dimension: Dimension, person: Any, pairing: Any) -> Select[Any]:  # noqa: ANN401
+def joined(query: Any, dimension: Dimension, person: Any, pairing: Any) -> Any:  # noqa: ANN401
     """With what `value_of` reads; `person` and `pairing` are columns of the query."""
     match dimension:
         case Dimension.ALL:
@@ -81,7 +81,8 @@ def counting(
     query = query.where(*stretch.has(source.when), *source.where)
     if value is not None and dimension is not Dimension.ALL:
         query = query.where(VALUES[dimension] == value)
-    return query.group_by("day", "cut", *(one.name for one in by))
+    grouped: Select[Any] = query.group_by("day", "cut", *(one.name for one in by))
+    return grouped
 
 
 def _add(

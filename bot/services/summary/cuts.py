@@ -44,11 +44,14 @@ async def sizes(session: AsyncSession, now: Stretch) -> dict[str, int]:
 
 
 def may_be_told(known: Figures, smallest: int) -> set[Cut]:
-    every = [
-        Nest(*json.loads(names), learners=count) for names, count in parts(known, "nest").items()
-    ]
+    every = [_nest(names, count) for names, count in parts(known, "nest").items()]
     learners = sum(nest.learners for nest in every)
     return told(every, [_categories(known, learners), *_kinds(known, learners)], smallest)
+
+
+def _nest(names: str, learners: int) -> Nest:
+    institution, programme, group = json.loads(names)
+    return Nest(institution, programme, group, learners)
 
 
 def _categories(known: Figures, learners: int) -> Mapping[Cut, int]:

@@ -73,7 +73,7 @@ def check_ins(known: Known, days: Days, smallest: int) -> CheckInFigures:
 def _weeks(known: Known, days: Days) -> tuple[CheckInWeek, ...]:
     """From the first week of the last thirteen in which anything was delivered."""
     last = min(days.last, max(known.days, default=days.first))
-    weeks = []
+    weeks: list[CheckInWeek] = []
     for week in weeks_of(Days(days.first, last), MOST_WEEKS):
         counted = known.within(week)
         if weeks or counted["delivered"]:

@@ -59,7 +59,7 @@ class Stretch:
         start, end = self.days.moments(self.zone)
         return [when >= start, when < end, when <= self.now]
 
-    def place(self, when: Any) -> ColumnElement[int]:  # noqa: ANN401  a column
+    def place(self, when: Any) -> Any:  # noqa: ANN401  a column
         """Which of the days it is, from 0; to be read by `day`."""
         if when.type.python_type is date:
             return when

@@ -100,7 +100,7 @@ class Secrets:
                 programme if programme in pools else "",
                 person,
                 stretch.day(place),
-                ((f"trend_n.{area}", 1), (f"trend_sum.{area}", value)),
+                ((f"trend_n.{area}", 1), (f"trend_sum.{area}", value or 0)),
             )
             for place, area, value, id_, person, programme in found
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import func, or_
 
 from bot.domain.cards import Outcome
 from bot.domain.check_ins import COORDINATORS, CheckInState
@@ -29,7 +29,8 @@ from bot.models import (
 from bot.services.summary.moments import MinutesBetween
 from bot.services.summary.window import how_many
 
-Counts = Mapping[str, ColumnElement[int]]
+Counts = Mapping[str, Any]
+Of = dict[str, Any]
 DELIVERED = CheckIn.asked_at.is_not(None)
 ANSWERED = CheckIn.state == CheckInState.ANSWERED
 # Mentors and tutors who are asked are figures of their own.
@@ -67,7 +68,7 @@ def sources(now: datetime) -> tuple[Source, ...]:
 
 
 def _check_ins() -> tuple[Source, ...]:
-    of = {"when": CheckIn.due_at, "person": CheckIn.person_id, "pairing": CheckIn.pairing_id}
+    of: Of = {"when": CheckIn.due_at, "person": CheckIn.person_id, "pairing": CheckIn.pairing_id}
     counts = {
         "due": func.count(),
         "delivered": how_many(DELIVERED),
@@ -78,7 +79,7 @@ def _check_ins() -> tuple[Source, ...]:
     # What is meant for the mentor alone is not even counted; what is for the trend alone is
     # counted elsewhere (bot.services.summary.secrets).
     named = (CheckInAnswer.value.is_not(None), CheckInAnswer.audience.in_(COORDINATORS))
-    areas = {"area_n": func.count(), "area_sum": func.sum(CheckInAnswer.value)}
+    areas: Counts = {"area_n": func.count(), "area_sum": func.sum(CheckInAnswer.value)}
     answers = (CheckInAnswer, CheckInAnswer.check_in_id == CheckIn.id)
     return (
         Source(**of, counts=counts, where=(OF_LEARNERS,)),
@@ -131,7 +132,7 @@ def _questions() -> tuple[Source, ...]:
         "asked_event": how_many(AskedQuestion.shown.like("event/%")),
         "asked_opportunity": how_many(AskedQuestion.shown.like("opportunity/%")),
     }
-    of = {"when": Request.asked_at, "person": Request.asker_id}
+    of: Of = {"when": Request.asked_at, "person": Request.asker_id}
     replied = Request.answered_at.is_not(None)
     minutes = MinutesBetween(Request.asked_at, Request.answered_at)
     return (
@@ -148,10 +149,10 @@ def _questions() -> tuple[Source, ...]:
 
 def _people_and_pairs() -> tuple[Source, ...]:
     roles = Person.role.in_([Role.LEARNER, *HELPERS])
-    pair = {"person": Pairing.learner_id, "pairing": Pairing.id}
+    pair: Of = {"person": Pairing.learner_id, "pairing": Pairing.id}
     waited = (WAS_ACTIVE, Pairing.waited_since.is_not(None))
     ended = (WAS_ACTIVE, Pairing.decided_at.is_not(None))
-    days = {"when": Pairing.decided_at, "counts": {"waited": func.count()}}
+    days: Of = {"when": Pairing.decided_at, "counts": {"waited": func.count()}}
     return (
         Source(Person.joined_at, {"joined": func.count()}, Person.id, where=(roles,)),
         Source(Pairing.decided_at, {"began": func.count()}, **pair, where=(WAS_ACTIVE,)),

@@ -117,7 +117,7 @@ class _Looking:
             *self._within(),
         )
         found = await self._session.execute(waiting)
-        return [(cut, f"wait.{self._band(since)}") for cut, since in found]
+        return [(row[0], f"wait.{self._band(row[1])}") for row in found]
 
     def _band(self, since: datetime) -> int:
         return bucket((self._now.now - since).days)
@@ -130,7 +130,7 @@ class _Looking:
         query = select(Pairing.id, value_of(self._dimension)).select_from(Pairing)
         query = joined(query, self._dimension, Pairing.learner_id, Pairing.id)
         query = query.where(Pairing.state == PairState.ACTIVE, *self._within())
-        cuts = {row[0]: row[1] for row in await self._session.execute(query)}
+        cuts: dict[int, str] = {row[0]: row[1] for row in await self._session.execute(query)}
         return [(cuts[id_], f"health.{health(one)}") for id_, one in facts.items() if id_ in cuts]
 
     async def everybody(self) -> Mapping[str, int]:
@@ -198,8 +198,9 @@ def _has_mentor(learner: Any) -> ColumnElement[bool]:  # noqa: ANN401  a column
 async def nests(session: AsyncSession) -> Mapping[tuple[str, str, str], int]:
     """Active learners by institution, programme and group, and none of them as ""."""
     of = [value_of(one) for one in (Dimension.INSTITUTION, Dimension.PROGRAMME, Dimension.GROUP)]
+    names: list[Any] = [one.label(f"at_{n}") for n, one in enumerate(of)]
     found = await session.execute(
-        select(*(one.label(f"at_{n}") for n, one in enumerate(of)), func.count())
+        select(*names, func.count())
         .select_from(Learner)
         .outerjoin(Taught, Taught.code == Learner.programme)
         .where(Learner.role == Role.LEARNER, Learner.standing == Standing.ACTIVE)
