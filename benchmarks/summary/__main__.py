@@ -1,8 +1,8 @@
 """CPU of a summary with ever more check-ins and answers in feedback, and the plans of its queries.
 
-`python -m benchmarks.summary [ROWS ...]` fills SQLite and PostgreSQL with that many check-ins and
+`python -m benchmarks.summary [sqlite|postgresql] [ROWS ...]` fills the databases with that many check-ins and
 as many answers (10,000, 100,000 and 1,000,000 if nothing is said) over two years and prints the
-CPU seconds, of the database's process too, of the first writing of the book, of closing a day, and of
+CPU seconds, of the database too, of the first writing of the book, of closing a day, and of
 `/summary` with its comparison for several periods, each after something new has come in. It fails
 if one of them takes longer than GOAL.
 """
@@ -164,11 +164,11 @@ async def emptied(place: Place) -> None:
     await place.database.close()
 
 
-async def main(sizes: list[int]) -> int:
+async def main(sizes: list[int], kinds: list[str]) -> int:
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
         async with databases(Path(folder)) as urls:
-            for url in urls:
+            for url in (one for one in urls if one.partition(":")[0] in kinds):
                 for rows in sizes:
                     place = await filled(url, rows)
                     gc.collect()
@@ -185,5 +185,6 @@ async def main(sizes: list[int]) -> int:
 
 
 if __name__ == "__main__":
-    chosen = [int(one.replace("_", "").replace(",", "")) for one in sys.argv[1:]]
-    sys.exit(asyncio.run(main(chosen or list(ROWS))))
+    kinds = [one for one in sys.argv[1:] if one in EXPLAIN]
+    chosen = [int(one.replace(",", "")) for one in sys.argv[1:] if one not in EXPLAIN]
+    sys.exit(asyncio.run(main(chosen or list(ROWS), kinds or list(EXPLAIN))))

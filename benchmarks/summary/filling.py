@@ -58,7 +58,7 @@ FILLING = (
     "INSERT INTO check_in_answer (check_in_id, area, value, audience, changed_at)"
     " SELECT id, area, 1 + id % 5, CASE id % 3 WHEN 0 THEN 'trend' WHEN 1 THEN 'mentor' ELSE"
     " 'mentor_and_coordinator' END, due_at FROM check_in, (SELECT 'study' AS area UNION SELECT"
-    " 'health' UNION SELECT 'money' UNION SELECT 'travel' UNION SELECT 'group') AS areas"
+    " 'health' UNION SELECT 'money') AS areas"
     " WHERE state = 'answered'",
     "INSERT INTO card (id, pairing_id, mentor_id, learner_id, due_at, opened_at, closed_at,"
     " outcome, put_off) {cards} SELECT i, {who}, {people} + 1 + i % {mentors}, {who}, {due},"

@@ -4,24 +4,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from bot.domain.periods import Days
 
 # What happens later than this about a day is not counted any more.
 HORIZON = timedelta(days=35)
-# Counted once and never looked at again (bot.services.summary.secrets, .themes).
-ONCE = ("trend_n.", "trend_sum.", "call_", "theme.", "asked_about.")
+# So far back is looked whenever somebody asks; all of the horizon once a day.
+NEAR = timedelta(days=14)
+# Counted once and never looked at again (bot.services.summary.secrets, .anonymous, .themes).
+ONCE = ("trend_n.", "trend_sum.", "call_", "anonymous.", "theme.", "asked_about.")
 Figures = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """Figures by day, and how many there were at the end. What is not there is nothing."""
 
     days: Mapping[date, Figures] = field(default_factory=dict)
     stock: Figures = field(default_factory=dict)
 
+    @cached_property
     def total(self) -> Counter[str]:
+        """Of all days."""
         total: Counter[str] = Counter()
         for figures in self.days.values():
             total.update(figures)

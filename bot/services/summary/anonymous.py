@@ -1,63 +1,58 @@
 """Ratings without a name: in whole batches, as bot.services.feedback_batches makes them.
 
-Batches are made of all answers from the first one on, so those before the days looked at are only
-counted, and read from the middle of the batch that reaches into these days.
+What was given on days that are over never changes, so a batch that is whole is counted once, and
+what comes later is read from the last one of it on.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.counted import Figures
 from bot.domain.cuts import EVERYBODY
 from bot.domain.feedback import About
+from bot.domain.reporting import BEGINNING
 from bot.models import UNSIGNED
 from bot.models import FeedbackEntry as Entry
 from bot.services.summary.counting import Flows
-from bot.services.summary.moments import Stretch
+from bot.services.summary.themes import Texts
 
-Given = tuple[date, int, str | None]
-
-
-async def anonymous(session: AsyncSession, stretch: Stretch, smallest: int) -> Flows:
-    flows: Flows = defaultdict(lambda: defaultdict(Counter))
-    batches = Batches(session, stretch, smallest)
-    for about in About:
-        for day, batch in await batches.of(about):
-            names = [f"anonymous.{about}.{rating}" for _day, rating, _text in batch]
-            flows[EVERYBODY][day].update(names)
-    return flows
+# The day, the number, the rating, the words.
+Given = tuple[date, int, int, str | None]
 
 
-class Batches:
-    """Those that count in a stretch of days; each is of `smallest` answers about one thing."""
+class Unsigned:
+    """`last`: how far it has been counted, for each thing that it is about; it is brought up to
+    `today`, which is not counted: who just answered could be told."""
 
-    def __init__(self, session: AsyncSession, stretch: Stretch, smallest: int) -> None:
-        self._session, self._stretch, self._smallest = session, stretch, smallest
+    def __init__(self, session: AsyncSession, today: date, smallest: int, last: Figures) -> None:
+        self._session, self._today, self._smallest = session, today, smallest
+        self.last = dict(last)
+        self.texts: Texts = []
 
-    async def of(self, about: About) -> list[tuple[date, Sequence[Given]]]:
-        """Each with the day on which it counts: that of its last one."""
-        whole = await self._before(about) // self._smallest * self._smallest
-        given = await self._given(about, whole)
-        until = len(given) // self._smallest * self._smallest
-        found = [given[at : at + self._smallest] for at in range(0, until, self._smallest)]
-        first = self._stretch.days.first
-        return [(batch[-1][0], batch) for batch in found if batch[-1][0] >= first]
+    async def flows(self) -> Flows:
+        flows: Flows = defaultdict(lambda: defaultdict(Counter))
+        for about in About:
+            given = await self._given(about)
+            for at in range(0, len(given) - self._smallest + 1, self._smallest):
+                batch = given[at : at + self._smallest]
+                day, number, *_rest = batch[-1]
+                flows[EVERYBODY][day].update(f"anonymous.{about}.{one[2]}" for one in batch)
+                self.texts += [(day, "theme", one[3]) for one in batch if one[3]]
+                self.last |= {f"{about}.day": day.toordinal(), f"{about}.id": number}
+        return flows
 
-    async def _before(self, about: About) -> int:
-        before = select(func.count()).select_from(Entry).where(UNSIGNED, Entry.about == about)
-        first = self._stretch.days.first
-        return await self._session.scalar(before.where(Entry.given_on < first)) or 0
-
-    async def _given(self, about: About, skipped: int) -> Sequence[Given]:
-        """Never of today: who just answered could be told."""
+    async def _given(self, about: About) -> Sequence[Given]:
+        """What is in no batch yet."""
+        first = date.fromordinal(self.last.get(f"{about}.day", BEGINNING.toordinal()))
+        behind = tuple_(Entry.given_on, Entry.id) > (first, self.last.get(f"{about}.id", 0))
         found = await self._session.execute(
-            select(Entry.given_on, Entry.rating, Entry.text)
-            .where(UNSIGNED, Entry.about == about, Entry.given_on < self._stretch.today)
-            .where(Entry.given_on <= self._stretch.days.last)
+            select(Entry.given_on, Entry.id, Entry.rating, Entry.text)
+            .where(UNSIGNED, Entry.about == about, Entry.given_on < self._today)
+            .where(Entry.given_on >= first, behind)
             .order_by(Entry.given_on, Entry.id)
-            .offset(skipped)
         )
-        return [(row[0], row[1], row[2]) for row in found]
+        return [(row[0], row[1], row[2], row[3]) for row in found]

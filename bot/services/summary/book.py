@@ -4,7 +4,7 @@ What is read of it depends on the days, the cut and the moment alone, so whoever
 the same: whatever came in later, ended, left or was erased.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,11 +14,11 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.counted import HORIZON, Figures, Known, difference, known_at, summed
+from bot.domain.counted import HORIZON, NEAR, Figures, Known, difference, known_at, summed
 from bot.domain.cuts import EVERYBODY, Cut, Dimension
 from bot.domain.periods import Days
 from bot.models import CountedCut, CountedDay, CountedStock, Person
-from bot.services.summary.anonymous import anonymous
+from bot.services.summary.anonymous import Unsigned
 from bot.services.summary.counting import Flows, count
 from bot.services.summary.cuts import sizes
 from bot.services.summary.drills import last_drill
@@ -27,13 +27,15 @@ from bot.services.summary.pools import pools
 from bot.services.summary.secrets import Secrets
 from bot.services.summary.sources import sources
 from bot.services.summary.stock import stock
-from bot.services.summary.themes import themes
+from bot.services.summary.themes import themes, themes_in
 
 A_DAY = timedelta(days=1)
 # So many days are counted in one query.
 AT_ONCE = timedelta(days=91)
 # Under this the sizes of all cuts are kept.
 SIZES = Cut(Dimension.ALL, "sizes")
+# And under this, how far anonymous answers have been counted.
+UNSIGNED = Cut(Dimension.ALL, "unsigned")
 Rows = Mapping[Cut, CountedCut]
 
 
@@ -46,6 +48,7 @@ class Book:
         self._session, self._zone, self._smallest = session, zone, smallest
         self._now = now.replace(microsecond=0)
         self._secrets = Secrets(session, smallest)
+        self._reach = NEAR
         self._new: list[dict[str, Any]] = []
 
     @property
@@ -55,6 +58,7 @@ class Book:
     async def write(self, cut: Cut) -> CountedCut:
         """Up to now, and everybody's with it, which all comparisons begin with."""
         everybody = await self._turn()
+        await self._write_unsigned()
         await self._write([everybody], EVERYBODY, None)
         await self._write_sizes()
         if cut.whole:
@@ -65,6 +69,7 @@ class Book:
 
     async def write_all(self) -> None:
         """Of every cut that there is: once a day, so that no day is missing later."""
+        self._reach = HORIZON
         await self.write(EVERYBODY)
         for dimension in Dimension:
             if dimension is not Dimension.ALL:
@@ -146,7 +151,7 @@ class Book:
         """The first day of which something may be new; of everybody, at first, the very first of
         all, and of a new cut a quarter ago."""
         if all(row.written_at for row in rows):
-            return self._today - HORIZON
+            return self._today - self._reach
         if any(row.dimension != Dimension.ALL for row in rows):
             return self._today - AT_ONCE
         began = await self._session.scalar(select(func.min(Person.created_at)))
@@ -157,8 +162,6 @@ class Book:
 
     async def _write_days(self, rows: Rows, stretch: Stretch, of: Cut, value: str | None) -> None:
         flows = await count(self._session, sources(self._now), stretch, of.dimension, value)
-        if of.whole:
-            flows[of] = _together(flows[of], await self._unsigned(stretch))
         before = await self._before(rows, stretch.days)
         for cut, row in rows.items():
             for day in stretch.every:
@@ -173,9 +176,13 @@ class Book:
             await self._session.execute(insert(CountedDay), self._new)
             self._new = []
 
-    async def _unsigned(self, stretch: Stretch) -> Mapping[date, Figures]:
-        flows = await anonymous(self._session, stretch, self._smallest)
-        return flows[EVERYBODY]
+    async def _write_unsigned(self) -> None:
+        row = await self._row(UNSIGNED)
+        last = (await self._last_stock([row.id])).get(row.id, {})
+        unsigned = Unsigned(self._session, self._today, self._smallest, last)
+        await self._add_all(await unsigned.flows())
+        await self._add_all(await themes_in(unsigned.texts))
+        self._add_stock(row, {row.id: last}, unsigned.last)
 
     async def _write_themes(self, row: CountedCut, stretch: Stretch) -> None:
         """Of days that ended since it was written last: reading words takes long."""
@@ -185,7 +192,7 @@ class Book:
         last = min(days.last, self._today - A_DAY)
         if first <= last:
             over = self._stretch(first, last)
-            await self._add_all(await themes(self._session, over, self._smallest))
+            await self._add_all(await themes(self._session, over))
 
     async def _write_once(self, stretch: Stretch) -> None:
         known = await pools(self._session, self._smallest)
@@ -259,9 +266,3 @@ class Book:
             select(CountedStock.cut_id, CountedStock.figures).where(CountedStock.id.in_(newest))
         )
         return {row[0]: row[1] for row in found}
-
-
-def _together(
-    one: Mapping[date, Figures], other: Mapping[date, Figures]
-) -> dict[date, Counter[str]]:
-    return summed((*one.items(), *other.items()))

@@ -11,7 +11,7 @@ from bot.domain.counted import Figures, parts
 from bot.domain.cuts import Cut, Dimension, Nest, told
 from bot.models import Programme
 from bot.services.summary.moments import Stretch
-from bot.services.summary.stock import nests, stock
+from bot.services.summary.stock import learners, nests
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +37,31 @@ async def sizes(session: AsyncSession, now: Stretch) -> dict[str, int]:
         for names, count in (await nests(session)).items()
     }
     for dimension in (Dimension.CATEGORY, Dimension.KIND):
-        of_each = await stock(session, now, dimension)
-        for cut, figures in of_each.items():
-            found[f"{dimension}.{cut.value}"] = figures.get("learners", 0)
+        for value, count in (await learners(session, now, dimension)).items():
+            found[f"{dimension}.{value}"] = count
     return dict(sorted(found.items()))
 
 
 def may_be_told(known: Figures, smallest: int) -> set[Cut]:
     every = [_nest(names, count) for names, count in parts(known, "nest").items()]
-    learners = sum(nest.learners for nest in every)
-    return told(every, [_categories(known, learners), *_kinds(known, learners)], smallest)
+    whole = sum(nest.learners for nest in every)
+    return told(every, [_categories(known, whole), *_kinds(known, whole)], smallest)
 
 
-def _nest(names: str, learners: int) -> Nest:
+def _nest(names: str, count: int) -> Nest:
     institution, programme, group = json.loads(names)
-    return Nest(institution, programme, group, learners)
+    return Nest(institution, programme, group, count)
 
 
-def _categories(known: Figures, learners: int) -> Mapping[Cut, int]:
+def _categories(known: Figures, whole: int) -> Mapping[Cut, int]:
     sizes = _of(known, Dimension.CATEGORY)
-    return sizes | {Cut(Dimension.CATEGORY): learners - sum(sizes.values())}
+    return sizes | {Cut(Dimension.CATEGORY): whole - sum(sizes.values())}
 
 
-def _kinds(known: Figures, learners: int) -> list[Mapping[Cut, int]]:
+def _kinds(known: Figures, whole: int) -> list[Mapping[Cut, int]]:
     """Who has such a pair, and who has none; one may have both kinds."""
     return [
-        {cut: size, Cut(Dimension.KIND): learners - size}
+        {cut: size, Cut(Dimension.KIND): whole - size}
         for cut, size in _of(known, Dimension.KIND).items()
     ]
 

@@ -41,14 +41,14 @@ def people(known: Known, cut: Cut, smallest: int) -> PeopleFigures:
         Share(now.get(told.format("paused"), 0), every),
         Share(now.get("alone", 0), learners),
         Share(now.get(told.format("unreachable"), 0), every),
-        known.total()["joined"],
+        known.total["joined"],
         shown(dict(sorted(parts(now, "category").items())), smallest),
     )
 
 
 def pairs(known: Known, smallest: int) -> PairFigures:
     """Few of a state are not told, nor by subtraction: it tells something of the learner."""
-    now, total = known.stock, known.total()
+    now, total = known.stock, known.total
     states = {state: now.get(f"health.{state}", 0) for state in BY_NEED}
     active, ended = now.get("active", 0), total["ended"]
     in_it = Share(ended, active + ended)
@@ -58,7 +58,7 @@ def pairs(known: Known, smallest: int) -> PairFigures:
 
 
 def check_ins(known: Known, days: Days, smallest: int) -> CheckInFigures:
-    total = known.total()
+    total = known.total
     delivered = total["delivered"]
     return CheckInFigures(
         Share(delivered, total["due"]),
@@ -94,7 +94,7 @@ def _area(area: Area, total: dict[str, int], smallest: int) -> AreaFigures:
 
 
 def cards(known: Known) -> CardFigures:
-    total = known.total()
+    total = known.total
     opened, closed = total["cards"], total["closed"]
     return CardFigures(
         Share(closed, opened),
@@ -105,7 +105,7 @@ def cards(known: Known) -> CardFigures:
 
 
 def meetings(known: Known) -> MeetingFigures:
-    total = known.total()
+    total = known.total
     met = [number for number in parts(total, "met").values() if number > 0]
     in_it = known.stock.get("active", 0) + total["ended"]
     return MeetingFigures(sum(met), Share(min(len(met), in_it), in_it))
@@ -115,7 +115,7 @@ def questions(known: Known, cut: Cut, smallest: int) -> QuestionFigures | None:
     """Who asks does not do so as one of a pair."""
     if cut.dimension is Dimension.KIND:
         return None
-    total = known.total()
+    total = known.total
     return QuestionFigures(
         Share(total["by_bot"], total["asked"]),
         Share(total["handed_over"], total["asked"]),
@@ -134,7 +134,7 @@ def themes(total: dict[str, int], name: str, smallest: int) -> dict[Theme, int]:
 def waits(known: Known, cut: Cut) -> WaitFigures | None:
     if cut.dimension is Dimension.KIND:
         return None
-    total, bands = known.total(), range(len(WAITS) + 1)
+    total, bands = known.total, range(len(WAITS) + 1)
     now = tuple(known.stock.get(f"wait.{band}", 0) for band in bands)
     ended = sum(parts(total, "waited").values())
     return WaitFigures(now, ended, median_of(total, "waited"))
@@ -152,7 +152,7 @@ def offers(known: Known, cut: Cut) -> OfferFigures | None:
     """Events are everybody's."""
     if not cut.whole:
         return None
-    now, total = known.stock, known.total()
+    now, total = known.stock, known.total
     return OfferFigures(
         total["events"],
         now.get("events_ahead", 0),

@@ -21,7 +21,7 @@ NAMES = {"signed": Signed.OPEN, "anonymous": Signed.ANONYMOUS}
 
 def feedback(known: Known, cut: Cut, smallest: int) -> FeedbackFigures:
     """Of a cut the signed ratings alone: of the others nobody knows whose they are."""
-    total = known.total()
+    total = known.total
     cells = _cells(total)
     every = _ratings(cells)
     return FeedbackFigures(
@@ -61,7 +61,7 @@ def calls(known: Known, cut: Cut, last: date) -> CallFigures | None:
     """Of everybody only; what fewer people did than may be told of is not even counted."""
     if not cut.whole:
         return None
-    total, exercise = known.total(), _exercise(known, last)
+    total, exercise = known.total, _exercise(known, last)
     if not total["call_made"] and known.stock.get("calls_wait"):
         return CallFigures(None, None, exercise)
     seconds = median_of(total, "call_after")

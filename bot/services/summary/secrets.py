@@ -24,6 +24,8 @@ from bot.services.summary.sources import ANSWERED, OF_LEARNERS
 
 CALL = "call"
 A_DAY = timedelta(days=1)
+# So many rows go to the database at once.
+AT_ONCE = 5_000
 Counted = tuple[tuple[str, int], ...]
 
 
@@ -61,20 +63,22 @@ class Secrets:
         the institution of each."""
         pending = [*await self._answers(stretch, pools), *await self._calls(stretch)]
         flows: Flows = defaultdict(lambda: defaultdict(Counter))
-        for batch in batches(pending, self._smallest):
+        whole = batches(pending, self._smallest)
+        await self._note([one for batch in whole for one in batch])
+        for batch in whole:
             for cut in _cuts(batch[0].pool, pools):
                 for one in batch:
                     flows[cut][batch[-1].day].update(dict(one.counted))
-            await self._note(batch)
         return flows
 
     async def waits(self, stretch: Stretch) -> bool:
         """Whether somebody called whose call is in no batch yet."""
         return bool(await self._calls(stretch))
 
-    async def _note(self, batch: Iterable[Secret]) -> None:
-        rows = [{"what": one.what, "source_id": one.source_id} for one in batch]
-        await self._session.execute(insert(CountedSecret), rows)
+    async def _note(self, those: Iterable[Secret]) -> None:
+        rows = [{"what": one.what, "source_id": one.source_id} for one in those]
+        for at in range(0, len(rows), AT_ONCE):
+            await self._session.execute(insert(CountedSecret), rows[at : at + AT_ONCE])
 
     async def _answers(self, stretch: Stretch, pools: dict[str, str]) -> list[Secret]:
         answer = CheckInAnswer

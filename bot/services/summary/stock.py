@@ -41,6 +41,12 @@ async def stock(
     return {cut: numbers for cut, numbers in found.items() if cut.whole or cut.value}
 
 
+async def learners(session: AsyncSession, now: Stretch, dimension: Dimension) -> Mapping[str, int]:
+    """How many active ones each cut has."""
+    rows = await _Looking(session, now, dimension, None).learners()
+    return {value: numbers["learners"] for value, numbers in rows if value}
+
+
 Rows = list[tuple[str, Mapping[str, int]]]
 
 

@@ -9,24 +9,23 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.cuts import EVERYBODY
-from bot.domain.feedback import About
 from bot.knowledge.forms import themes_of
 from bot.models import AskedQuestion, FeedbackEntry, Request
-from bot.services.summary.anonymous import Batches
 from bot.services.summary.counting import Flows
 from bot.services.summary.moments import Stretch
 
 Texts = list[tuple[date, str, str]]
 
 
-async def themes(session: AsyncSession, stretch: Stretch, smallest: int) -> Flows:
-    """Of feedback, and of questions that neither the bot nor a person has answered. Of anonymous
-    answers as they are counted: in batches."""
-    found = [
-        *await _signed(session, stretch),
-        *await _unsigned(session, stretch, smallest),
-        *await _unanswered(session, stretch),
-    ]
+async def themes(session: AsyncSession, stretch: Stretch) -> Flows:
+    """Of signed feedback, and of questions that neither the bot nor a person has answered."""
+    return await themes_in(
+        [*await _signed(session, stretch), *await _unanswered(session, stretch)]
+    )
+
+
+async def themes_in(found: Texts) -> Flows:
+    """Of texts, each with its day and with what the figures begin."""
     flows: Flows = defaultdict(lambda: defaultdict(Counter))
     flows[EVERYBODY] = await asyncio.to_thread(_counted, found)
     return flows
@@ -47,17 +46,6 @@ async def _signed(session: AsyncSession, stretch: Stretch) -> Texts:
         .where(*stretch.has(entry.given_on))
     )
     return [(day, "theme", text or "") for day, text in found]
-
-
-async def _unsigned(session: AsyncSession, stretch: Stretch, smallest: int) -> Texts:
-    batches = Batches(session, stretch, smallest)
-    return [
-        (day, "theme", text)
-        for about in About
-        for day, batch in await batches.of(about)
-        for _given, _rating, text in batch
-        if text
-    ]
 
 
 async def _unanswered(session: AsyncSession, stretch: Stretch) -> Texts:

@@ -61,9 +61,18 @@ def upgrade() -> None:
         sqlite_where=unsigned,
         postgresql_where=unsigned,
     )
+    is_open = sa.text("closed_at IS NULL")
+    op.create_index(
+        "ix_card_open_of_pair",
+        "card",
+        ["pairing_id", "due_at"],
+        sqlite_where=is_open,
+        postgresql_where=is_open,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_card_open_of_pair", table_name="card")
     op.drop_index("ix_feedback_entry_anonymous", table_name="feedback_entry")
     op.drop_table("counted_secret")
     op.drop_index("ix_counted_stock_cut", table_name="counted_stock")
