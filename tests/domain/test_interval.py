@@ -10,8 +10,13 @@ from bot.domain.interval import net, wilson
 @pytest.mark.parametrize(
     ("part", "of", "low", "high"),
     # Newcombe (1998), table I: score method without continuity correction.
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
-)  # fmt: skip
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
 def test_as_newcombe_has_them(part: int, of: int, low: float, high: float) -> None:
     assert wilson(part, of) == pytest.approx((low, high), abs=5e-5)
 

@@ -54,7 +54,7 @@ async def told(facts: Facts, days: Days, cut: int = 0) -> tuple[int, float]:
 
 
 async def test_no_report_and_no_difference_of_reports_is_of_fewer(facts: Facts) -> None:
-    chance = Random(7)
+    chance = Random(7)  # noqa: S311  nothing secret
     pairs = [*await learners(facts, "P", 12), *await learners(facts, "Q", 11)]
     chance.shuffle(pairs)
     await facts.session.flush()
