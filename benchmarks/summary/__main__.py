@@ -1,10 +1,10 @@
 """CPU of a summary with ever more check-ins and answers in feedback, and the plans of its queries.
 
-`python -m benchmarks.summary [sqlite|postgresql] [ROWS ...]` fills the databases with that many check-ins and
-as many answers (10,000, 100,000 and 1,000,000 if nothing is said) over two years and prints the
-CPU seconds, of the database too, of the first writing of the book, of closing a day, and of
-`/summary` with its comparison for several periods, each after something new has come in. It fails
-if one of them takes longer than GOAL.
+`python -m benchmarks.summary [sqlite|postgresql] [ROWS ...]` fills the databases with so many
+check-ins and as many answers (10,000, 100,000 and 1,000,000 if nothing is said) over two years and
+prints the CPU seconds, of the database too, of the first writing of the book, of closing a day, and
+of `/summary` with its comparison for several periods, each after something new has come in. It
+fails if one of them takes longer than GOAL.
 """
 
 import asyncio
