@@ -23,3 +23,4 @@ Index(
     sqlite_where=IS_OPEN,
     postgresql_where=IS_OPEN,
 )
+Index("ix_card_opened_at", Card.opened_at)

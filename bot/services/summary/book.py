@@ -11,17 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.counted import HORIZON, NEAR, Figures, Known, difference, known_at, summed
 from bot.domain.cuts import EVERYBODY, Cut, Dimension
 from bot.domain.periods import Days
-from bot.models import CountedCut, CountedDay, CountedStock, Person
+from bot.models import CountedCut, CountedDay, Person
 from bot.services.summary.anonymous import Unsigned
 from bot.services.summary.counting import Flows, count
 from bot.services.summary.cuts import sizes
 from bot.services.summary.drills import last_drill
+from bot.services.summary.kept import Kept
 from bot.services.summary.moments import Stretch
 from bot.services.summary.pools import pools
 from bot.services.summary.secrets import Secrets
@@ -39,21 +39,17 @@ UNSIGNED = Cut(Dimension.ALL, "unsigned")
 Rows = Mapping[Cut, CountedCut]
 
 
-class Book:
+class Book(Kept):
     """`smallest`: how many people make a batch of what nobody sees by name."""
 
     def __init__(
         self, session: AsyncSession, now: datetime, zone: ZoneInfo, smallest: int
     ) -> None:
-        self._session, self._zone, self._smallest = session, zone, smallest
-        self._now = now.replace(microsecond=0)
+        super().__init__(session, now, zone)
+        self._smallest = smallest
         self._secrets = Secrets(session, smallest)
         self._reach = NEAR
         self._new: list[dict[str, Any]] = []
-
-    @property
-    def _today(self) -> date:
-        return self._now.astimezone(self._zone).date()
 
     async def write(self, cut: Cut) -> CountedCut:
         """Up to now, and everybody's with it, which all comparisons begin with."""
@@ -86,15 +82,6 @@ class Book:
         counted = summed((day, figures) for day, figures in found)
         return Known(dict(sorted(counted.items())), await self._stock_of(row, until))
 
-    async def _stock_of(self, row: CountedCut, until: datetime) -> Figures:
-        """What was not counted yet is as it was counted first."""
-        of = select(CountedStock.figures).where(CountedStock.cut_id == row.id)
-        at = CountedStock.known_at
-        last = of.where(at <= until).order_by(at.desc(), CountedStock.id.desc())
-        first = of.order_by(at, CountedStock.id)
-        found = await self._session.scalar(last.limit(1))
-        return found or await self._session.scalar(first.limit(1)) or {}
-
     async def sizes(self, until: datetime) -> Figures:
         """How many learners there were in each cut (bot.services.summary.cuts)."""
         return await self._stock_of(await self._row(SIZES), until)
@@ -109,19 +96,6 @@ class Book:
         await self._session.refresh(row, with_for_update=True)
         return row
 
-    async def _row(self, cut: Cut) -> CountedCut:
-        there = select(CountedCut).where(
-            CountedCut.dimension == cut.dimension, CountedCut.value == cut.value
-        )
-        row = await self._session.scalar(there)
-        if row is not None:
-            return row
-        dialect = self._session.get_bind().dialect.name
-        add = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        new = {"dimension": cut.dimension, "value": cut.value, "written_at": None}
-        await self._session.execute(add(CountedCut).on_conflict_do_nothing(), [new])
-        return (await self._session.scalars(there)).one()
-
     async def _cuts(self, dimension: Dimension) -> set[Cut]:
         """Those that there are or were."""
         now = await stock(self._session, self._stretch(self._today), dimension)
@@ -129,6 +103,17 @@ class Book:
             select(CountedCut).where(CountedCut.dimension == dimension)
         )
         return {*now, *(Cut(dimension, row.value) for row in rows)}
+
+    async def _write_sizes(self) -> None:
+        row = await self._row(SIZES)
+        now = await sizes(self._session, self._stretch(self._today))
+        self._add_stock(row, await self._last_stock([row.id]), now)
+        row.written_at = self._now
+
+    async def _of_everybody(self) -> Mapping[str, int]:
+        waits = await self._secrets.waits(self._stretch(self._today - HORIZON))
+        drill = await last_drill(self._session, self._stretch(self._today))
+        return {**drill, **({"calls_wait": 1} if waits else {})}
 
     async def _write(self, rows: Iterable[CountedCut], of: Cut, value: str | None) -> None:
         by_cut = {Cut(of.dimension, row.value): row for row in rows}
@@ -143,9 +128,6 @@ class Book:
         for row in by_cut.values():
             row.written_at = self._now
         await self._session.flush()
-
-    def _stretch(self, first: date, last: date | None = None) -> Stretch:
-        return Stretch(Days(first, last or self._today), self._zone, self._now)
 
     async def _first(self, rows: Iterable[CountedCut]) -> date:
         """The first day of which something may be new; of everybody, at first, the very first of
@@ -211,12 +193,6 @@ class Book:
             new = {"cut_id": row.id, "day": day, "known_at": at, "figures": dict(figures)}
             self._new.append(new)
 
-    def _bound(self, row: CountedCut) -> datetime | None:
-        if row.written_at is None:
-            return None
-        day = row.written_at.astimezone(self._zone).date()
-        return self._stretch(day, day).ends(day)
-
     async def _before(self, rows: Rows, days: Days) -> Mapping[int, Mapping[date, Figures]]:
         ids = [row.id for row in rows.values()]
         found = await self._session.execute(
@@ -238,31 +214,3 @@ class Book:
             if of.whole:
                 figures |= await self._of_everybody()
             self._add_stock(row, last, figures)
-
-    async def _write_sizes(self) -> None:
-        row = await self._row(SIZES)
-        now = await sizes(self._session, self._stretch(self._today))
-        self._add_stock(row, await self._last_stock([row.id]), now)
-        row.written_at = self._now
-
-    def _add_stock(self, row: CountedCut, last: Mapping[int, Figures], figures: Figures) -> None:
-        if last.get(row.id) != figures:
-            at = min(self._bound(row) or self._now, self._now)
-            new = CountedStock(cut_id=row.id, known_at=at, figures=dict(figures))
-            self._session.add(new)
-
-    async def _of_everybody(self) -> Mapping[str, int]:
-        waits = await self._secrets.waits(self._stretch(self._today - HORIZON))
-        drill = await last_drill(self._session, self._stretch(self._today))
-        return {**drill, **({"calls_wait": 1} if waits else {})}
-
-    async def _last_stock(self, ids: Iterable[int]) -> Mapping[int, Figures]:
-        newest = (
-            select(func.max(CountedStock.id))
-            .where(CountedStock.cut_id.in_(list(ids)))
-            .group_by(CountedStock.cut_id)
-        )
-        found = await self._session.execute(
-            select(CountedStock.cut_id, CountedStock.figures).where(CountedStock.id.in_(newest))
-        )
-        return {row[0]: row[1] for row in found}

@@ -69,9 +69,11 @@ def upgrade() -> None:
         sqlite_where=is_open,
         postgresql_where=is_open,
     )
+    op.create_index("ix_card_opened_at", "card", ["opened_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_card_opened_at", table_name="card")
     op.drop_index("ix_card_open_of_pair", table_name="card")
     op.drop_index("ix_feedback_entry_anonymous", table_name="feedback_entry")
     op.drop_table("counted_secret")
