@@ -9,7 +9,8 @@ from bot.reports.contact_sections import calls, cards, meetings
 from bot.reports.feedback_section import feedback, themes
 from bot.reports.lines import Kind, Line, Section, rest, share
 from bot.reports.pair_section import pairs
-from bot.reports.people_sections import offers, people, reach, waits
+from bot.reports.people_section import people
+from bot.reports.people_sections import offers, reach, waits
 from bot.texts import _
 
 # How many there are; `section_at` knows their places.
