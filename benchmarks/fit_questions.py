@@ -11,7 +11,6 @@ import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -20,11 +19,10 @@ import numpy as np
 from benchmarks.questions.meaning import modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
 from benchmarks.told import institutions
-from bot.knowledge.calibration import FILE, fit
+from bot.knowledge.calibration import FILE, Example, fit
 from bot.knowledge.candidates import weighed
 from bot.knowledge.encoder import ship
 from bot.knowledge.evidence import NAMES
-from bot.knowledge.features import Floats
 from bot.knowledge.follow_ups import bare
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
@@ -43,15 +41,6 @@ FOREIGN_WEIGHT = 0.3  # of a public question: they are many, and nobody asks us 
 INVENTED_WEIGHT = 0.08  # of a question to invented articles: half of them are meant to mislead
 EACH, SEED = 300, 1
 DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """The evidence of each candidate of a question, and which of them are right."""
-
-    seen: Floats
-    right: Floats
-    weight: float
 
 
 def examples(one: Labelled, known: Library) -> Iterator[Example]:
@@ -111,14 +100,7 @@ def learned(mode: str, public: Sequence[str]) -> dict[str, float]:
             known = library(one.pack, mode)
             seen += [*examples(one, known), *foreign(public, one, known)]
         seen += invented(sets[0], library(sets[0].pack, mode))
-    weight = np.concatenate([np.full(len(one.right), one.weight, np.float32) for one in seen])
-    weights = fit(
-        np.concatenate([one.seen for one in seen]),
-        np.concatenate([one.right for one in seen]),
-        weight,
-        np.zeros(len(NAMES), np.float32),
-        FIRM,
-    )
+    weights = fit(seen, np.zeros(len(NAMES), np.float32), FIRM)
     return {name: round(float(one), DIGITS) for name, one in zip(NAMES, weights, strict=True)}
 
 

@@ -57,6 +57,7 @@ from handlers import (
     silence,
     stand_ins,
     summary,
+    summary_choice,
     survey_desk,
     surveys,
 )
@@ -93,6 +94,7 @@ def routes() -> Router:
         summary.routes(),
         surveys.routes(),
         survey_desk.routes(),
+        summary_choice.routes(),
         pairs.routes(),
         rounds.routes(),
         policies.routes(),

@@ -1,4 +1,4 @@
-"""The coordinator's summary: figures for a period, as text, as a picture, as a table."""
+"""The coordinator's summary: figures for a period, as text, as a picture, as a table, on paper."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -11,12 +11,14 @@ from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
 from handlers.filters import coordinators
 from handlers.screens import summary as screens
+from handlers.screens import summary_files as files
 from handlers.screens.summary_buttons import (
     AllFigures,
-    ChoosePeriod,
     Definitions,
+    ShowSection,
     ShowSummary,
     SummaryChart,
+    SummaryPrint,
     SummaryTable,
 )
 
@@ -26,10 +28,11 @@ def routes() -> Router:
     router.message.register(show, Command("summary"), coordinators())
     router.callback_query.register(show, ShowSummary.filter(), coordinators())
     router.callback_query.register(figures, AllFigures.filter(), coordinators())
+    router.callback_query.register(section, ShowSection.filter(), coordinators())
     router.callback_query.register(define, Definitions.filter(), coordinators())
-    router.callback_query.register(choose, ChoosePeriod.filter(), coordinators())
     router.callback_query.register(draw, SummaryChart.filter(), coordinators())
     router.callback_query.register(tabulate, SummaryTable.filter(), coordinators())
+    router.callback_query.register(typeset, SummaryPrint.filter(), coordinators())
     return router
 
 
@@ -39,35 +42,46 @@ async def show(
     services: Services,
     callback_data: ShowSummary | None = None,
 ) -> Screen:
-    period = (callback_data or ShowSummary()).period
-    found = await services.summaries.of(person, period)
-    return screens.summary(found, await services.desk.waits(person))
+    asked = (callback_data or ShowSummary()).asked
+    found, before = await services.summaries.compared(person, asked)
+    waits = await services.desk.waits(person) if found.cut.whole else None
+    return screens.summary(found, before, waits)
 
 
 async def figures(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: AllFigures
 ) -> Screen:
-    return screens.all_figures(await summaries.of(person, callback_data.period))
+    return screens.all_figures(await summaries.of(person, callback_data.asked))
+
+
+async def section(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: ShowSection
+) -> Screen:
+    found, before = await summaries.compared(person, callback_data.asked)
+    return screens.section(found, before, callback_data.section)
 
 
 async def define(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: Definitions
 ) -> Screen:
-    found = await summaries.of(person, callback_data.period)
+    found = await summaries.of(person, callback_data.asked)
     return screens.definitions(found, callback_data.section)
-
-
-async def choose(_query: CallbackQuery) -> Screen:
-    return screens.choose_period()
 
 
 async def draw(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryChart
 ) -> Screen:
-    return screens.chart(await summaries.of(person, callback_data.period))
+    found = await summaries.of(person, callback_data.asked)
+    return files.chart(found, callback_data.page, dark=callback_data.dark)
 
 
 async def tabulate(
     _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryTable
 ) -> Screen:
-    return screens.table(await summaries.of(person, callback_data.period))
+    return files.table(await summaries.of(person, callback_data.asked))
+
+
+async def typeset(
+    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: SummaryPrint
+) -> Screen:
+    return files.paper(await summaries.of(person, callback_data.asked))

@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 from bot.content.files import stored_file, template_file
 from bot.delivery.screen import Drawn
 from bot.models import OutboxMessage
-from bot.reports.chart import chart
-from bot.reports.kept import read
+from bot.reports.chart import sketched
+from bot.reports.kept import read, read_sketch
 from bot.reports.load import load_picture
+from bot.reports.paper import paper
 from bot.reports.table import table
 from bot.texts import Texts
 
 PAINTERS: Mapping[Drawn, Callable[[bytes], bytes | None]] = {
-    Drawn.SUMMARY_CHART: lambda kept: chart(read(kept)),
+    Drawn.SUMMARY_CHART: lambda kept: sketched(read_sketch(kept)),
     Drawn.SUMMARY_TABLE: lambda kept: table(read(kept)),
+    Drawn.SUMMARY_PRINT: lambda kept: paper(read(kept)),
     Drawn.TEMPLATE: lambda _: template_file(),
     Drawn.STORED: stored_file,
     Drawn.PAIR_LOAD: load_picture,

@@ -48,6 +48,7 @@ class DueLoop:
             await services.on_call.begin()
             await services.surveys.night.begin()
             await services.week_cards.begin()
+            await services.summaries.begin()
 
     async def run(self) -> None:
         await forever(self.step, self.bell)

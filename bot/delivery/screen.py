@@ -28,6 +28,7 @@ class Drawn(StrEnum):
 
     SUMMARY_CHART = auto()
     SUMMARY_TABLE = auto()
+    SUMMARY_PRINT = auto()
     TEMPLATE = auto()
     STORED = auto()
     PAIR_LOAD = auto()

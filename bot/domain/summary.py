@@ -1,14 +1,16 @@
 """The figures of a summary, without words: each with what it is a part of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.cuts import EVERYBODY, Cut
 from bot.domain.feedback import About, Signed
 from bot.domain.health import Health
 from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
+from bot.domain.themes import Theme
 
 MOST_WEEKS = 13
 
@@ -22,13 +24,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to be told of. `days`: as they typed them, or as they were when it was
+    asked first; `cut`: the number of one, 0 is everybody; `until`: as it was known then."""
+
+    period: Period = Period.THIS_WEEK
+    days: Days | None = None
+    cut: int = 0
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleFigures:
-    """As of now. `by_category`: active learners; a size of None is not shown."""
+    """At the end. `by_category`: active learners; a size of None is not shown. `waiting`: None
+    where it cannot be said of a cut."""
 
     learners: int
     mentors: int
     tutors: int
-    waiting: int
+    waiting: int | None
     paused: Share
     without_mentor: Share
     unreachable: Share
@@ -99,12 +113,14 @@ class MeetingFigures:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFigures:
-    """`minutes_to_reply`: the median of those that people answered; None: there were none."""
+    """`minutes_to_reply`: the median of those that people answered; None: there were none.
+    `unanswered`: by theme, those that neither the bot nor a person answered."""
 
     by_bot: Share
     handed_over: Share
     replied: Share
     minutes_to_reply: float | None
+    unanswered: Mapping[Theme, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +155,51 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFigures:
-    """None: fewer than `smallest` answers, or their number could be told by subtraction."""
+    """None: fewer than `smallest` answers, or their number could be told by subtraction.
+    `themes`: in how many answers each is spoken of; those of too few are not there."""
 
     answered: Share
     ratings: Ratings | None
     by_about: Mapping[About, Ratings | None]
     by_signed: Mapping[Signed, Ratings | None]
+    themes: Mapping[Theme, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFigures:
+    """`waiting`: learners without a mentor by how long, as `bot.domain.load.WAITS` has it, and one
+    more. `ended`: waits that ended in the period with a pair, and half of them in `days`."""
+
+    waiting: tuple[int, ...]
+    ended: int
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachFigures:
+    """Of active learners, at the end. `silent`: nothing was heard of them for thirty days."""
+
+    unreachable: Share
+    paused: Share
+    silent: Share
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFigures:
+    """`events`: in the period; `ahead` and `opportunities`: at the end of it. `asked_…`: questions
+    that an event, or an opportunity, was the answer to."""
+
+    events: int
+    ahead: int
+    opportunities: int
+    asked_event: int
+    asked_opportunity: int
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`made_at`: when the database was asked; later facts are not in it."""
+    """`until`: as it was known then, which is what the figures depend on; `made_at`: when it was
+    asked for. None: it cannot be told of this cut."""
 
     period: Period
     days: Days
@@ -160,6 +210,17 @@ class Summary:
     check_ins: CheckInFigures
     cards: CardFigures
     meetings: MeetingFigures
-    questions: QuestionFigures
-    calls: CallFigures
+    questions: QuestionFigures | None
+    calls: CallFigures | None
     feedback: FeedbackFigures
+    waits: WaitFigures | None = None
+    reach: ReachFigures | None = None
+    offers: OfferFigures | None = None
+    until: datetime | None = None
+    cut: Cut = EVERYBODY
+    cut_id: int = 0
+
+    @property
+    def asked(self) -> Asked:
+        """What leads to the very same figures."""
+        return Asked(self.period, self.days, self.cut_id, self.until)

@@ -1,22 +1,28 @@
 """How probable it is that a label is what was meant: learned once, shipped as figures.
 
+The candidates of a question and "none of these" share one certainty (a conditional logit), so that
+what is like two labels is not sure to be either.
+
 An institution may have figures of its own, learned from what its coordinators decided.
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.features import Floats
 from bot.knowledge.lexicon import DATA
 
 FILE = DATA / "calibration.json"
-STEPS, CLOSE = 50, 1e-6
+STEPS, CLOSE, LONGEST = 50, 1e-6, 1.0
+Array = NDArray[np.float64]
 DIGITS = 32
 
 
@@ -28,8 +34,16 @@ def probabilities(
     if not seen:
         return []
     weights = shipped()[mode] if own is None else np.asarray(own, np.float32)
-    scores = np.asarray(seen) @ weights
-    return [float(one) for one in 1 / (1 + np.exp(-scores))]
+    return [float(one) for one in chances(np.asarray(seen), weights)]
+
+
+def chances(seen: Floats, weights: Floats) -> Floats:
+    """Of the candidates of one question, a row of evidence each; what is left to 1 is none."""
+    scores = seen @ weights
+    highest = max(0.0, float(scores.max()))
+    raised: Floats = np.exp(scores - highest)
+    found: Floats = raised / (raised.sum() + np.exp(-highest))
+    return found
 
 
 @cache
@@ -54,16 +68,56 @@ def weights_of(file: Path, names: Sequence[str]) -> dict[str, Floats]:
     }
 
 
-def fit(seen: Floats, right: Floats, weight: Floats, prior: Floats, firm: float) -> Floats:
-    """Logistic regression by Newton's steps; `firm`: how hard it is pulled towards `prior`."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The evidence of each candidate of a question (a row of `NAMES`), which of them are right
+    (1 or 0; none may be), and how much the question counts."""
+
+    seen: Floats
+    right: Floats
+    weight: float = 1.0
+
+
+def fit(examples: Sequence[Example], prior: Floats, firm: float) -> Floats:
+    """The weights by Newton's steps; `firm`: how hard they are pulled towards `prior`."""
+    known = _Known(examples)
     found = prior.astype(np.float64)
-    x, y, w = (one.astype(np.float64) for one in (seen, right, weight))
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-x @ found))
-        slope = x.T @ (w * (chance - y)) + firm * (found - prior)
-        bend = (x * (w * chance * (1 - chance))[:, None]).T @ x + firm * np.eye(len(found))
+        slope, bend = known.slope_and_bend(found)
+        slope, bend = slope + firm * (found - prior), bend + firm * np.eye(len(found))
         step = np.linalg.solve(bend, slope)
-        found -= step
-        if np.abs(step).max() < CLOSE:
+        longest = float(np.abs(step).max())
+        found -= step * min(1.0, LONGEST / longest) if longest else 0.0
+        if longest < CLOSE:
             break
     return found.astype(np.float32)
+
+
+class _Known:
+    """All candidates below one another; those of one question stand together."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._seen = np.concatenate([one.seen for one in examples]).astype(np.float64)
+        self._right = np.concatenate([one.right for one in examples]) > 0
+        sizes = np.asarray([len(one.right) for one in examples])
+        self._first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self._of = np.repeat(np.arange(len(sizes)), sizes)
+        self._weight = np.asarray([one.weight for one in examples], np.float64)
+
+    def _sums(self, figures: Array) -> Array:
+        found: Array = np.add.reduceat(figures, self._first)
+        return found
+
+    def slope_and_bend(self, weights: Array) -> tuple[Array, Array]:
+        """Of minus the logarithm of how probable what was right is."""
+        scores = self._seen @ weights
+        highest = np.maximum(0.0, np.maximum.reduceat(scores, self._first))
+        raised = np.exp(scores - highest[self._of])
+        chance = raised / (self._sums(raised) + np.exp(-highest))[self._of]
+        known = self._sums(chance * self._right)[self._of]
+        meant = np.divide(chance * self._right, known, out=np.zeros_like(chance), where=known > 0)
+        much = self._weight[self._of]
+        slope = self._seen.T @ (much * (chance - meant))
+        means = np.add.reduceat(self._seen * chance[:, None], self._first)
+        bend = (self._seen * (much * chance)[:, None]).T @ self._seen
+        return slope, bend - (means * self._weight[:, None]).T @ means

@@ -8,11 +8,12 @@ few decisions move little.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from operator import gt
 
 import numpy as np
 
-from bot.knowledge.calibration import fit, shipped
+from bot.knowledge.calibration import Example, chances, fit, shipped
 from bot.knowledge.decisions import (
     HANDS,
     Decision,
@@ -55,7 +56,7 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What became of the decisions; `surprise`: how far the probabilities are from what was right,
-    in nats a candidate (0: they are perfect)."""
+    in nats a decision (0: they are perfect)."""
 
     verdicts: Verdicts
     surprise: float
@@ -138,12 +139,12 @@ class _Judge:
 
     def fitted(self, known: Sequence[Sequence[Seen]]) -> Weights:
         prior = np.asarray(self.shipped, np.float32)
-        parts = [one for hand in known for one in hand if one.right.size]
+        parts = [
+            Example(one.evidence, one.right) for hand in known for one in hand if one.right.size
+        ]
         if not parts:
             return self.shipped
-        right = np.concatenate([one.right for one in parts])
-        evidence = np.concatenate([one.evidence for one in parts])
-        return tuple(map(float, fit(evidence, right, np.ones_like(right), prior, FIRM)))
+        return tuple(map(float, fit(parts, prior, FIRM)))
 
     def _verdict(self, one: Decision, index: Index, weights: Weights) -> Verdict:
         text = one.phrasing.text
@@ -159,7 +160,10 @@ def _judged(looked: Sequence[_Looked]) -> Judged:
 
 
 def _lost(one: Seen, weights: Weights) -> list[float]:
+    """Nothing where it is too plain to be weighed."""
     if not one.right.size:
         return []
-    chance = np.clip(1 / (1 + np.exp(-one.evidence @ np.asarray(weights))), LEAST, 1 - LEAST)
-    return [float(each) for each in -np.log(np.where(one.right > 0, chance, 1 - chance))]
+    found = chances(one.evidence, np.asarray(weights, np.float32))
+    right = one.right > 0
+    chance = found[right].sum() if right.any() else 1 - found.sum()
+    return [-log(max(float(chance), LEAST))]

@@ -11,6 +11,8 @@ from bot.models.check_in_answer import CheckInAnswer
 from bot.models.class_session import ClassSession
 from bot.models.consent import Consent
 from bot.models.contact import Contact
+from bot.models.counted import CountedCut, CountedDay, CountedSecret, CountedStock
+from bot.models.counted_index import UNSIGNED
 from bot.models.draft import Draft, HiddenDraft
 from bot.models.due_work import DueWork
 from bot.models.event import Event
@@ -58,6 +60,7 @@ from bot.models.wait_said import WaitSaid
 from bot.models.week_card import WeekCard
 
 __all__ = [
+    "UNSIGNED",
     "Announcement",
     "AnnouncementRecipient",
     "Article",
@@ -74,6 +77,10 @@ __all__ = [
     "ClassSession",
     "Consent",
     "Contact",
+    "CountedCut",
+    "CountedDay",
+    "CountedSecret",
+    "CountedStock",
     "Draft",
     "DueWork",
     "Event",

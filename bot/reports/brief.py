@@ -13,8 +13,14 @@ def key_figures(summary: Summary) -> list[Line]:
         share(_("Check-ins answered"), "", summary.check_ins.answered),
         share(_("Mentors' cards closed"), "", cards.closed),
         share(_("Mentors' cards overdue"), "", cards.overdue),
-        share(_("Requests with a reply"), "", summary.questions.replied),
+        *_requests(summary),
         mean(_("Ratings in feedback"), "", summary.feedback.ratings),
         share(_("People who cannot be reached"), "", people.unreachable),
     )
     return [line for line in told if line.of != 0]
+
+
+def _requests(summary: Summary) -> list[Line]:
+    if summary.questions is None:
+        return []
+    return [share(_("Requests with a reply"), "", summary.questions.replied)]

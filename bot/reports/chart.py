@@ -1,10 +1,16 @@
 """A summary as one picture for a phone: weeks of check-ins, areas of life, ratings."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.domain.summary import Summary
+from bot.reports.cut_words import cut_name
+from bot.reports.inks import DARK, LIGHT, Ink
+from bot.reports.kept import Sketch
+from bot.reports.pair_panels import pair_panels
 from bot.reports.panels import Panel, panels
 from bot.reports.sections import period_name
 from bot.reports.words import days_named
@@ -13,63 +19,77 @@ from bot.texts import plain
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TEXT = "#1B1F23"
+TEXT = LIGHT.text
 WIDTH, DOTS = 7.2, 150
 # Inches: the headline, each panel's title above it and its names below, the margins.
 HEAD, TITLE, FOOT, MARGIN = 0.8, 0.6, 0.6, 0.28
 # The library keeps fonts in a state of its own: one picture at a time.
-_one_picture = Lock()
+ONE_PICTURE = Lock()
+# What each picture of a summary shows.
+PAGES: tuple[Callable[[Summary], list[Panel]], ...] = (panels, pair_panels)
 
 
-def can_be_drawn(summary: Summary) -> bool:
-    return bool(panels(summary))
+def can_be_drawn(summary: Summary, page: int = 0) -> bool:
+    return bool(PAGES[page](summary))
 
 
-def chart(summary: Summary) -> bytes | None:
+def chart(summary: Summary, page: int = 0, ink: Ink = LIGHT) -> bytes | None:
     """A PNG in the language that is being spoken; None if there is nothing to draw.
 
     Takes a second or so, and more the first time: call it in a thread.
     """
-    found = panels(summary)
+    found = PAGES[page](summary)
     if not found:
         return None
-    return picture(_headline(summary), found)
+    return picture(headline(summary), found, ink)
 
 
-def picture(headline: str, found: list[Panel]) -> bytes:
+def sketched(sketch: Sketch) -> bytes | None:
+    return chart(sketch.summary, sketch.page, DARK if sketch.dark else LIGHT)
+
+
+def picture(title: str, found: list[Panel], ink: Ink = LIGHT) -> bytes:
     """A PNG of these panels, one under the other; to be called in a thread."""
-    with _one_picture:
-        return _drawn(headline, found)
+    with ONE_PICTURE, style(ink):
+        return _png(figure_of(title, found, ink))
 
 
-def _headline(summary: Summary) -> str:
-    return f"{plain(period_name(summary.period))}, {plain(days_named(summary.days))}"
+def headline(summary: Summary) -> str:
+    days = f"{plain(period_name(summary.period))}, {plain(days_named(summary.days))}"
+    return days if summary.cut.whole else f"{days}\n{plain(cut_name(summary.cut))}"
 
 
-def _drawn(headline: str, found: list[Panel]) -> bytes:
+def style(ink: Ink) -> AbstractContextManager[None]:
     # Slow to import: whoever never draws does not wait for it.
     from matplotlib import rc_context
-    from matplotlib.figure import Figure
 
-    height = HEAD + sum(TITLE + panel.height + FOOT for panel in found)
-    with rc_context(
+    return rc_context(
         {
             "font.family": "DejaVu Sans",
             "font.size": 14,
-            "text.color": TEXT,
+            "text.color": ink.text,
             "text.parse_math": False,
-            "xtick.color": TEXT,
-            "ytick.color": TEXT,
+            "axes.facecolor": ink.ground,
+            "xtick.color": ink.text,
+            "ytick.color": ink.text,
             "hatch.linewidth": 1.5,
+            "pdf.fonttype": 42,
         }
-    ):
-        figure = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor="white")
-        _write(figure, height - HEAD / 2, headline, 19)
-        _place(figure, height - HEAD, found)
-        return _png(figure)
+    )
 
 
-def _place(figure: "Figure", top: float, found: list[Panel]) -> None:
+def figure_of(title: str, found: list[Panel], ink: Ink) -> "Figure":
+    """To be called with `ONE_PICTURE` held and in a `style`."""
+    from matplotlib.figure import Figure
+
+    height = HEAD + sum(TITLE + panel.height + FOOT for panel in found)
+    figure = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor=ink.ground)
+    _write(figure, height - HEAD / 2, title, 19 if "\n" not in title else 16)
+    _place(figure, height - HEAD, found, ink)
+    return figure
+
+
+def _place(figure: "Figure", top: float, found: list[Panel], ink: Ink) -> None:
     """One panel under the other, each with its title above it; inches from the bottom."""
     height = figure.get_figheight()
     for panel in found:
@@ -77,7 +97,7 @@ def _place(figure: "Figure", top: float, found: list[Panel]) -> None:
         top -= TITLE + panel.height
         left = MARGIN + panel.names
         room = ((WIDTH - left - MARGIN) / WIDTH, panel.height / height)
-        panel.draw(figure.add_axes((left / WIDTH, top / height, *room)))
+        panel.draw(figure.add_axes((left / WIDTH, top / height, *room)), ink)
         top -= FOOT
 
 

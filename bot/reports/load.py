@@ -85,12 +85,12 @@ def _spans() -> list[Markup]:
 def _of_helpers(helpers: Sequence[HelperLoad]) -> Panel:
     height = 0.42 * len(helpers) + 0.9
     title = plain(_("Learners of each, and places"))
-    return Panel(title, height, 2.3, lambda axes: _draw_helpers(axes, helpers))
+    return Panel(title, height, 2.3, lambda axes, _ink: _draw_helpers(axes, helpers))
 
 
 def _of_waits(load: Load) -> Panel:
     title = plain(_("How long learners wait"))
-    return Panel(title, 2.9, 2.3, lambda axes: _draw_waits(axes, load))
+    return Panel(title, 2.9, 2.3, lambda axes, _ink: _draw_waits(axes, load))
 
 
 def _draw_helpers(axes: "Axes", helpers: Sequence[HelperLoad]) -> None:

@@ -45,6 +45,10 @@ _NAMES: Mapping[Health, Callable[[], Markup]] = {
 }
 
 
+def state_names() -> Mapping[Health, Markup]:
+    return {state: name() for state, name in _NAMES.items()}
+
+
 def _meaning(state: Health) -> str:
     """The rule in the order in which it is tried."""
     return {

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.domain.area_names import area_name
 from bot.domain.summary import AreaFigures, CheckInWeek, Ratings, Summary
+from bot.reports.inks import LIGHT, Ink
 from bot.reports.words import rating_name, short_day, tenths
 from bot.texts import _, number, percent, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Colours of Okabe and Ito, which people tell apart whichever way they see colours.
-GOOD, MISSED, OPEN, GRID = "#0072B2", "#E69F00", "#B8BFC6", "#D9DEE3"
+
+GOOD, MISSED, OPEN, GRID = LIGHT.good, LIGHT.missed, LIGHT.open, LIGHT.grid
 # So many weeks have room for a date each.
 DATED = 7
 
@@ -25,7 +26,7 @@ class Panel:
     title: str
     height: float
     names: float
-    draw: Callable[["Axes"], None]
+    draw: Callable[["Axes", Ink], None]
 
 
 def panels(summary: Summary) -> list[Panel]:
@@ -41,7 +42,7 @@ def panels(summary: Summary) -> list[Panel]:
 def _weeks(weeks: Sequence[CheckInWeek]) -> Panel | None:
     if not weeks:
         return None
-    return Panel(_("Check-ins by week"), 2.9, 0.0, lambda axes: _draw_weeks(axes, weeks))
+    return Panel(_("Check-ins by week"), 2.9, 0.0, lambda axes, ink: _draw_weeks(axes, ink, weeks))
 
 
 def _areas(areas: Sequence[AreaFigures]) -> Panel | None:
@@ -49,24 +50,24 @@ def _areas(areas: Sequence[AreaFigures]) -> Panel | None:
         return None
     title = _("How things are going, from 1 to 5 (answers)")
     height = 0.46 * len(areas) + 0.2
-    return Panel(title, height, 2.75, lambda axes: _draw_areas(axes, areas))
+    return Panel(title, height, 2.75, lambda axes, ink: _draw_areas(axes, ink, areas))
 
 
 def _ratings(ratings: Ratings | None) -> Panel | None:
     if ratings is None:
         return None
     title = _("Feedback: {mean} of 5", mean=tenths(ratings.mean))
-    return Panel(title, 2.4, 1.9, lambda axes: _draw_ratings(axes, ratings))
+    return Panel(title, 2.4, 1.9, lambda axes, ink: _draw_ratings(axes, ink, ratings))
 
 
-def _draw_weeks(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
+def _draw_weeks(axes: "Axes", ink: Ink, weeks: Sequence[CheckInWeek]) -> None:
     """One bar a week: answered at the bottom, missed, and what can still be answered."""
     places = list(range(len(weeks)))
     bottom = [0] * len(weeks)
-    for values, label, colour, hatch in _stacks(weeks):
+    for values, label, colour, hatch in _stacks(weeks, ink):
         axes.bar(
             places, values, 0.72, bottom=bottom, color=colour, hatch=hatch, label=label,
-            edgecolor="white", linewidth=0,
+            edgecolor=ink.ground, linewidth=0,
         )  # fmt: skip
         bottom = [low + value for low, value in zip(bottom, values, strict=True)]
     for place, week in enumerate(weeks):
@@ -87,18 +88,18 @@ def _draw_weeks(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
         loc="upper left", ncols=3, frameon=False, borderaxespad=0, handlelength=1.1, fontsize=13,
         columnspacing=1.2, handletextpad=0.5, borderpad=0,
     )  # fmt: skip
-    without_frame(axes, keep="bottom")
+    without_frame(axes, keep="bottom", colour=ink.open)
     axes.set_yticks([])
 
 
-def _stacks(weeks: Sequence[CheckInWeek]) -> list[tuple[list[int], str, str, str]]:
+def _stacks(weeks: Sequence[CheckInWeek], ink: Ink) -> list[tuple[list[int], str, str, str]]:
     answered = [week.answered for week in weeks]
     missed = [week.missed for week in weeks]
     still = [week.delivered - week.answered - week.missed for week in weeks]
     stacks = [
-        (answered, plain(_("answered")), GOOD, ""),
-        (missed, plain(_("missed")), MISSED, "///"),
-        (still, plain(_("still open")), OPEN, ""),
+        (answered, plain(_("answered")), ink.good, ""),
+        (missed, plain(_("missed")), ink.missed, "///"),
+        (still, plain(_("still open")), ink.open, ""),
     ]
     return [stack for stack in stacks if any(stack[0])] or stacks[:1]
 
@@ -111,12 +112,12 @@ def _dates(axes: "Axes", weeks: Sequence[CheckInWeek]) -> None:
     axes.tick_params(length=0)
 
 
-def _draw_areas(axes: "Axes", areas: Sequence[AreaFigures]) -> None:
+def _draw_areas(axes: "Axes", ink: Ink, areas: Sequence[AreaFigures]) -> None:
     """A dot on the way from 1 to 5, with the mean and how many answers it comes from."""
     places = list(range(len(areas)))
     means = [area.mean or 0 for area in areas]
-    axes.hlines(places, 1, 5, color=GRID, linewidth=3)
-    axes.plot(means, places, "o", color=GOOD, markersize=13)
+    axes.hlines(places, 1, 5, color=ink.grid, linewidth=3)
+    axes.plot(means, places, "o", color=ink.good, markersize=13)
     axes.set_yticks(places, [plain(area_name(area.area)) for area in areas])
     axes.set_ylim(len(areas) - 0.5, -0.5)
     axes.set_xlim(0.85, 6.6)
@@ -129,19 +130,19 @@ def _draw_areas(axes: "Axes", areas: Sequence[AreaFigures]) -> None:
     without_frame(axes)
 
 
-def _draw_ratings(axes: "Axes", ratings: Ratings) -> None:
+def _draw_ratings(axes: "Axes", ink: Ink, ratings: Ratings) -> None:
     names = [plain(rating_name(n)) for n in range(1, 6)]
-    axes.barh(names, ratings.counts, 0.66, color=GOOD)
+    axes.barh(names, ratings.counts, 0.66, color=ink.good)
     for place, given in enumerate(ratings.counts):
         told = f"{number(given)}  ({plain(percent(given / ratings.answers))})"
         axes.annotate(told, (given, place), (6, 0), textcoords="offset points", va="center")
     axes.set_xlim(0, max(ratings.counts) * 1.35)
     axes.set_xticks([])
     axes.tick_params(length=0)
-    without_frame(axes, keep="left")
+    without_frame(axes, keep="left", colour=ink.open)
 
 
-def without_frame(axes: "Axes", keep: str = "") -> None:
+def without_frame(axes: "Axes", keep: str = "", colour: str = OPEN) -> None:
     for side, line in axes.spines.items():
         line.set_visible(side == keep)
-        line.set_color(OPEN)
+        line.set_color(colour)

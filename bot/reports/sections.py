@@ -1,40 +1,43 @@
 """The figures of a summary with their names and what exactly they count."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable
 
 from bot.domain.area_names import area_name
-from bot.domain.feedback import Signed
 from bot.domain.reporting import Period
-from bot.domain.summary import (
-    AreaFigures,
-    CheckInFigures,
-    FeedbackFigures,
-    PeopleFigures,
-    QuestionFigures,
-    Ratings,
-    Summary,
-)
+from bot.domain.summary import AreaFigures, CheckInFigures, QuestionFigures, Summary
 from bot.reports.contact_sections import calls, cards, meetings
-from bot.reports.lines import Kind, Line, Section, count, mean, rest, share
+from bot.reports.feedback_section import feedback, themes
+from bot.reports.lines import Kind, Line, Section, rest, share
 from bot.reports.pair_section import pairs
-from bot.reports.words import about_name, category_of_learners, rating_name
+from bot.reports.people_section import people
+from bot.reports.people_sections import offers, reach, waits
 from bot.texts import _
 
-Key = TypeVar("Key")
+# How many there are; `section_at` knows their places.
+COUNT = 11
 
 
 def sections(summary: Summary) -> tuple[Section, ...]:
-    return (
-        _people(summary.people),
-        pairs(summary.pairs),
-        _check_ins(summary.check_ins),
-        cards(summary.cards),
-        meetings(summary.meetings),
-        _questions(summary.questions),
-        calls(summary.calls),
-        _feedback(summary.feedback),
+    """Those that can be told of its cut."""
+    return tuple(found for place in range(COUNT) if (found := section_at(summary, place)))
+
+
+def section_at(summary: Summary, place: int) -> Section | None:
+    """A place means the same in every summary; None: it cannot be told of this cut."""
+    parts: tuple[Callable[[], Section | None], ...] = (
+        lambda: people(summary.people, summary.cut),
+        lambda: pairs(summary.pairs),
+        lambda: _check_ins(summary.check_ins),
+        lambda: cards(summary.cards),
+        lambda: meetings(summary.meetings),
+        lambda: _questions(summary.questions) if summary.questions else None,
+        lambda: calls(summary.calls) if summary.calls else None,
+        lambda: feedback(summary.feedback),
+        lambda: waits(summary.waits) if summary.waits else None,
+        lambda: reach(summary.reach) if summary.reach else None,
+        lambda: offers(summary.offers) if summary.offers else None,
     )
+    return parts[place]() if 0 <= place < COUNT else None
 
 
 def period_name(period: Period) -> str:
@@ -43,37 +46,10 @@ def period_name(period: Period) -> str:
         Period.LAST_WEEK: _("Last week"),
         Period.MONTH: _("This month"),
         Period.QUARTER: _("This quarter"),
+        Period.TERM: _("This term"),
         Period.ALL: _("All time"),
+        Period.TYPED: _("From day to day"),
     }[period]
-
-
-def _people(people: PeopleFigures) -> Section:
-    active = _("Of all active learners, mentors and tutors, now.")
-    return Section(
-        _("People now"),
-        (
-            count(
-                _("Learners"), _("Learners who have joined and not left, now."), people.learners
-            ),
-            *(
-                count(category_of_learners(code), _("Part of the active learners, now."), size)
-                for code, size in people.by_category.items()
-            ),
-            count(_("Mentors"), _("Mentors who have joined and not left, now."), people.mentors),
-            count(_("Tutors"), _("Tutors who have joined and not left, now."), people.tutors),
-            count(_("New in the period"), _("People who joined in the period."), people.joined),
-            count(
-                _("Waiting to be let in"), _("People who wait for your yes, now."), people.waiting
-            ),
-            share(
-                _("Without a mentor"),
-                _("Active learners who have no active pair with a mentor, now; of all of them."),
-                people.without_mentor,
-            ),
-            share(_("Taking a break"), active, people.paused),
-            share(_("Cannot be reached"), active, people.unreachable),
-        ),
-    )
 
 
 def _check_ins(figures: CheckInFigures) -> Section:
@@ -155,42 +131,9 @@ def _questions(questions: QuestionFigures) -> Section:
                 questions.minutes_to_reply,
                 kind=Kind.MINUTES,
             ),
-        ),
-    )
-
-
-def _feedback(feedback: FeedbackFigures) -> Section:
-    ratings = feedback.ratings
-    return Section(
-        _("Feedback"),
-        (
-            share(
-                _("Answered when asked"),
-                _("Learners who told how a meeting was; of those asked in the period."),
-                feedback.answered,
+            *themes(
+                questions.unanswered,
+                _("Questions without any answer that speak of it, as far as word forms tell."),
             ),
-            mean(_("All ratings"), _rated(), ratings),
-            *(_given(ratings, rating) for rating in (5, 4, 3, 2, 1) if ratings),
-            *(mean(about_name(key), _rated(), part) for key, part in _parts(feedback.by_about)),
-            *(mean(_signed(key), _rated(), part) for key, part in _parts(feedback.by_signed)),
         ),
     )
-
-
-def _parts(parts: Mapping[Key, Ratings | None]) -> list[tuple[Key, Ratings | None]]:
-    """Those that somebody spoke about, or that must not be told; nothing if none may be told."""
-    told = [(key, part) for key, part in parts.items() if part is None or part.answers]
-    return told if any(part for _key, part in told) else []
-
-
-def _rated() -> str:
-    return _("Mean of the ratings counted in the period, from 1, very bad, to 5, very good.")
-
-
-def _given(ratings: Ratings, rating: int) -> Line:
-    meaning = _("How many gave this rating; of all ratings.")
-    return Line(rating_name(rating), meaning, ratings.counts[rating - 1], ratings.answers)
-
-
-def _signed(signed: Signed) -> str:
-    return {Signed.OPEN: _("With a name"), Signed.ANONYMOUS: _("Without a name")}[signed]

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from bot.domain.summary import CheckInWeek, Summary
+from bot.reports.cut_words import cut_name
 from bot.reports.lines import Kind, Line, Section, value_of
 from bot.reports.sections import period_name, sections
 from bot.reports.words import days_named
@@ -75,18 +76,30 @@ class Book:
 
 
 def _figures_head() -> list[str]:
-    return [_("Section"), _("Figure"), _("Value"), _("Of"), _("Share"), _("In words")]
+    return [
+        _("Section"),
+        _("Figure"),
+        _("Value"),
+        _("Of"),
+        _("Share"),
+        _("In words"),
+        _("From"),
+        _("To"),
+    ]
 
 
 def _figures(told: Iterable[Section]) -> Iterator[Row]:
     for section in told:
         for line in section.lines:
-            yield section.title, line.name, _value(line), line.of, line.share, value_of(line)
+            told_as = section.title, line.name, _value(line), line.of, line.share, value_of(line)
+            yield (*told_as, *(round(end, 4) for end in line.sure or ()))
 
 
 def _value(line: Line) -> float | None:
     """Minutes as whole ones, means as hundredths; a hidden value is an empty cell."""
-    if line.value is None or line.kind is Kind.COUNT:
+    if line.value is None or line.hidden:
+        return None
+    if line.kind is Kind.COUNT:
         return line.value
     return round(line.value) if line.kind is Kind.MINUTES else round(line.value, 2)
 
@@ -113,12 +126,31 @@ def _definitions_head() -> list[str]:
 
 def _definitions(summary: Summary, told: Iterable[Section]) -> Iterator[Row]:
     about = _("This summary")
-    yield about, _("Period"), f"{plain(period_name(summary.period))}, {days_named(summary.days)}"
-    yield about, _("Asked on"), f"{long_day(summary.made_at)}, {hour(summary.made_at)}"
-    yield about, _("Too few to show"), too_few(summary)
+    yield from about_summary(summary)
     yield about, _("Share"), _("The value divided by what it is a part of.")
+    yield about, _("From"), _("Between these two the true value lies with 95% certainty.")
     for section in told:
         yield from ((section.title, line.name, line.meaning) for line in section.lines)
+
+
+def about_summary(summary: Summary) -> Iterator[tuple[str, str, str]]:
+    """Of what it is, as it was known when, and when it was asked for."""
+    about, until = _("This summary"), summary.until or summary.made_at
+    yield about, _("Period"), f"{plain(period_name(summary.period))}, {days_named(summary.days)}"
+    yield about, _("Of whom"), cut_name(summary.cut)
+    yield about, _("Known until"), f"{long_day(until)}, {hour(until)}"
+    # With seconds: it is never the same string as the moment above.
+    made = f"{hour(summary.made_at)}:{summary.made_at:%S}"
+    yield about, _("Asked on"), f"{long_day(summary.made_at)}, {made}"
+    yield about, _("Too few to show"), too_few(summary)
+    yield (
+        about,
+        _("What comes later"),
+        _(
+            "Whatever became known after that moment is not in it, and what happens more than "
+            "five weeks after its day is not counted: asked for again, the summary is the same."
+        ),
+    )
 
 
 def too_few(summary: Summary) -> str:

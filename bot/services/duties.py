@@ -33,6 +33,7 @@ from bot.services.services import Services
 from bot.services.silence import UNREACHABLE
 from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
+from bot.services.summaries import CLOSE_DAY
 from bot.services.survey_night import NIGHT as SURVEY_NIGHT
 from bot.services.survey_occasions import LEFT as SURVEY_LEFT
 from bot.services.survey_occasions import MET as SURVEY_MET
@@ -81,6 +82,7 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SURVEY_NIGHT: its.surveys.night.look,
         SURVEY_MET: its.surveys.occasions.ask_of_meeting,
         SURVEY_LEFT: its.surveys.occasions.ask_of_leaving,
+        CLOSE_DAY: its.summaries.close_day,
         TOUCH_OVER: its.touch.run_out,
         NOT_SAID: its.not_said.follow,
         WAIT_LOOK: its.waiting.look,

@@ -2,14 +2,15 @@
 
 A batch is so many answers about the same kind of thing, in the order of their days. It counts on
 the day of its last answer or not at all, so that the difference of any two reports is a batch of
-answers again and never a single one. Figures are made of batches alone, with a name and without:
-whoever sees only figures, and sees them often, could else subtract one signed answer from another.
+answers again and never a single one. Figures are made of batches alone, with a name and without
+(bot.services.summary.rating_batches): whoever sees only figures, and sees them often, could else
+subtract one signed answer from another.
 """
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, Subquery, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Subquery, func, literal, select, union_all
 
 from bot.models import FeedbackEntry as Entry
 
@@ -27,13 +28,6 @@ def countable(today: date, smallest: int) -> CompoundSelect[*tuple[Any, ...]]:
         Entry.author_id.is_not(None)
     )
     return union_all(signed, anonymous)
-
-
-def counted(today: date, smallest: int) -> Select[*tuple[Any, ...]]:
-    """What figures are made of, with `counts_on`: whole batches, signed ones apart."""
-    batch = _in_batches(today, smallest)
-    columns = [batch.c[column.key] for column in _COLUMNS]
-    return select(*columns, batch.c.counts_on).where(batch.c.size == smallest)
 
 
 def _in_batches(today: date, smallest: int) -> Subquery:

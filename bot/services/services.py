@@ -196,9 +196,8 @@ class Services:
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
         self._join_requests(session)
-        joined = CallServices(
-            session, clock, self.people, self.notices, self.agenda, self.requests, zone
-        )
+        of = (session, clock, self.people, self.notices, self.agenda, self.requests)
+        joined = CallServices(*of, zone)
         self.on_call, self.calls, self.drills = joined.on_call, joined.calls, joined.drills
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
@@ -208,7 +207,7 @@ class Services:
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
         self.cards.on_met.append(self.feedback.after_meeting)
         self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
-        self.summaries = Summaries(session, clock, zone, smallest)
+        self.summaries = Summaries(session, clock, zone, self.agenda, smallest)
 
     def _join_requests(self, session: AsyncSession) -> None:
         of = (self.people, self.notices, self.agenda)
@@ -227,8 +226,8 @@ class Services:
         self.silence = Silence(*reach, self.stand_ins, self.settings.daily_budget)
         self.people.on_heard.append(self.silence.telling.withdraw)
         self.card_openings.on_lost.append(self.silence.lost)
-        self.check_ins.on_reminded.append(self.silence.reminded)
-        self.card_openings.on_reminded.append(self.silence.reminded)
+        for one in (self.check_ins, self.card_openings):
+            one.on_reminded.append(self.silence.reminded)
         self.fit = Fit(*reach)
         matters = (self.pairings, self.pair_desk, self.meetings)
         self.touch = Touch(*reach, *matters, self.settings.cannot_reach_hours)

@@ -24,6 +24,8 @@ def hides_states(figures: Summary) -> bool:
 
 def called(figures: Summary) -> Markup | None:
     """How soon a person was there, and at the last exercise."""
+    if figures.calls is None:
+        return None
     last = figures.calls.exercise
     told = lines(_called(figures.calls), _exercise(last) if last else None, between=". ")
     return told or None

@@ -16,6 +16,7 @@ def term_name(name: str) -> Markup:
         "tutor": _("Tutor"),
         "coordinator": _("Coordinator"),
         "check_in": _("Check-in"),
+        "demo_exam": _("Demonstration exam"),
     }[name]
 
 
@@ -37,6 +38,11 @@ def explained(name: str) -> Markup:
         "check_in": _(
             "From time to time I ask how you are: a few taps, half a minute. You decide each time "
             "who sees the answers. If something is hard, help can come before it is too late."
+        ),
+        "demo_exam": _(
+            "An exam by work: within a few hours you do a real task of the profession, and "
+            "experts who did not teach you look at the result. The task is known beforehand, "
+            "and so is what brings points."
         ),
         Level.WORKER: _(
             "A trade that is learned in a few weeks or months, with much practice. At the end "

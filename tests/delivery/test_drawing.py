@@ -16,7 +16,7 @@ from bot.models.outbox import SENT
 from bot.texts import LANGUAGES, _, plain
 from handlers.screens.import_buttons import GetStored, GetTemplate
 from handlers.screens.round_buttons import ShowLoad
-from handlers.screens.summary_buttons import SummaryChart, SummaryTable
+from handlers.screens.summary_buttons import SummaryChart, SummaryPrint, SummaryTable
 from tests.clock import MONDAY
 from tests.handlers.joining import restarted
 from tests.stage import Someone, Stage
@@ -24,6 +24,7 @@ from tests.stage import Someone, Stage
 BUTTONS = {
     Drawn.SUMMARY_CHART: SummaryChart(period=Period.ALL).pack(),
     Drawn.SUMMARY_TABLE: SummaryTable(period=Period.ALL).pack(),
+    Drawn.SUMMARY_PRINT: SummaryPrint(period=Period.ALL).pack(),
     Drawn.TEMPLATE: GetTemplate().pack(),
     Drawn.STORED: GetStored().pack(),
     Drawn.PAIR_LOAD: ShowLoad(id=1).pack(),
@@ -33,7 +34,7 @@ PICTURE = b"\x89PNG a picture"
 
 @pytest.fixture
 async def olga(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Someone:
-    monkeypatch.setattr("handlers.screens.summary.can_be_drawn", lambda _: True)
+    monkeypatch.setattr("handlers.screens.summary_files.can_be_drawn", lambda *_: True)
     monkeypatch.setattr("handlers.screens.round_load.can_be_drawn", lambda _: True)
     async with stage.database.write() as session:
         session.add(PairRound(id=1, kind="mentor", state="draft", made_at=MONDAY))

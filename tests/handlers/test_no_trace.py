@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bot.domain.reporting import Period
 from bot.domain.roles import Role
+from bot.domain.summary import Asked
 from bot.logs import QUIET
 from bot.models import Base, CheckIn, CheckInAnswer, Person
 from bot.reports import chart
@@ -140,7 +141,7 @@ async def taken_away(pair: Trio) -> str:
     async with pair.stage.database.write() as session:
         olga = (await session.scalars(select(Person).where(Person.name == "Olga"))).one()
         services = pair.stage.services(session)
-        summary = await services.summaries.of(olga, Period.ALL)
+        summary = await services.summaries.of(olga, Asked(Period.ALL))
         feedback = await services.feedback_reading.page(olga, 0)
         rows = await services.content.export_rows()
     with pair.stage.texts.speaking(pair.language):

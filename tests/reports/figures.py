@@ -16,13 +16,17 @@ from bot.domain.summary import (
     Exercise,
     FeedbackFigures,
     MeetingFigures,
+    OfferFigures,
     PairFigures,
     PeopleFigures,
     QuestionFigures,
     Ratings,
+    ReachFigures,
     Share,
     Summary,
+    WaitFigures,
 )
+from bot.domain.themes import Theme
 
 NOTHING = Share(0, 0)
 
@@ -75,7 +79,9 @@ def busy(count: int = 13) -> Summary:
         ),
         cards=CardFigures(Share(470, 530), Share(210, 470), Share(7, 470), Share(12, 530)),
         meetings=MeetingFigures(231, Share(38, 43)),
-        questions=QuestionFigures(Share(310, 402), Share(61, 402), Share(58, 63), 95.0),
+        questions=QuestionFigures(
+            Share(310, 402), Share(61, 402), Share(58, 63), 95.0, {Theme.DOCUMENTS: 9}
+        ),
         calls=CallFigures(Share(6, 7), 4.5, Exercise(date(2026, 11, 20), 2.0)),
         feedback=FeedbackFigures(
             Share(88, 120),
@@ -89,7 +95,11 @@ def busy(count: int = 13) -> Summary:
                 About.OTHER: ratings(0, 0, 0, 0, 0),
             },
             {Signed.OPEN: ratings(0, 1, 4, 30, 40), Signed.ANONYMOUS: ratings(2, 4, 7, 10, 12)},
+            {Theme.PLACE: 21, Theme.TIME: 8},
         ),
+        waits=WaitFigures((3, 2, 0, 1, 0), 8, 9.0),
+        reach=ReachFigures(Share(1, 48), Share(3, 48), Share(5, 48)),
+        offers=OfferFigures(4, 2, 6, 12, 7),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.db.engine import Database
 from bot.domain.meetings import MeetingState, Said
 from bot.domain.reporting import Period
-from bot.domain.summary import MeetingFigures, Share
+from bot.domain.summary import Asked, MeetingFigures, Share
 from bot.models import DueWork, Meeting, Pairing
 from bot.services.retention import PUT_AWAY
 from bot.settings import Settings
@@ -93,7 +93,7 @@ async def test_coordinators_see_how_many_and_nothing_else(desk: Desk) -> None:
     await meeting(desk, MeetingState.HELD)
     await meeting(desk, MeetingState.HELD)
     await meeting(desk, MeetingState.NOT_HELD)
-    summary = await desk.services.summaries.of(desk.olga, Period.THIS_WEEK)
+    summary = await desk.services.summaries.of(desk.olga, Asked(Period.THIS_WEEK))
     assert summary.meetings == MeetingFigures(2, Share(1, 1))
 
 

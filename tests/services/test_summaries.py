@@ -17,7 +17,15 @@ from bot.domain.periods import Days
 from bot.domain.questionnaires import Area
 from bot.domain.reporting import Period
 from bot.domain.roles import Role, Standing
-from bot.domain.summary import AreaFigures, CheckInWeek, FeedbackFigures, Ratings, Share, Summary
+from bot.domain.summary import (
+    AreaFigures,
+    Asked,
+    CheckInWeek,
+    FeedbackFigures,
+    Ratings,
+    Share,
+    Summary,
+)
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.services.facts import Facts
@@ -44,13 +52,13 @@ def sizes_of(figures: FeedbackFigures) -> list[int]:
 
 async def of(facts: Facts, period: Period = Period.THIS_WEEK) -> Summary:
     await facts.session.flush()
-    return await facts.services.summaries.of(facts.olga, period)
+    return await facts.services.summaries.of(facts.olga, Asked(period))
 
 
 async def test_only_coordinators_may_ask(facts: Facts) -> None:
     for role in (Role.LEARNER, Role.MENTOR, Role.TUTOR):
         with pytest.raises(NotAllowed):
-            await facts.services.summaries.of(await facts.person(role), Period.ALL)
+            await facts.services.summaries.of(await facts.person(role), Asked(Period.ALL))
 
 
 async def test_people(facts: Facts) -> None:
@@ -190,12 +198,15 @@ async def test_questions(facts: Facts) -> None:
     facts.request(learner, None, minutes=600)
     facts.request(learner, None, minutes=None)
     questions = (await of(facts)).questions
+    assert questions
     assert (questions.by_bot, questions.handed_over) == (Share(2, 4), Share(1, 4))
     assert (questions.replied, questions.minutes_to_reply) == (Share(3, 4), 50.0)
 
 
 async def test_no_reply_has_no_time(facts: Facts) -> None:
-    assert (await of(facts)).questions.minutes_to_reply is None
+    questions = (await of(facts)).questions
+    assert questions
+    assert questions.minutes_to_reply is None
 
 
 class TestFeedback:
@@ -240,7 +251,7 @@ class TestFeedback:
         """Nor does what is told of all and of its parts."""
         dice, before = Random(seed), None  # noqa: S311  chance for a test
         facts.clock.now = LAST_WEEK
-        for _answer in range(25):
+        for _answer in range(40):
             about, signed = dice.choice([About.CLASS, About.BOT]), dice.choice([*Signed])
             facts.feedback(about, dice.randint(1, 5), on=facts.clock(), signed=signed)
             facts.clock.skip(hours=dice.randrange(1, 9))

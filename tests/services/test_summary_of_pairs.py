@@ -10,7 +10,7 @@ from bot.domain.calls import CallState
 from bot.domain.health import Health
 from bot.domain.meetings import MeetingState
 from bot.domain.reporting import Period
-from bot.domain.summary import CallFigures, Exercise, Share, Summary
+from bot.domain.summary import Asked, CallFigures, Exercise, Share, Summary
 from bot.models import Call, Meeting
 from bot.settings import Settings
 from tests.clock import StoppedClock
@@ -31,7 +31,7 @@ async def facts(
 
 async def of(facts: Facts, period: Period = Period.THIS_WEEK) -> Summary:
     await facts.session.flush()
-    return await facts.services.summaries.of(facts.olga, period)
+    return await facts.services.summaries.of(facts.olga, Asked(period))
 
 
 async def pairs(facts: Facts, *, new: int = 0, long: int = 0, in_touch: int = 0) -> None:
@@ -102,4 +102,6 @@ async def test_so_few_callers_are_not_even_counted(facts: Facts) -> None:
 async def test_an_exercise_that_nobody_answered(facts: Facts) -> None:
     await call(facts, 2, drill=True)
     await call(facts, None, drill=True)
-    assert (await of(facts)).calls.exercise == Exercise(THIS_WEEK.date(), None)
+    calls = (await of(facts)).calls
+    assert calls
+    assert calls.exercise == Exercise(THIS_WEEK.date(), None)

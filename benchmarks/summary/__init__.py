@@ -1,0 +1,1 @@
+"""What a summary costs, by how much there is to be counted."""
