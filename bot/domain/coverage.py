@@ -15,7 +15,6 @@ FEWEST_ASKERS = 3
 OFTEN_REFUSED, ONE_IN = 3, 3
 # So long an article may wait for its first reader.
 NEW_ARTICLE = timedelta(days=30)
-
 # How the words are kept: as they are shown, or typed anew.
 PHRASING = Form("phrasing", (Question("text", Kind.TEXT, optional=True, most=LONGEST_QUESTION),))
 

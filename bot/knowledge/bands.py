@@ -23,18 +23,22 @@ WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most
 
 
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
-    """The most probable one if that is probable enough; else up to three, or silence."""
+    """The most probable one if that is probable enough; else up to three, or silence. What two
+    readings lead to is as probable as both together."""
     ours = _articles_before_terms([one for one in ranked if one.ours])
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
+    chance: dict[str, float] = {}
     for one in ours:
         found = target(one.label, turn) if one.confidence >= LIKELY else None
         if found:
             shown.setdefault(found.ref, found)
+            chance[found.ref] = chance.get(found.ref, 0.0) + one.confidence
     if not shown or _nothing_known(turn):
         return Understood(Outcome.HANDOVER)
-    best, first = ours[0], target(ours[0].label, turn)
+    first = target(ours[0].label, turn)
+    best = replace(ours[0], confidence=chance[first.ref]) if first else ours[0]
     sure = first is not None and _sure(best, turn) and _may_be_said(first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
 

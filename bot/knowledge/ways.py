@@ -24,9 +24,8 @@ def product_phrases() -> Iterator[Phrase]:
 
 def product_texts() -> set[str]:
     """All that is encoded whatever the content is."""
-    found = list(product_phrases())
-    words = {one for phrase in found for one in written(phrase.words)}
-    return {spoken(phrase.words) for phrase in found} | words
+    found = [phrase.words for phrase in product_phrases()]
+    return {spoken(one) for one in found} | {each for one in found for each in written(one)}
 
 
 def article_phrases(articles: Iterable[Article]) -> Iterator[Phrase]:

@@ -91,7 +91,8 @@ def _changed(figures: Summary, before: Summary) -> Markup:
 
 
 def _compared(before: Summary) -> Markup:
-    return Markup(f"<i>{_('Before: {days}.', days=days_named(before.days))}</i>")
+    said = _("Before: {days}.", days=days_named(before.days))
+    return Markup(f"<i>{said}</i>")
 
 
 def _hides(figures: Summary) -> bool:
