@@ -24,7 +24,7 @@ def feedback(feedback: FeedbackFigures) -> Section:
                 _("Learners who told how a meeting was; of those asked in the period."),
                 feedback.answered,
             ),
-            mean(_("All ratings"), _rated(), ratings),
+            *([mean(_("All ratings"), _rated(), ratings)] if feedback.by_about else []),
             *(_given(ratings, rating) for rating in (5, 4, 3, 2, 1) if ratings),
             *(_content(ratings) if ratings else ()),
             *(mean(about_name(key), _rated(), part) for key, part in _parts(feedback.by_about)),
