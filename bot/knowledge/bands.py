@@ -53,13 +53,16 @@ def _nothing_known(turn: Turn) -> bool:
 
 
 def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:
-    """What the institution says, asked for in its own words, goes before our word for it."""
+    """What the institution says, asked for in its own words, takes the place of our word for it,
+    and its certainty."""
     term = next((one for one in ours if one.kind == "glossary"), None)
     article = next((one for one in ours if _in_its_own_words(one)), None)
-    if not term or not article or ours.index(article) < ours.index(term):
+    if not term or not article:
         return ours
-    first = replace(article, confidence=term.confidence)
-    return [first if one is term else one for one in ours if one is not article]
+    both = replace(article, confidence=article.confidence + term.confidence)
+    place = min(ours.index(term), ours.index(article))
+    rest = [one for one in ours if one is not term and one is not article]
+    return [*rest[:place], both, *rest[place:]]
 
 
 def _in_its_own_words(one: Candidate) -> bool:
@@ -75,7 +78,10 @@ def _chatter(ranked: Sequence[Candidate]) -> bool:
 
 
 def _sure(best: Candidate, turn: Turn) -> bool:
-    """The name is a whole name, nothing strange is said, and more than a question word."""
+    """The name is a whole name, nothing strange is said, and more than a question word; or it is
+    said in the very words by which it is known."""
+    if best.label in turn.index.ways.get(said_in(turn.question.words), ()):
+        return True
     needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
     if max(best.strayed.far, default=0.0) > FAR:
         needed += MORE_IF_FAR

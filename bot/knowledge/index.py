@@ -78,12 +78,13 @@ class Index:
         return {self.reader.read(one.text): one.ref for one in self.library.phrasings}
 
     @cached_property
-    def ways(self) -> frozenset[tuple[str, ...]]:
-        """The words of all ways to ask for what needs no programme."""
-        needs_none = (
-            one for one in self.asked if not one.label.startswith(("fact/", "timetable/"))
-        )
-        return frozenset(said_in(one.words) for one in needs_none)
+    def ways(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """The words of all ways to ask for what needs no programme, and what they ask for."""
+        found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for one in self.asked:
+            if not one.label.startswith(("fact/", "timetable/")):
+                found[said_in(one.words)].add(one.label)
+        return {words: frozenset(labels) for words, labels in found.items()}
 
     @property
     def mode(self) -> str:

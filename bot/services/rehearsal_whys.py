@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.budget import day_of
 from bot.domain.plans import of_json
 from bot.domain.public_pauses import open_day
-from bot.models import CheckIn, Draft, OutboxMessage, Person, Plan, PlanRun
+from bot.models import CheckIn, OutboxMessage, Person, Plan, PlanRun
 from bot.models.outbox import DROPPED
 from bot.services.check_ins import FORM_IS_LEFT
+from bot.services.drafts import KINDS
 from bot.services.plan_dates import clock_of
 from bot.services.timing import Why, public_breaks
 
@@ -66,9 +67,8 @@ class Reading:
         return [*([FORM] if form else []), *([ANOTHER] if another else [])]
 
     async def _has_form(self, person: Person, at: datetime) -> bool:
-        touched = await self._session.scalars(
-            select(Draft.changed_at).where(Draft.person_id == person.id)
-        )
+        kinds = (select(kind.changed_at).where(kind.person_id == person.id) for kind in KINDS)
+        touched = await self._session.scalars(union_all(*kinds))
         return any(max(at, self._now) - moment < FORM_IS_LEFT for moment in touched)
 
     async def _has_another(self, check_in: CheckIn, person: Person) -> bool:

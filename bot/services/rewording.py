@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -16,7 +16,8 @@ from bot.knowledge.masking import Masked, masked
 from bot.knowledge.shelf import index_of
 from bot.knowledge.understanding import Found, Outcome, Target, Understood
 from bot.knowledge.wording_check import LONGEST_QUESTION, doubt_of_question, doubt_of_short
-from bot.models import Draft, Invitation, Person
+from bot.models import Invitation, Person
+from bot.services.drafts import Drafts
 from bot.services.wording import Order, Task, Wording
 
 LONG_ARTICLE = 600
@@ -76,8 +77,7 @@ class Rewording:
             return False
         if len(text) > LONGEST_QUESTION:
             return False
-        drafts = select(exists().where(Draft.person_id == person.id))
-        return not await self._session.scalar(drafts)
+        return await Drafts(self._session, self._clock).open(person) is None
 
     async def _masked(self, text: str, library: Library) -> Masked:
         people = await self._session.scalars(
