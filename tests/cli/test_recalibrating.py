@@ -17,7 +17,7 @@ from tests.cli.test_doctor import found, put
 from tests.knowledge.decided import sensible
 
 # What the small institution of these tests can mean.
-DORM = [Phrasing(one.text, one.ref) for one in sensible(every=4) if one.ref in ("faq/dorm", None)]
+DORM = [Phrasing(one.text, one.ref) for one in sensible(every=2) if one.ref in ("faq/dorm", None)]
 
 
 def decide(call: Call, phrasings: Sequence[Phrasing]) -> None:
