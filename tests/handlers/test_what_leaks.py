@@ -16,7 +16,7 @@ from bot.models import CheckIn, InboxUpdate
 from bot.models.inbox import DONE
 from bot.reports import chart
 from bot.texts import Markup
-from handlers.screens import my_data, on_call, summary
+from handlers.screens import my_data, on_call, summary_files
 from tests.handlers.crawler import Crawler
 from tests.handlers.kept_world import CANARY, NOBODY, answers
 from tests.handlers.pair_on_stage import trio
@@ -35,9 +35,9 @@ def leaks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(where, name, lambda *a, **named: change(honest(*a, **named)))
 
     changes(on_call, "one", lambda said: replace(said, text=said.text + in_a("screen")))
-    changes(summary, "chart", lambda said: replace(said, text=said.text + in_a("caption")))
+    changes(summary_files, "chart", lambda said: replace(said, text=said.text + in_a("caption")))
     changes(my_data, "copy", with_file)
-    monkeypatch.setattr(chart, "_headline", lambda _summary: in_a("picture"))
+    monkeypatch.setattr(chart, "headline", lambda _summary: in_a("picture"))
     monkeypatch.setattr(inbox, "finish", done_and_kept)
 
 
