@@ -60,9 +60,8 @@ def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:
     if not term or not article:
         return ours
     both = replace(article, confidence=article.confidence + term.confidence)
-    place = min(ours.index(term), ours.index(article))
     rest = [one for one in ours if one is not term and one is not article]
-    return [*rest[:place], both, *rest[place:]]
+    return sorted([both, *rest], key=lambda one: -one.confidence)
 
 
 def _in_its_own_words(one: Candidate) -> bool:

@@ -24,7 +24,7 @@ NAMES = (
     "gain", "faq gain", "very far", "strange tongue", "strange tongue far", "strange tongue lead",
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
-    "timetable names group", "faq leans", "fact names it alone",
+    "timetable names group", "faq leans", "fact names it wholly",
     "list wishes", "list names programme", "own meaning", "event names programme",
     "near", "near answer", "topics", "near over foreign", "near lead", "topics lead",
     "faq share", "faq share odds", "beyond", "beyond in all",

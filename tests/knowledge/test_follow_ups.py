@@ -20,6 +20,10 @@ from tests.knowledge.school import NOW, ask
         ("what do I have tomorrow", "and on friday?", "timetable/me/2026-11-27"),
         ("расписание портных на завтра", "а в среду?", "timetable/tailor/2026-11-25"),
         ("когда следующая пара у портных", "а у пекарей?", "timetable/baker/next"),
+        ("расписание портных на завтра", "а у нас?", "timetable/me/2026-11-25"),
+        ("tailors' timetable for tomorrow", "and ours?", "timetable/me/2026-11-25"),
+        ("моё расписание на эту неделю", "а на следующую?", "timetable/me/nextweek"),
+        ("моё расписание на декабрь", "а на следующий?", "timetable/me/month:1"),
     ],
 )
 def test_the_turn_before_is_kept(before: str, text: str, ref: str) -> None:
