@@ -36,6 +36,7 @@ from tests import postgres
 ROWS = (10_000, 100_000, 1_000_000)
 GOAL = 1.0
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+YESTERDAY = NOW.date() - timedelta(days=1)
 TICKS = os.sysconf("SC_CLK_TCK")
 PERIODS = (Period.THIS_WEEK, Period.QUARTER, Period.ALL)
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
@@ -70,7 +71,7 @@ class Place:
 
     async def _something_new(self, session: Any) -> None:
         self.new += 1
-        entry = {"given_on": NOW.date(), "about": "bot", "rating": 5, "author_id": 1}
+        entry = {"given_on": YESTERDAY, "about": "bot", "rating": 5, "author_id": 1}
         session.add(FeedbackEntry(id=10_000_000_000 + self.new, **entry))
         await session.execute(
             text("UPDATE check_in SET state = 'answered' WHERE id IN (SELECT id FROM check_in"

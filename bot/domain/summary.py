@@ -155,7 +155,8 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFigures:
-    """None: fewer than `smallest` answers, or their number could be told by subtraction.
+    """None: fewer than `smallest` answers, or their number could be told by subtraction. Of a cut
+    there are no ratings at all: `by_about` and `by_signed` are empty.
     `themes`: in how many answers each is spoken of; those of too few are not there."""
 
     answered: Share

@@ -1,6 +1,7 @@
 """What has been counted, for summaries: rows are only added, each with the moment it was known.
 
-Nothing here says who: numbers of rows, of people only as far as bot.services.book tells it.
+Nothing here says who: numbers of rows, of people only as far as bot.services.summary.book tells
+it.
 """
 
 from datetime import date, datetime

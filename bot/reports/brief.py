@@ -14,10 +14,16 @@ def key_figures(summary: Summary) -> list[Line]:
         share(_("Mentors' cards closed"), "", cards.closed),
         share(_("Mentors' cards overdue"), "", cards.overdue),
         *_requests(summary),
-        mean(_("Ratings in feedback"), "", summary.feedback.ratings),
+        *_ratings(summary),
         share(_("People who cannot be reached"), "", people.unreachable),
     )
     return [line for line in told if line.of != 0]
+
+
+def _ratings(summary: Summary) -> list[Line]:
+    """Of a cut they are not told."""
+    feedback = summary.feedback
+    return [mean(_("Ratings in feedback"), "", feedback.ratings)] if feedback.by_about else []
 
 
 def _requests(summary: Summary) -> list[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from io import BytesIO
+from textwrap import wrap
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ from bot.texts import plain
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TEXT = LIGHT.text
 WIDTH, DOTS = 7.2, 150
 # Inches: the headline, each panel's title above it and its names below, the margins.
 HEAD, TITLE, FOOT, MARGIN = 0.8, 0.6, 0.6, 0.28
+# Each line of the headline beyond the second; letters that fit into one.
+LINE, LONGEST = 0.32, 44
 # The library keeps fonts in a state of its own: one picture at a time.
 ONE_PICTURE = Lock()
 # What each picture of a summary shows.
@@ -56,7 +58,9 @@ def picture(title: str, found: list[Panel], ink: Ink = LIGHT) -> bytes:
 
 def headline(summary: Summary) -> str:
     days = f"{plain(period_name(summary.period))}, {plain(days_named(summary.days))}"
-    return days if summary.cut.whole else f"{days}\n{plain(cut_name(summary.cut))}"
+    if summary.cut.whole:
+        return days
+    return "\n".join((days, *wrap(plain(cut_name(summary.cut)), LONGEST)))
 
 
 def style(ink: Ink) -> AbstractContextManager[None]:
@@ -82,10 +86,11 @@ def figure_of(title: str, found: list[Panel], ink: Ink) -> "Figure":
     """To be called with `ONE_PICTURE` held and in a `style`."""
     from matplotlib.figure import Figure
 
-    height = HEAD + sum(TITLE + panel.height + FOOT for panel in found)
+    head = HEAD + LINE * max(0, title.count("\n") - 1)
+    height = head + sum(TITLE + panel.height + FOOT for panel in found)
     figure = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor=ink.ground)
-    _write(figure, height - HEAD / 2, title, 19 if "\n" not in title else 16)
-    _place(figure, height - HEAD, found, ink)
+    _write(figure, height - head / 2, title, 19 if "\n" not in title else 16)
+    _place(figure, height - head, found, ink)
     return figure
 
 

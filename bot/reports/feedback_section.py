@@ -48,7 +48,7 @@ def _rated() -> str:
 
 
 def _given(ratings: Ratings, rating: int) -> Line:
-    meaning = _("How many gave this rating; of all ratings.")
+    meaning = _("How many gave this rating; of all ratings counted in the period.")
     return Line(rating_name(rating), meaning, ratings.counts[rating - 1], ratings.answers)
 
 
@@ -61,8 +61,8 @@ def _content(ratings: Ratings) -> tuple[Line, ...]:
     content = sure_share(
         _("Content (CSAT)"),
         _(
-            "Ratings of 4 and 5; of all ratings. With the interval in which the true share lies "
-            "with 95% certainty (Wilson)."
+            "Ratings of 4 and 5; of all ratings counted in the period. With the interval in which "
+            "the true share lies with 95% certainty (Wilson)."
         ),
         good,
     )

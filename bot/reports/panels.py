@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-GOOD, MISSED, OPEN, GRID = LIGHT.good, LIGHT.missed, LIGHT.open, LIGHT.grid
+GOOD, MISSED, OPEN = LIGHT.good, LIGHT.missed, LIGHT.open
 # So many weeks have room for a date each.
 DATED = 7
 

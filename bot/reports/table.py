@@ -83,8 +83,8 @@ def _figures_head() -> list[str]:
         _("Of"),
         _("Share"),
         _("In words"),
-        _("From"),
-        _("To"),
+        _("At least"),
+        _("At most"),
     ]
 
 
@@ -128,7 +128,11 @@ def _definitions(summary: Summary, told: Iterable[Section]) -> Iterator[Row]:
     about = _("This summary")
     yield from about_summary(summary)
     yield about, _("Share"), _("The value divided by what it is a part of.")
-    yield about, _("From"), _("Between these two the true value lies with 95% certainty.")
+    yield (
+        about,
+        _("At least, at most"),
+        _("Between these two the true value lies with 95% certainty."),
+    )
     for section in told:
         yield from ((section.title, line.name, line.meaning) for line in section.lines)
 
@@ -155,7 +159,7 @@ def about_summary(summary: Summary) -> Iterator[tuple[str, str, str]]:
 
 def too_few(summary: Summary) -> str:
     return _(
-        "What fewer than {n} people said is not shown, nor what would give it away by "
-        "subtraction. Anonymous answers count from the next day on, {n} at a time.",
+        "What fewer than {n} people or answers would tell is not shown, nor what would give it "
+        "away by subtraction. Ratings, signed or not, count from the next day on, {n} at a time.",
         n=summary.smallest,
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Subquery, func, literal, select, union_all
 
+from bot.models import UNSIGNED
 from bot.models import FeedbackEntry as Entry
 
 _COLUMNS = (Entry.id, Entry.about, Entry.rating, Entry.text, Entry.author_id, Entry.pairing_id)
@@ -21,9 +22,7 @@ def countable(today: date, smallest: int) -> CompoundSelect[*tuple[Any, ...]]:
     """What coordinators may read, with `counts_on`; `smallest`: how many make a batch."""
     batch = _in_batches(today, smallest)
     columns = [batch.c[column.key] for column in _COLUMNS]
-    anonymous = select(*columns, batch.c.counts_on).where(
-        batch.c.size == smallest, batch.c.author_id.is_(None)
-    )
+    anonymous = select(*columns, batch.c.counts_on).where(batch.c.size == smallest)
     signed = select(*_COLUMNS, Entry.given_on.label("counts_on")).where(
         Entry.author_id.is_not(None)
     )
@@ -31,21 +30,19 @@ def countable(today: date, smallest: int) -> CompoundSelect[*tuple[Any, ...]]:
 
 
 def _in_batches(today: date, smallest: int) -> Subquery:
-    signed = Entry.author_id.is_not(None)
     place = func.row_number().over(
-        partition_by=(Entry.about, signed), order_by=(Entry.given_on, Entry.id)
+        partition_by=Entry.about, order_by=(Entry.given_on, Entry.id)
     ) - literal(1)
     numbered = (
         select(
             *_COLUMNS,
             Entry.given_on,
-            signed.label("signed"),
             (place // smallest).label("batch"),
         )
-        .where(Entry.given_on < today)
+        .where(UNSIGNED, Entry.given_on < today)
         .subquery()
     )
-    together = (numbered.c.about, numbered.c.signed, numbered.c.batch)
+    together = (numbered.c.about, numbered.c.batch)
     return select(
         numbered,
         func.count().over(partition_by=together).label("size"),

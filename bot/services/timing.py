@@ -10,10 +10,14 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.budget import DAILY, day_of, morning_after
+from bot.domain.check_ins import CheckInState
 from bot.domain.public_pauses import PublicBreak, next_open
-from bot.models import OutboxMessage, Person, PublicPause
+from bot.models import CheckIn, OutboxMessage, Person, PublicPause
 from bot.models.outbox import QUEUED, SENT
+from bot.services.notices import Lane
 from bot.services.reach import outside_quiet_hours
+
+NOT_ASKED = (CheckIn.state == CheckInState.DUE) & CheckIn.asked_at.is_(None)
 
 
 class Why(StrEnum):
@@ -76,7 +80,14 @@ class Timing:
             .where(OutboxMessage.person_id == person.id, OutboxMessage.budgeted)
             .where(or_(_sent(start, end), self._planned(start, end, behind)))
         )
-        return (taken or 0) >= self._daily
+        goes_first = await self._due(person, start, end) if behind == Lane.MANY else 0
+        return (taken or 0) + goes_first >= self._daily
+
+    async def _due(self, person: Person, start: datetime, end: datetime) -> int:
+        """Check-ins of that day that have not been asked: what goes to many leaves them room."""
+        count = select(func.count()).select_from(CheckIn).where(CheckIn.person_id == person.id)
+        within = CheckIn.due_at >= start, CheckIn.due_at < end
+        return await self._session.scalar(count.where(NOT_ASKED, *within)) or 0
 
     def _planned(self, start: datetime, end: datetime, behind: int | None) -> ColumnElement[bool]:
         """What was to go on an earlier day and did not counts for today."""

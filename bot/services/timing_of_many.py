@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.budget import DAILY, day_of
 from bot.domain.public_pauses import PublicBreak
-from bot.models import OutboxMessage, Person
+from bot.models import CheckIn, OutboxMessage, Person
 from bot.models.outbox import QUEUED, SENT
-from bot.services.timing import Moment, Timing, public_breaks
+from bot.services.notices import Lane
+from bot.services.timing import NOT_ASKED, Moment, Timing, public_breaks
 
 # Nobody's day began longer ago, wherever on earth they live.
 TWO_DAYS = timedelta(days=2)
@@ -36,16 +37,18 @@ class TimingOfMany(Timing):
         super().__init__(session, now, daily)
         self._known_breaks: Sequence[PublicBreak] | None = None
         self._messages: Mapping[int, list[_Message]] = {}
+        self._check_ins: Mapping[int, list[datetime]] = {}
         self._alike: dict[tuple[str, int, int], Moment] = {}
 
     async def of(self, people: Sequence[Person], behind: int) -> dict[int, Moment]:
         """By id. Polite and budgeted; `behind`: as of `Timing.when`."""
-        self._messages = await self._read([person.id for person in people])
+        ids = [person.id for person in people]
+        self._messages, self._check_ins = await self._read(ids), await self._read_due(ids)
         return {person.id: await self._of_one(person, behind) for person in people}
 
     async def _of_one(self, person: Person, behind: int) -> Moment:
         """Who has had nothing and lives by the same clock gets it at the same moment."""
-        if person.id in self._messages:
+        if person.id in self._messages or person.id in self._check_ins:
             return await self.when(person, polite=True, budgeted=True, behind=behind)
         clock = (person.time_zone, person.quiet_from, person.quiet_to)
         if clock not in self._alike:
@@ -65,6 +68,20 @@ class TimingOfMany(Timing):
             messages[person_id or 0].append(_Message(status, lane, not_before, sent_at))
         return messages
 
+    async def _read_due(self, people: list[int]) -> Mapping[int, list[datetime]]:
+        found = await self._session.execute(
+            select(CheckIn.person_id, CheckIn.due_at).where(
+                CheckIn.person_id.in_(people), NOT_ASKED
+            )
+        )
+        due: dict[int, list[datetime]] = defaultdict(list)
+        for person_id, moment in found:
+            due[person_id].append(moment)
+        return due
+
+    async def _due(self, person: Person, start: datetime, end: datetime) -> int:
+        return sum(start <= moment < end for moment in self._check_ins.get(person.id, ()))
+
     async def _breaks(self) -> Sequence[PublicBreak]:
         if self._known_breaks is None:
             self._known_breaks = await public_breaks(self._session)
@@ -77,7 +94,8 @@ class TimingOfMany(Timing):
             for one in self._messages.get(person.id, ())
             if _was_sent(one, start, end) or self._is_planned(one, start, end, behind)
         ]
-        return len(counted) >= self._daily
+        goes_first = await self._due(person, start, end) if behind == Lane.MANY else 0
+        return len(counted) + goes_first >= self._daily
 
     def _is_planned(
         self, one: _Message, start: datetime, end: datetime, behind: int | None

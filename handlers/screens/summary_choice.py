@@ -29,7 +29,7 @@ def choose_period(asked: Asked) -> Screen:
         [
             *rows,
             [(_("From day to day"), TypePeriod(cut=asked.cut))],
-            [(_("Menu"), ToMenu())],
+            _back(asked),
         ],
     )
 
@@ -56,7 +56,7 @@ def choose_cut(asked: Asked) -> Screen:
                 "said."
             ),
         ),
-        [*rows, [everybody], [(_("Menu"), ToMenu())]],
+        [*rows, [everybody], _back(asked)],
     )
 
 
@@ -74,6 +74,10 @@ def cuts(found: Sequence[CutView], at: ListCuts) -> Screen:
             [(_("Other choices"), ChooseCut.of(at.asked)), (_("Menu"), ToMenu())],
         ],
     )
+
+
+def _back(asked: Asked) -> list[Button]:
+    return [(_("Back to the summary"), ShowSummary.of(asked)), (_("Menu"), ToMenu())]
 
 
 def _label(one: CutView) -> str:

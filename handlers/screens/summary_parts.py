@@ -7,7 +7,7 @@ from bot.reports.cut_words import cut_name
 from bot.reports.sections import COUNT, period_name, section_at
 from bot.reports.table import too_few
 from bot.reports.words import days_named
-from bot.texts import Markup, _, bold, day_and_hour, lines
+from bot.texts import Markup, _, bold, day_and_hour, lines, zone
 from handlers.callbacks import ToMenu
 from handlers.screens.feedback import ReadFeedback
 from handlers.screens.health_buttons import ShowStandings
@@ -59,8 +59,7 @@ def ways(figures: Summary) -> list[list[Button]]:
 
 def anew(figures: Summary) -> list[Button]:
     """Of a period that goes on, up to the moment of the press."""
-    until = figures.until or figures.made_at
-    if until < figures.made_at or figures.days.last < until.date():
+    if figures.days.last < figures.made_at.astimezone(zone()).date():
         return []
     days = figures.days if figures.period is Period.TYPED else None
     again = {"period": figures.period, "cut": figures.cut_id}

@@ -109,14 +109,6 @@ class Programme:
             for table in tables:
                 connection.executescript(WATCHING.format(table=table))
 
-    def sends_no_survey(self) -> None:
-        """Of itself, that is: one more message would take the place of what a test waits for."""
-        with (
-            closing(sqlite3.connect(self.folder / "demo.db", timeout=10)) as connection,
-            connection,
-        ):
-            connection.execute("UPDATE survey SET occasion = 'on_demand'")
-
     def number(self, query: str, *values: object) -> int:
         (row,) = self.rows(query, *values)
         return int(next(iter(row.values())))

@@ -187,7 +187,6 @@ WEEKS = (
 
 
 async def test_three_months(bot: Programme, place: Town) -> None:
-    bot.sends_no_survey()
     quarter = await begin(bot, place)
     audit = Audit(bot, place)
     for week in WEEKS:

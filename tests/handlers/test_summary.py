@@ -153,7 +153,7 @@ async def test_another_period_is_drawn_over_the_same_message(pair: Trio) -> None
     await pair.olga.types("/summary")
     before = len(pair.olga.screens)
     shown = await pair.olga.presses(pair.says("Another period"))
-    assert len(shown.buttons) == len(OFFERED) + 2
+    assert len(shown.buttons) == len(OFFERED) + 3
     shown = await pair.olga.presses(pair.says("Last week"))
     assert pair.says("Last week") in shown.text
     assert f"{pair.says('Check-ins answered')}:" not in shown.text

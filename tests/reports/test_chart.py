@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from matplotlib.image import imread
 
-from bot.reports.chart import TEXT, chart
+from bot.reports.chart import chart
+from bot.reports.inks import LIGHT
 from bot.reports.panels import GOOD, MISSED, OPEN
 from bot.texts import LANGUAGES, Texts
 from tests.reports.figures import busy, quiet
@@ -58,7 +59,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_text_is_dark_and_colours_differ_in_brightness_too() -> None:
-    assert contrast(TEXT, "#FFFFFF") > 7
+    assert contrast(LIGHT.text, "#FFFFFF") > 7
     assert contrast(GOOD, "#FFFFFF") > 3
     assert contrast(GOOD, MISSED) > 2
     assert contrast(GOOD, OPEN) > 2

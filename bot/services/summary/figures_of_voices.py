@@ -20,7 +20,8 @@ NAMES = {"signed": Signed.OPEN, "anonymous": Signed.ANONYMOUS}
 
 
 def feedback(known: Known, cut: Cut, smallest: int) -> FeedbackFigures:
-    """Of a cut no ratings: nobody knows whose they are, and so few make no whole batch."""
+    """Of a cut no ratings: of those without a name nobody knows whose they are, and those with a
+    name would be one more total to subtract from."""
     total = known.total
     cells = _cells(total)
     every = _ratings(cells)
