@@ -77,7 +77,7 @@ async def not_now(_query: CallbackQuery) -> Screen:
 async def look(_query: CallbackQuery, callback_data: LookBack, services: Services) -> Screen:
     to = callback_data
     asked = await services.surveys.threads.asked(to.survey, to.token)
-    return screens.asked_back([one.question for one in asked], to)
+    return screens.asked_back({place: one.question for place, one in asked.items()}, to)
 
 
 async def answer_back(
@@ -85,9 +85,9 @@ async def answer_back(
 ) -> Reply:
     """Raises AlreadyDone: it was answered."""
     asked = await services.surveys.threads.asked(callback_data.survey, callback_data.token)
-    if callback_data.place >= len(asked):
+    one = asked.get(callback_data.place)
+    if one is None:
         raise AlreadyDone
-    one = asked[callback_data.place]
     return await begin(BACK_TALK, person, services, {"thread": one.id}, {"asked": one.question})
 
 

@@ -1,7 +1,7 @@
 """Brings announcements to their people: a few at a time, behind everything else that is said."""
 
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,34 +51,35 @@ class Announcing:
         """One rehearsal, and a little of each that is under way; tells whether there was any."""
         async with self._reading() as its:
             asked, at_work = await its.rehearsals.next(), await its.sending.at_work()
-        done = asked is not None and await self._rehearse(asked)
+        done = asked is not None and await self._apart(asked, self._rehearse)
         for row in at_work:
-            done = await self._go_on(row) or done
+            done = await self._apart(row, self._go_on) or done
         return done
 
     async def _rehearse(self, row: Announcement) -> bool:
         """It may take some seconds; nobody waits for them."""
         async with self._reading() as its:
-            with beside_the_database():
-                told = await its.rehearsals.of(row)
+            told = await its.rehearsals.of(row)
         asked_at = row.rehearse_at
         if asked_at is not None:
             async with self._writing() as (_session, its):
                 await its.rehearsals.note(row.id, asked_at, told)
         return True
 
-    async def _go_on(self, row: Announcement) -> bool:
+    async def _apart(
+        self, row: Announcement, work: Callable[[Announcement], Awaitable[bool]]
+    ) -> bool:
         """One that cannot go on holds up no other."""
         try:
             with beside_the_database():
-                return await self._some(row)
+                return await work(row)
         except DATABASE_AWAY:
             raise
         except Exception:
             log.exception("announcement %s cannot go on", row.id)
             return False
 
-    async def _some(self, row: Announcement) -> bool:
+    async def _go_on(self, row: Announcement) -> bool:
         if row.state == State.LISTING:
             async with self._writing() as (_session, its):
                 await its.sending.list_some(row.id)

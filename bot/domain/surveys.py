@@ -107,7 +107,7 @@ class Said:
 
 
 class SurveyOver(AlreadyDone):
-    """It was answered with this button, or its last day has passed: which of them is not known."""
+    """It was answered with this button, its last day has passed, or it asks nothing any more."""
 
 
 class NothingAsked(Refusal):

@@ -61,9 +61,9 @@ class AnnouncementRehearsals:
         return tally.told(now, len(people))
 
     async def note(self, announcement_id: int, asked_at: datetime, told: Rehearsal) -> None:
-        """Whoever asked is told, unless the draft is another meanwhile."""
-        row = await self._rows.held(announcement_id)
-        if row.rehearse_at != asked_at or row.rehearsal is not None:
+        """Whoever asked is told, unless the draft is another meanwhile, or gone."""
+        row = await self._session.get(Announcement, announcement_id, with_for_update=True)
+        if row is None or row.rehearse_at != asked_at or row.rehearsal is not None:
             return
         row.rehearsal = kept(told)
         await self._session.flush()

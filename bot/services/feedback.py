@@ -28,7 +28,7 @@ REST = timedelta(days=6)
 
 
 class Feedback:
-    """`otherwise`: whether learners are asked about meetings by a survey of the institution."""
+    """`otherwise`: whether a learner is asked about meetings by a survey of the institution."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Feedback:
         self._people = people
         self._notices = notices
         self._agenda = agenda
-        self.otherwise: Callable[[], Awaitable[bool]] | None = None
+        self.otherwise: Callable[[Person], Awaitable[bool]] | None = None
 
     @property
     def today(self) -> date:
@@ -68,7 +68,7 @@ class Feedback:
         learner = await self._people.get(pairing.learner_id)
         if reason := out_of_reach(learner, self._clock()):
             return f"skipped:{reason}"
-        if self.otherwise is not None and await self.otherwise():
+        if self.otherwise is not None and await self.otherwise(learner):
             return "skipped:survey"
         if await self._asked_lately(pairing):
             return "skipped:asked lately"

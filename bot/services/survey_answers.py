@@ -24,7 +24,10 @@ class SurveyAnswers:
     async def opened(self, token: str) -> SurveyView:
         """What may be answered with this ticket. Raises SurveyOver, NotFound."""
         ticket = await self._ticket(token)
-        return await self._rows.named(ticket.survey)
+        survey = await self._rows.named(ticket.survey)
+        if not survey.items:
+            raise SurveyOver
+        return survey
 
     async def give(
         self, person: Person, answers: Answers, token: str, pairing_id: int = 0

@@ -52,10 +52,13 @@ class SurveyOccasions:
         if ended and await self._rows.of(Occasion.LEAVING):
             await self._agenda.put(LEFT, pairing.id, await self._noon(pairing))
 
-    async def asks_learners_after_meetings(self) -> bool:
-        """Then nobody has to be asked the same in another form."""
+    async def asks_after_meetings(self, learner: Person) -> bool:
+        """Then they do not have to be asked the same in another form."""
         surveys = await self._rows.of(Occasion.MEETING)
-        return any(Role.LEARNER in survey.whom for survey in surveys)
+        return any(
+            Role.LEARNER in survey.whom and survey.programme in (None, "", learner.programme)
+            for survey in surveys
+        )
 
     async def ask_of_meeting(self, work: DueWork) -> str | None:
         """A duty."""

@@ -56,4 +56,4 @@ class SurveyServices:
         cards.on_met.append(self.occasions.met)
         pairings.on_end.append(self.occasions.left)
         not_said.on_unsaid["survey", "asked"] = self.asking.not_said
-        feedback.otherwise = self.occasions.asks_learners_after_meetings
+        feedback.otherwise = self.occasions.asks_after_meetings

@@ -1,6 +1,6 @@
 """One question to the author of an anonymous answer: put where only their message leads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,14 +43,19 @@ class SurveyThreads:
         )
         await self._session.flush()
 
-    async def asked(self, survey_id: int, token: str) -> Sequence[FollowUp]:
-        """What the author of these answers is asked and has not answered. Raises NotFound."""
+    async def asked(self, survey_id: int, token: str) -> Mapping[int, FollowUp]:
+        """What the author of these answers is asked and has not answered, by the place of what
+        they answered in the survey, in its order. Raises NotFound."""
         survey = await self._rows.one(survey_id)
-        threads = [number_of(token, item.code) for item in survey.items if item.asks in WORDS]
+        places = {
+            number_of(token, item.code): place
+            for place, item in enumerate(survey.items)
+            if item.asks in WORDS
+        }
         found = await self._session.scalars(
-            select(FollowUp).where(FollowUp.id.in_(threads), FollowUp.answer.is_(None))
+            select(FollowUp).where(FollowUp.id.in_(places), FollowUp.answer.is_(None))
         )
-        return found.all()
+        return dict(sorted((places[one.id], one) for one in found))
 
     async def reply(self, thread: int, words: str) -> None:
         """Once, and by nobody. Raises AlreadyDone, NotFound."""

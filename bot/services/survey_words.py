@@ -13,7 +13,7 @@ from bot.models import BlindAnswer, FollowUp, Pairing, Person, SurveyAnswer
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.survey_rows import SurveyRows
 
-AT_ONCE = 3
+AT_ONCE = 2
 
 
 class SurveyWords:

@@ -14,7 +14,7 @@ ENDS: Mapping[End, Callable[[str], Markup]] = {
     End.ON_BREAK: lambda n: _("On a break: {n}", n=n),
     End.GONE: lambda n: _("Have left: {n}", n=n),
     End.FAILED: lambda n: _("Refused by Telegram: {n}", n=n),
-    End.LATE: lambda n: _("No room for it within a week: {n}", n=n),
+    End.LATE: lambda n: _("Not sent within its week: {n}", n=n),
     End.CANCELLED: lambda n: _("Called off before it was sent: {n}", n=n),
 }
 WHYS: Mapping[str, Callable[[], Markup]] = {

@@ -63,8 +63,8 @@ def _about(words: Words) -> Markup:
 def confirmed(view: AnnouncementView) -> Screen:
     return Screen(
         n_(
-            "It goes out to {n} person now. How far it is stands in the message below.",
-            "It goes out to {n} people now. How far it is stands in the message below.",
+            "Agreed: it is meant for {n} person. How far it is stands in the message below.",
+            "Agreed: it is meant for {n} people. How far it is stands in the message below.",
             view.total,
         )
     )
@@ -95,7 +95,7 @@ def progress(view: AnnouncementView) -> Screen:
 def _title(view: AnnouncementView) -> Markup:
     match view.state:
         case State.PAUSED:
-            return _("Held: nobody gets it until you let it go on")
+            return _("Held: but for a few that are on their way, nobody gets it until it goes on")
         case State.CANCELLED:
             return _("Called off")
         case State.DONE:
@@ -151,7 +151,7 @@ def report(notice: AnnouncementReport) -> Screen:
             bold(
                 _("The announcement was called off")
                 if called_off
-                else _("The announcement has gone out")
+                else _("The announcement has come to its end")
             ),
             short(view.words),
             n_("It was meant for {n} person.", "It was meant for {n} people.", view.total),

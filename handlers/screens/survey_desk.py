@@ -107,6 +107,17 @@ def _answered(standing: Standing) -> list[Markup]:
 
 
 def not_reached(whys: Sequence[tuple[str, int]]) -> Markup | None:
+    found = _counted(whys)
+    return found and _("Not reached: {n} ({whys})", n=found[0], whys=found[1])
+
+
+def _left_out(whys: Sequence[tuple[str, int]]) -> Markup | None:
+    found = _counted(whys)
+    return found and _("It does not go to: {n} ({whys})", n=found[0], whys=found[1])
+
+
+def _counted(whys: Sequence[tuple[str, int]]) -> tuple[str, Markup] | None:
+    """How many, and of each reason how many."""
     counted: dict[str, int] = {}
     for why, n in whys:
         counted[_why(why)] = counted.get(_why(why), 0) + n
@@ -114,7 +125,7 @@ def not_reached(whys: Sequence[tuple[str, int]]) -> Markup | None:
         return None
     total = number(sum(counted.values()))
     each = [_("{why}: {n}", why=why, n=number(n)) for why, n in counted.items()]
-    return _("Not reached: {n} ({whys})", n=total, whys=lines(*each, between=", "))
+    return total, lines(*each, between=", ")
 
 
 def _why(why: str) -> Markup:
@@ -134,7 +145,7 @@ def offer(survey: SurveyView, expected: Expected) -> Screen:
         paragraphs(
             bold(told(*survey.title)),
             n_("It goes to one person.", "It goes to {n} people.", expected.asked),
-            not_reached(expected.not_asked),
+            _left_out(expected.not_asked),
             _("It comes outside of quiet hours, and counts towards what people get on one day."),
         ),
         [send, [(_("Back"), OpenSurvey(id=survey.id))]],

@@ -21,7 +21,7 @@ from handlers.screens.survey_buttons import (
 )
 from handlers.screens.surveys import labels_of
 
-LONGEST_TOLD = 900
+LONGEST_TOLD = 600  # of each text: two answers with what their authors said back fit
 
 
 def results(survey: SurveyView, found: Sequence[QuestionResult], at: int) -> Screen:
@@ -162,7 +162,7 @@ def word_reply(question: Question, answers: Answers) -> Wording:
         "ru": _("What was said, and what have you done about it? In Russian:"),
         "en": _("The same in English:"),
     }[question.key]
-    why = _("It goes to everybody who was asked: nobody knows who has answered.")
+    why = _("It goes to everybody whom it reached: nobody knows who has answered.")
     return Wording(asked, why)
 
 

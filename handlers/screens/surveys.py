@@ -1,8 +1,8 @@
 """How people are asked a survey, and what they see when they answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from bot.delivery.screen import Screen
+from bot.delivery.screen import Button, Screen
 from bot.domain.feedback import Signed
 from bot.domain.forms import Answers, Question
 from bot.domain.survey_notices import SurveyAsked, YouSaidWeDid
@@ -157,7 +157,7 @@ def left() -> Screen:
     )
 
 
-def asked_back(questions: Sequence[str], to: LookBack) -> Screen:
+def asked_back(questions: Mapping[int, str], to: LookBack) -> Screen:
     """What coordinators want to know from the author."""
     menu = [(_("Menu"), ToMenu())]
     if not questions:
@@ -166,15 +166,28 @@ def asked_back(questions: Sequence[str], to: LookBack) -> Screen:
             [[(_("Is there a question for me?"), to)], menu],
             new=True,
         )
-    answer = [
-        [(_("Answer without my name"), AnswerBack(survey=to.survey, token=to.token, place=place))]
-        for place, _question in enumerate(questions)
+    several = len(questions) > 1
+    numbered = [
+        (str(n) if several else "", place, text)
+        for n, (place, text) in enumerate(questions.items(), 1)
     ]
+    answer = [
+        [_answer(n, AnswerBack(survey=to.survey, token=to.token, place=place))]
+        for n, place, _text in numbered
+    ]
+    told = [f"{n}. {text}" if n else text for n, _place, text in numbered]
     return Screen(
-        paragraphs(bold(_("A coordinator asks you")), *map(safe, questions)),
+        paragraphs(bold(_("A coordinator asks you")), *map(safe, told)),
         [*answer, menu],
         new=True,
     )
+
+
+def _answer(which: str, to: AnswerBack) -> Button:
+    """`which`: the number of the question, if there are several."""
+    if which:
+        return _("Answer {which} without my name", which=which), to
+    return _("Answer without my name"), to
 
 
 def word_back(_question: Question, answers: Answers) -> Wording:
@@ -205,8 +218,8 @@ def you_said_we_did(notice: YouSaidWeDid) -> Screen:
 @wording.register
 def _over(_refusal: SurveyOver) -> Markup:
     return _(
-        "This survey was answered with this button already, or its last day has passed. Which of "
-        "the two we cannot tell: that is not kept. For anything else, type /feedback."
+        "This survey was answered with this button already, or its last day has passed. For "
+        "anything else, type /feedback."
     )
 
 

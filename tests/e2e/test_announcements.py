@@ -105,7 +105,7 @@ async def test_killed_in_the_middle_it_goes_on_and_repeats_only_what_was_on_the_
         return len(reached(place)) == PEOPLE
 
     await until(is_over, "everybody has it", 120)
-    await olga.sees("The announcement has gone out", seconds=60)
+    await olga.sees("The announcement has come to its end", seconds=60)
     # At each kill those that were on the wire, and nobody else.
     again = sum(count - 1 for count in reached(place).values())
     assert again <= OF_MANY_AT_ONCE * kills

@@ -77,7 +77,7 @@ async def test_it_is_looked_at_tried_out_and_sent_to_each_in_their_language(thre
         assert three.says("From the coordinators") in told.text
     other = TEXTS["en" if three.language == "ru" else "ru"]
     assert escaped(other) in kate.screen.text
-    assert three.says("The announcement has gone out") in three.olga.screen.text
+    assert three.says("The announcement has come to its end") in three.olga.screen.text
     assert three.says("Delivered: {n}", n="3") in three.olga.screen.text
     assert "<classes>" not in three.shown_to(three.ann, kate)
 

@@ -159,7 +159,7 @@ async def test_what_was_done_is_told_to_all_who_were_asked(pair: Trio) -> None:
     number = await loaded(pair, "advise", "wish")
     authors = await answered(pair, number)
     await presses(pair.olga, SayWhatWeDid(id=number))
-    assert pair.says("It goes to everybody who was asked: nobody knows who has answered.") in (
+    assert pair.says("It goes to everybody whom it reached: nobody knows who has answered.") in (
         pair.olga.screen.text
     )
     await pair.olga.types("Мы <починили> станок")

@@ -104,6 +104,13 @@ class TestOfPairs:
         await load(room.session, Occasion.MEETING)
         assert await room.services.feedback.ask(work) == "skipped:survey"
 
+    async def test_but_only_for_those_whom_it_is_for(self, room: Room) -> None:
+        await room.services.feedback.after_meeting(room.pairing)
+        work = await room.due("feedback_ask")
+        room.clock.now = work.due_at
+        await load(room.session, Occasion.MEETING, programme="another")
+        assert await room.services.feedback.ask(work) is None
+
     async def test_who_has_left_a_pair_is_asked_once(self, room: Room) -> None:
         await load(room.session, Occasion.LEAVING)
         await room.services.pairings.end(room.ann, room.pairing.id)
