@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.delivery.screen import Screen
+from bot.domain.self_match import RequestIsOver
 from bot.models import Person
 from bot.services.pair_desk import PairDesk
 from bot.services.self_match import SelfMatch
@@ -79,8 +80,8 @@ async def be_asked(
     _query: CallbackQuery, callback_data: BeAsked, person: Person, self_match: SelfMatch
 ) -> Screen:
     agreed = callback_data.agreed
-    self_match.ensure_may_agree(person)
     if agreed is None:
+        self_match.ensure_may_agree(person)
         return self_match_helpers.ask()
     await self_match.be_asked(person, self_match_helpers.what_it_means(), agreed=agreed)
     return self_match_helpers.said(agreed=agreed)
@@ -94,6 +95,8 @@ async def withdraw(
     pair_desk: PairDesk,
 ) -> Screen:
     pair = await pair_desk.pair(person, callback_data.id)
+    if not pair.own:
+        raise RequestIsOver
     if not callback_data.sure:
         return self_match_desk.ask(pair)
     await self_match.withdraw(person, callback_data.id)

@@ -101,8 +101,8 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementView:
-    """`version`: counts the changes of the draft. `asked`: it is being rehearsed. `counts`: by how
-    it ended; `total`: recipients, once they are fixed."""
+    """`version`: counts the changes of the draft. `counts`: by how it ended; `total`: recipients,
+    once they are fixed."""
 
     id: int
     state: State
@@ -110,15 +110,11 @@ class AnnouncementView:
     words: Words
     segment: Segment
     named: Mapping[Aspect, tuple[Choice, ...]]
-    asked: bool
     rehearsal: Rehearsal | None
     total: int
     counts: Mapping[End, int]
-    made_at: datetime
-    confirmed_at: datetime | None
     expires_at: datetime | None
     ended_at: datetime | None
-    by: str = ""
 
     def count(self, *ends: End) -> int:
         return sum(self.counts.get(end, 0) for end in ends)

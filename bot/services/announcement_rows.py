@@ -53,7 +53,6 @@ class AnnouncementRows:
 
     async def view(self, row: Announcement) -> AnnouncementView:
         segment = Segment.of_json(row.segment)
-        author = await self._session.get(Person, row.made_by) if row.made_by else None
         return AnnouncementView(
             row.id,
             State(row.state),
@@ -61,15 +60,11 @@ class AnnouncementRows:
             words_of(row),
             segment,
             await self.segments.named(segment),
-            row.rehearse_at is not None and row.rehearsal is None,
             rehearsal_of(row.rehearsal),
             row.total,
             {} if row.state == State.DRAFT else await self.counts(row),
-            row.made_at,
-            row.confirmed_at,
             row.expires_at,
             row.ended_at,
-            author.name if author else "",
         )
 
 

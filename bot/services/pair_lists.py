@@ -29,7 +29,7 @@ class PairLists:
         """Learners who can be proposed to somebody, the longest waiting first."""
         now, waits = self._clock(), self._waits()
         order = waits.c.since, waits.c.id, waits.c.subject, waits.c.kind
-        found = await self._session.execute(_cut(select(waits).order_by(*order), cut))
+        found = await self._session.execute(cut_out(select(waits).order_by(*order), cut))
         return [
             WaitingLearner(id_, name, PairKind(kind), max((now - since).days, 0), subject)
             for id_, name, kind, subject, since in found
@@ -50,7 +50,7 @@ class PairLists:
         """Whom nobody can be proposed to, because they chose not to be shown; learners first."""
         order = Person.role != Role.LEARNER, Person.id
         found = await self._session.execute(
-            _cut(select(Person.name, Person.role).where(_is_hidden()).order_by(*order), cut)
+            cut_out(select(Person.name, Person.role).where(_is_hidden()).order_by(*order), cut)
         )
         return [HiddenPerson(name, Role(role)) for name, role in found]
 
@@ -62,7 +62,7 @@ class PairLists:
         put_off_until = case((Pairing.state == PairState.PROPOSED, Pairing.put_off_until))
         put_off = case((put_off_until > self._clock(), 1), else_=0)
         found = await self._session.execute(
-            _cut(
+            cut_out(
                 select(Pairing, _LEARNER, _HELPER)
                 .join(_LEARNER, _LEARNER.id == Pairing.learner_id)
                 .join(_HELPER, _HELPER.id == Pairing.mentor_id)
@@ -119,7 +119,8 @@ def _is_hidden() -> ColumnElement[bool]:
     return and_(or_(helps, waits), ~IS_SHOWN)
 
 
-def _cut(wanted: Wanted, cut: Cut | None) -> Wanted:
+def cut_out(wanted: Wanted, cut: Cut | None) -> Wanted:
+    """The rows of that page; all of them without one."""
     if cut is None:
         return wanted
     page, size = cut

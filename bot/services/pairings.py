@@ -151,7 +151,8 @@ class Pairings:
         standing = await self._open(pairing.learner_id, PairKind(pairing.kind), pairing.subject)
         if pairing.state != PairState.DECLINED or standing is not None:
             raise AlreadyDone
-        pairing.state, pairing.decided_at, pairing.decided_by = PairState.PROPOSED, None, None
+        pairing.state, pairing.proposed_by = PairState.PROPOSED, by.id
+        pairing.decided_at = pairing.decided_by = None
         return pairing
 
     async def put_off(self, by: Person, pairing_id: int) -> Pairing:
@@ -203,14 +204,12 @@ class Pairings:
         for hook in self.on_end:
             await hook(pairing)
         say_goodbye(self._notices, pairing, learner, helper, but_not=by)
-        if replaced:
-            return
-        if by == pairing.mentor_id:
+        if by == pairing.mentor_id and not replaced:
             for hook in self.on_left:
                 await hook(pairing)
-            return
-        needed = HelperNeeded(learner.id, learner.name, kind, another, pairing.subject)
-        await call_for_help(self._notices, self._people, needed, but_not=by)
+        elif not replaced:
+            needed = HelperNeeded(learner.id, learner.name, kind, another, pairing.subject)
+            await call_for_help(self._notices, self._people, needed, but_not=by)
 
     async def _proposed(self, by: Person, pairing_id: int) -> Pairing:
         ensure_coordinator(by)

@@ -12,11 +12,12 @@ from bot.domain.rounds import OUT, STANDING, Order, RoundState, TwoState
 from bot.matching.left_out import Left
 from bot.matching.scarce import Shortage
 from bot.models import PairPolicy, PairRound, Person, RoundPair
+from bot.services.pair_lists import Cut
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_waits import Need
 from bot.services.place_names import as_written
 from bot.services.round_kept import certificate_of, difference_of, left_of, needs_of
-from bot.services.round_rows import Cut, RoundRows
+from bot.services.round_rows import RoundRows
 from bot.services.round_views import (
     LeftOne,
     LeftView,

@@ -11,10 +11,9 @@ from bot.domain.pairings import PairKind
 from bot.domain.rounds import Order, TwoState, WhyDeclined
 from bot.matching.reasons import Match
 from bot.models import PairOffer, PairRound, Person, RoundPair
+from bot.services.pair_lists import Cut, cut_out
 from bot.services.round_views import TwoView
 
-# Which page, and how many are on one.
-Cut = tuple[int, int]
 # In doubt the weakest comes first, else the strongest.
 ORDERS = {
     Order.STRENGTH: (RoundPair.score.desc(), RoundPair.id),
@@ -50,10 +49,7 @@ class RoundRows:
     ) -> list[TwoView]:
         await self._session.flush()
         wanted = _WITH_NAMES.where(*where).order_by(*ORDERS[order])
-        if cut is not None:
-            page, size = cut
-            wanted = wanted.limit(size).offset(page * size)
-        return [_view(*row) for row in (await self._session.execute(wanted)).all()]
+        return [_view(*row) for row in await self._session.execute(cut_out(wanted, cut))]
 
     async def count(self, *where: ColumnElement[bool]) -> int:
         counted = select(func.count(RoundPair.id)).where(*where)

@@ -73,8 +73,10 @@ class SelfMatch:
         self._ensure_allowed()
 
     async def be_asked(self, helper: Person, shown_text: str, *, agreed: bool) -> None:
-        """What is asked already may still be answered. Raises NotAllowed."""
-        self.ensure_may_agree(helper)
+        """What is asked already may still be answered; a no is always taken. Raises NotAllowed."""
+        ensure_helper(helper)
+        if agreed:
+            self._ensure_allowed()
         self._consents.note(helper, Purpose.ASKED, shown_text, given=agreed)
         await self._session.flush()
 

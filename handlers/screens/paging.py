@@ -15,9 +15,9 @@ def page_of(items: Sequence[Item], page: int, per_page: int = PER_PAGE) -> Seque
     return items[page * per_page : (page + 1) * per_page]
 
 
-def last_or(page: int, count: int) -> int:
+def last_or(page: int, count: int, per_page: int = PER_PAGE) -> int:
     """The page, or the last one if the list has become shorter."""
-    return min(page, max(0, (count - 1) // PER_PAGE))
+    return min(page, max(0, (count - 1) // per_page))
 
 
 def pager(

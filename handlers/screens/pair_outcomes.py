@@ -79,7 +79,7 @@ def _declined_while_asked(pair: PairView) -> Markup:
     if pair.own:
         return _(
             "Declined. {learner} and {helper} will not be proposed again. {learner} had asked "
-            "{helper}; both are told that the request is over.",
+            "{helper} and is told that the request is over; {helper} need not answer.",
             learner=pair.learner_name,
             helper=pair.helper_name,
         )

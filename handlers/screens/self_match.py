@@ -11,7 +11,7 @@ from bot.domain.subjects import mark
 from bot.services.pair_views import Outlook, Place
 from bot.texts import Markup, _, bold, day_and_hour, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
-from handlers.screens.paging import page_of, pager
+from handlers.screens.paging import last_or, page_of, pager
 from handlers.screens.pair_buttons import MyMentor
 from handlers.screens.pair_notices import own_words
 from handlers.screens.pair_words import in_common
@@ -25,6 +25,7 @@ PER_PAGE, FIRST_WORDS = 3, 140
 def choices(found: Sequence[Choice], kind: PairKind, subject: str, page: int) -> Screen:
     """The best fit first."""
     of: dict[str, Any] = {"kind": kind, "subject": mark(subject)}
+    page = last_or(page, len(found), PER_PAGE)
     shown = page_of(found, page, PER_PAGE)
     rows: list[list[Button]] = [[(one.name, LookAtChoice(helper=one.id, **of))] for one in shown]
     pages = pager(len(found), page, lambda to: Choices(**of, page=to), PER_PAGE)
@@ -73,9 +74,8 @@ def asked(request: OwnRequest) -> Screen:
 def ask_take_back(request: OwnRequest) -> Screen:
     return Screen(
         _(
-            "Take your request to <b>{name}</b> back? {name} reads that no answer is needed any "
-            "more, and nobody asks why. You can ask somebody else at once, and {name} again in a "
-            "month.",
+            "Take your request to <b>{name}</b> back? {name} need not answer any more, and nobody "
+            "asks why. You can ask somebody else at once, and {name} again in a month.",
             name=request.name,
         ),
         [
@@ -140,8 +140,8 @@ def _how_it_goes() -> Markup:
 
 def _nobody() -> Markup:
     return _(
-        "Just now there is nobody whom you could ask: who fits you has no place free, or would "
-        "rather not be asked. That changes often; coordinators look for you as before."
+        "Just now there is nobody whom you could ask. That changes often; coordinators look for "
+        "you as before."
     )
 
 

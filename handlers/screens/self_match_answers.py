@@ -72,20 +72,19 @@ def _what_came(notice: OwnAnswered) -> Markup:
 def _settled(notice: OwnAnswered) -> Markup:
     if notice.kind == PairKind.MENTOR:
         return _(
-            "You have a mentor now, so your request to <b>{name}</b> is over; {name} knows that "
-            "no answer is needed.",
+            "You have a mentor now, so your request to <b>{name}</b> is over; {name} need not "
+            "answer.",
             name=notice.name,
         )
     if notice.subject:
         return _(
             "You have a tutor for {subject} now, so your request to <b>{name}</b> is over; {name} "
-            "knows that no answer is needed.",
+            "need not answer.",
             name=notice.name,
             subject=inside(notice.subject),
         )
     return _(
-        "You have a tutor now, so your request to <b>{name}</b> is over; {name} knows that no "
-        "answer is needed.",
+        "You have a tutor now, so your request to <b>{name}</b> is over; {name} need not answer.",
         name=notice.name,
     )
 
@@ -98,7 +97,7 @@ def _what_next() -> Markup:
 
 
 @ways_on.register
-def _ways(_refusal: AsksAlready | IsLookedFor | CannotBeAsked) -> Rows:
+def _ways(_refusal: AsksAlready | IsLookedFor | CannotBeAsked | RequestIsOver) -> Rows:
     return [ways()]
 
 
@@ -133,4 +132,4 @@ def _changes(_refusal: ChangesJustNow) -> Markup:
 
 @wording.register
 def _is_over(_refusal: RequestIsOver) -> Markup:
-    return _("This request is over already: it was answered or taken back.")
+    return _("This request is over already.")

@@ -13,8 +13,8 @@ def ask(pair: PairView) -> Screen:
         paragraphs(
             title(pair.learner_name, pair.helper_name, pair.kind, pair.subject),
             _(
-                "Take back what {learner} has asked? {helper} reads that no answer is needed any "
-                "more; {learner} reads that a coordinator has taken it back, and may ask you why.",
+                "Take back what {learner} has asked? {helper} need not answer any more; {learner} "
+                "reads that a coordinator has taken it back, and may ask you why.",
                 learner=pair.learner_name,
                 helper=pair.helper_name,
             ),
@@ -29,7 +29,7 @@ def ask(pair: PairView) -> Screen:
 def withdrawn(pair: PairView) -> Screen:
     return Screen(
         _(
-            "The request is taken back; {learner} and {helper} are told. {learner} waits on.",
+            "The request is taken back; {learner} is told and waits on. {helper} need not answer.",
             learner=pair.learner_name,
             helper=pair.helper_name,
         ),

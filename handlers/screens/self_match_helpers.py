@@ -27,8 +27,8 @@ def what_it_means() -> Markup:
             "what you tell about yourself. They may ask you whether you take them."
         ),
         _(
-            "You decide each time: yes, no or not now, and nobody asks why. You are asked no more "
-            "often than you have places free, and you can change your mind at any time."
+            "You decide each time: yes, no or not now, and nobody asks why. At one time no more "
+            "learners ask you than you have places free, and you can change your mind at any time."
         ),
     )
 

@@ -115,8 +115,9 @@ async def test_off_nothing_is_seen_and_nothing_works(off: Cast, name: str) -> No
     to = await of(off.boris)
     forged: dict[str, list[CallbackData]] = {
         "ann": [Choices(kind=MENTOR), LookAtChoice(**to), AskMyself(**to)],
-        "boris": [BeAsked(), BeAsked(agreed=True), BeAsked(agreed=False)],
+        "boris": [BeAsked(), BeAsked(agreed=True)],
     }
     for button in forged[name]:
         assert CLOSED in await reads(getattr(off, name), button)
     assert await off.rows() == []
+    assert "do not see you" in await reads(off.boris, BeAsked(agreed=False))
