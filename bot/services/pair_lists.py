@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
 from bot.models import Pairing, Person
+from bot.services.offer_rows import IS_ASKED
 from bot.services.pair_views import HiddenPerson, Overview, WaitingLearner
 from bot.services.pair_wait_rows import IS_SHOWN, all_waits, is_here
 
@@ -100,6 +101,7 @@ class PairLists:
             await self.learners_waiting(),
             await self.longest_days(),
             await self.number(PairState.PROPOSED),
+            await self.number(PairState.PROPOSED, IS_ASKED),
             await self.number(PairState.ACTIVE),
             await self.free_seats(),
             await self.all_hidden(),

@@ -21,6 +21,8 @@ class Overview:
     waiting: int
     longest_days: int
     proposals: int
+    # Of these: so many wait for the word of a mentor or tutor who is asked.
+    asked: int
     active: int
     free_seats: int
     hidden: int

@@ -31,13 +31,7 @@ def overview(now: Overview) -> Screen:
             bold(_("Pairs")),
             lines(
                 _waiting(now),
-                n_(
-                    "{n} proposal waits for your yes or no.",
-                    "{n} proposals wait for your yes or no.",
-                    now.proposals,
-                )
-                if now.proposals
-                else None,
+                *_proposed(now),
                 n_("{n} pair is active.", "{n} pairs are active.", now.active),
                 n_(
                     "{n} place is free with mentors and tutors.",
@@ -67,6 +61,21 @@ def _waiting(now: Overview) -> Markup:
         now.waiting,
         days=days(now.longest_days),
     )
+
+
+def _proposed(now: Overview) -> list[Markup]:
+    yours = n_(
+        "{n} proposal waits for your yes or no.",
+        "{n} proposals wait for your yes or no.",
+        now.proposals - now.asked,
+    )
+    theirs = n_(
+        "{n} proposal waits for the answer of who is asked.",
+        "{n} proposals wait for the answers of those who are asked.",
+        now.asked,
+    )
+    counted = (now.proposals - now.asked, yours), (now.asked, theirs)
+    return [text for count, text in counted if count]
 
 
 def _hidden(count: int) -> Markup:

@@ -96,7 +96,7 @@ def _place(queue: Queue) -> Markup:
 
 def _fair() -> Markup:
     return _(
-        "Nobody can buy or ask for a better place. Who fits whom counts more than the place, so "
+        "The queue is one for all. Who fits whom counts more than the place, so "
         "somebody may have their turn before you, or you before them."
     )
 

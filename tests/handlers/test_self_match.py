@@ -114,7 +114,9 @@ async def test_a_coordinator_sees_it_and_takes_it_back(both: Cast) -> None:
         return say(both.language, english, russian)
 
     await asks(both)
-    await both.olga.types("/pairs")
+    pairs = await both.olga.types("/pairs")
+    assert _("waits for the answer of who is asked", "ждёт ответа того, кого") in pairs.text
+    assert _("your yes or no", "вашего да или нет") not in pairs.text
     listed = await both.olga.presses(_("Proposals (1)", "Предложения (1)"))
     row = _("Ann — Boris · the learner has asked", "Ann — Boris · просит сам подопечный")
     assert row in listed.buttons
