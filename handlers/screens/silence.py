@@ -91,6 +91,8 @@ def _title(notice: Silent) -> Markup:
         return _of_stand_in(notice, listed([*notice.stands_in_for]))
     if notice.reachable:
         return _("Nothing has been heard from {name}.", name=notice.name)
+    if notice.seen_at is None:
+        return _("{name} has not opened this bot yet, so no message arrives.", name=notice.name)
     return _("Telegram brings {name} no messages any more.", name=notice.name)
 
 

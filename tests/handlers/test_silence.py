@@ -4,10 +4,13 @@ import pytest
 
 from bot.app import voice_of
 from bot.delivery.outbox import post_owed
+from bot.delivery.screen import Screen
 from bot.domain.notices import Broken
 from bot.domain.roles import Role
+from bot.domain.silence import Silent, SilentPair
 from bot.domain.stand_ins import Handed
 from bot.texts import LANGUAGES
+from handlers.notices import screen_of
 from handlers.screens.silence import LeaveAlone, handed
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.pairs import agree
@@ -146,6 +149,16 @@ async def test_a_mentor_who_closes_the_chat_is_one_notice(asked: Trio) -> None:
     assert "Boris" not in "".join(one.text for one in asked.olga.screens[1:])
     await asked.olga.presses(asked.says("Cards without a mentor"))
     assert any("Ann" in label for label in asked.olga.buttons)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "has not opened this bot yet"), ("ru", "ещё не открывали")]
+)
+def test_who_never_came_is_not_said_to_have_left(stage: Stage, language: str, title: str) -> None:
+    with stage.texts.speaking(language):
+        told = screen_of(Silent(1, "Boris", False, None, None, None, False, (SilentPair(1, "A"),)))
+    assert isinstance(told, Screen)
+    assert title in told.text
 
 
 async def test_a_silent_stand_in_has_words_of_their_own(asked: Trio) -> None:
