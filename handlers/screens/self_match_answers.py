@@ -91,7 +91,7 @@ def _settled(notice: OwnAnswered) -> Markup:
 
 def _what_next() -> Markup:
     return _(
-        "You wait on as before, and your time counts from the beginning: coordinators look for "
+        "You wait on as before, and every day of your waiting counts: coordinators look for "
         "you, and you can ask somebody else."
     )
 
