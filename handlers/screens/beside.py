@@ -15,13 +15,10 @@ from handlers.screens.request_buttons import CallPerson
 
 def beside(own: Reply, question_id: int, understood: Understood) -> Reply:
     """The person's own screen, and a way to what is said to everybody, if that is sure."""
-    others = [one for one in understood.targets if not isinstance(one, Own)]
-    if understood.outcome is not Outcome.ANSWER or not others or not isinstance(own, Screen):
+    sure = understood.targets[0] if understood.outcome is Outcome.ANSWER else None
+    if sure is None or isinstance(sure, Own) or not isinstance(own, Screen):
         return own
-    way: Button = (
-        replies.label(others[0]),
-        ChooseTarget(question=question_id, number=understood.targets.index(others[0])),
-    )
+    way: Button = replies.label(sure), ChooseTarget(question=question_id, number=0)
     return replace(own, rows=[*own.rows, [way]])
 
 

@@ -17,6 +17,7 @@ async def articles(stage: Stage) -> None:
     told = {
         "who-mentor": ("Кто такой наставник?", "Who is a mentor?"),
         "change-mentor": ("Как поменять наставника?", "How do I change my mentor?"),
+        "how-matched": ("Как мне выбирают наставника?", "Can I choose my mentor?"),
         "my-data": ("Какие данные обо мне хранятся?", "What is stored about me?"),
     }
     async with stage.database.write() as session:
@@ -55,13 +56,29 @@ async def test_a_mentor_in_general_is_still_the_article(cast: Cast) -> None:
 
 
 async def test_the_article_is_one_tap_away(cast: Cast) -> None:
+    await cast.ann.types("can I choose my mentor?")
+    assert "A general answer." in (await cast.ann.presses("Can I choose my mentor?")).text
+
+
+async def test_what_is_only_near_is_no_button(cast: Cast) -> None:
     await cast.pair()
-    await cast.ann.types("who is my mentor?")
-    assert "A general answer." in (await cast.ann.presses("Who is a mentor?")).text
+    told = await cast.ann.types("who is my mentor?")
+    assert not {"Who is a mentor?", "How do I change my mentor?"} & {*told.buttons}
 
 
-async def test_who_waits_is_told_how_it_stands(cast: Cast) -> None:
-    assert "place 1 of 1" in (await cast.ann.types("I have no mentor")).text
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I have no mentor",
+        "What is my place in the queue?",
+        "когда мне найдут наставника",
+        "сколько мне ещё ждать наставника?",
+        "А можно мне самой выбрать наставника?",
+        "can I choose my mentor myself",
+    ],
+)
+async def test_who_waits_is_told_how_it_stands(cast: Cast, question: str) -> None:
+    assert "place 1 of 1" in (await cast.ann.types(question)).text
 
 
 @pytest.mark.parametrize("question", ["хочу другого наставника", "I want another mentor"])
