@@ -70,6 +70,7 @@ def _coordinator() -> Commands:
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
+        ("staff_chat", _("A chat of the staff")),
         ("coverage", _("What people ask in vain")),
         ("announce", _("Announcements")),
         ("invite", _("Invite people")),
