@@ -86,6 +86,8 @@ class FakeTelegram:
     # What there is in groups; what Telegram refuses there, and how.
     topics: dict[int, Topic] = field(default_factory=dict)
     refused: dict[type[TelegramMethod[Any]], str] = field(default_factory=dict)
+    # In which chats alone; in all, if there are none.
+    refused_in: set[int] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
     _messages: int = 1000
 
@@ -134,6 +136,8 @@ class FakeTelegram:
         shown = Shown(message_id, text, markup)
         if isinstance(call, EditMessageText) and message_id not in self.chats[chat_id]:
             raise TelegramBadRequest(call, "Bad Request: message to edit not found")
+        if message_id in self.chats[chat_id]:
+            shown.topic = self.chats[chat_id][message_id].topic
         if isinstance(call, SendMessage):
             shown.topic = call.message_thread_id
             shown.reply_to = call.reply_parameters.message_id if call.reply_parameters else None
@@ -180,7 +184,8 @@ class FakeSession(BaseSession):
             raise TelegramMigrateToChat(
                 method, "Bad Request: group chat was upgraded", self.telegram.moved[chat]
             )
-        if type(method) in self.telegram.refused:
+        somewhere = chat in self.telegram.refused_in or not self.telegram.refused_in
+        if type(method) in self.telegram.refused and somewhere:
             raise TelegramBadRequest(method, self.telegram.refused[type(method)])
         topic = getattr(method, "message_thread_id", None)
         if topic is not None and topic not in self.telegram.topics:

@@ -54,9 +54,8 @@ class StaffThread(Base):
     head_id: Mapped[int | None] = mapped_column(BigInteger)
     # The message in the chat that was handed on as the answer.
     answer_id: Mapped[int | None] = mapped_column(BigInteger)
-    # What the message shows, or is going to; and how much was said here.
+    # What the message shows, or is going to.
     shown: Mapped[str] = mapped_column(String(96), default="")
-    said: Mapped[int] = mapped_column(default=0)
     # That only replies are handed on has been said here.
     hinted: Mapped[bool] = mapped_column(default=False, server_default=false())
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from secrets import token_hex
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,6 +39,11 @@ class ToSay:
     act: Act
     notice: StaffCard | StaffTopic | None
     key: str
+
+
+def key_of(thread_id: int) -> str:
+    """A number may come again when its card is gone: so each message has a word of its own."""
+    return f"{KEYS}{thread_id}:{token_hex(6)}"
 
 
 class StaffCards:
@@ -116,7 +122,6 @@ class StaffCards:
             alert=alert,
             began_at=self._now,
             shown="",
-            said=0,
         )
         self._session.add(thread)
         await self._session.flush()
@@ -139,11 +144,10 @@ class StaffCards:
             thread.ended_at = None if standing else thread.ended_at or self._now
 
     def _say(self, chat: StaffChat, thread: StaffThread, act: Act, card: StaffCard) -> ToSay:
-        thread.said += 1
         notice: StaffCard | StaffTopic | None = card if act in {Act.HEAD, Act.EDIT} else None
         if act is Act.TOPIC:
             notice = StaffTopic(card.number, card.kind, card.alert)
-        return ToSay(chat, thread, act, notice, f"{KEYS}{thread.id}:{thread.said}")
+        return ToSay(chat, thread, act, notice, key_of(thread.id))
 
     async def card(self, thread: StaffThread) -> StaffCard:
         if thread.request_id is None:

@@ -26,6 +26,7 @@ from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.request_book import RequestBook
 from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_cards import key_of
 from bot.services.staff_desk import ensure_of
 from bot.services.staff_watch import Blot, blot, changed, show
 
@@ -160,7 +161,7 @@ class StaffChats:
             await staff_moves.drop(self._session, chat.chat_id, keys, "left", self._clock())
             if thread.head_id is not None and chat.lost_at is None:
                 of = (chat.chat_id, chat.language, thread.head_id, thread.topic_id)
-                blot(self._session, Blot(*of, key=f"{KEYS}{thread.id}:left"))
+                blot(self._session, Blot(*of, key=key_of(thread.id)))
 
     async def _remove(self, chat: StaffChat) -> None:
         await staff_moves.drop(self._session, chat.chat_id, KEYS, "unset", self._clock())

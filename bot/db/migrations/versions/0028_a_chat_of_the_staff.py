@@ -62,7 +62,6 @@ def _add_threads() -> None:
         sa.Column("head_id", sa.BigInteger(), nullable=True),
         sa.Column("answer_id", sa.BigInteger(), nullable=True),
         sa.Column("shown", sa.String(length=96), nullable=False),
-        sa.Column("said", sa.Integer(), nullable=False),
         sa.Column("hinted", sa.Boolean(), server_default=sa.false(), nullable=False),
         *(
             sa.ForeignKeyConstraint(
