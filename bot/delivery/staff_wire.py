@@ -6,9 +6,10 @@ from aiogram.types import ForumTopic, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.telegram import Failure, Meaning
-from bot.models import OutboxMessage, StaffPost, StaffThread
+from bot.models import OutboxMessage, StaffThread
 from bot.models.outbox import DROPPED
 from bot.services import staff_moves
+from bot.services.staff_book import StaffBook
 
 # In the payload: of which card it is, and in which topic it is said.
 CARD, TOPIC = "staff", "topic"
@@ -43,9 +44,8 @@ async def sent(session: AsyncSession, message: OutboxMessage, number: int) -> No
         return
     if message.kind == "topic":
         thread.topic_id = number
-    elif message.kind not in TOPIC_KINDS and thread.head_id != number:
-        thread.head_id = number
-        await session.merge(StaffPost(staff_thread_id=thread.id, message_id=number))
+    elif message.kind not in TOPIC_KINDS:
+        await StaffBook(session).posted(thread, number)
 
 
 async def failed(

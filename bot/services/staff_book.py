@@ -59,6 +59,12 @@ class StaffBook:
             .where(StaffThread.staff_chat_id == chat.id, StaffPost.message_id == message_id)
         )
 
+    async def posted(self, thread: StaffThread, message_id: int) -> None:
+        """Shown with this message: a reply to it is meant for the card from now on."""
+        if thread.head_id != message_id:
+            thread.head_id = message_id
+            await self._session.merge(StaffPost(staff_thread_id=thread.id, message_id=message_id))
+
     async def answered_by(self, chat: StaffChat, message_id: int) -> StaffThread | None:
         """The one whose answer this message was."""
         return await self._session.scalar(
