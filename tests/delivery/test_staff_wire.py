@@ -1,18 +1,23 @@
 """The chat of the staff on the wire: its own pace, its own patience, and nothing twice."""
 
 import pytest
+from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
-from aiogram.methods import CreateForumTopic, EditMessageText, SendMessage
+from aiogram.methods import CreateForumTopic, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
 from sqlalchemy import select
 
+from bot.db.engine import Database
 from bot.delivery.pace import Pace
 from bot.models import OutboxMessage, StaffThread
 from bot.models.outbox import QUEUED
 from bot.services.notices import Lane
+from tests.clock import StoppedClock
 from tests.delivery.test_sender import Wire
 from tests.group import GROUP, Group
 from tests.handlers.staff_cast import POOL, Staff
 from tests.stage import Stage
+from tests.telegram import FakeSession
 
 MINUTE = 60
 
@@ -31,8 +36,8 @@ def test_a_group_gets_no_more_than_twenty_in_any_minute() -> None:
 
 
 @pytest.fixture
-async def wire(sqlite: object, clock: object) -> Wire:
-    return Wire(sqlite, clock)  # type: ignore[arg-type]
+async def wire(sqlite: Database, clock: StoppedClock) -> Wire:
+    return Wire(sqlite, clock)
 
 
 async def test_in_a_flood_the_group_alone_waits(wire: Wire) -> None:
@@ -49,19 +54,21 @@ async def staff(stage: Stage) -> Staff:
     return await Staff(stage, "en").open()
 
 
-class Lossy:
-    """The first calls of a kind arrive, and their answers do not."""
+class Lossy(FakeSession):
+    """The first calls of some kinds arrive, and their answers do not."""
 
     def __init__(self, stage: Stage, *kinds: type) -> None:
-        session = stage.parts.bot.session
-        self._make, self._left = session.make_request, list(kinds)
-        session.make_request = self.make  # type: ignore[method-assign]
+        super().__init__(stage.telegram)
+        self._left = list(kinds)
+        stage.parts.bot.session = self
 
-    async def make(self, bot: object, method: object, timeout: int | None = None) -> object:
-        done = await self._make(bot, method, timeout)  # type: ignore[arg-type]
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        done = await super().make_request(bot, method, timeout)
         if type(method) in self._left:
             self._left.remove(type(method))
-            raise TelegramNetworkError(method, "cut")  # type: ignore[arg-type]
+            raise TelegramNetworkError(method, "cut")
         return done
 
 

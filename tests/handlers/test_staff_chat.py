@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.screens.my_data import Erase
+from handlers.screens.settings_buttons import Erase
 from tests.group import Group
 from tests.handlers.staff_cast import POOL, Staff
 from tests.stage import Stage
