@@ -52,21 +52,21 @@ async def offer(message: Message, person: Person | None, services: Services) -> 
     if message.sender_chat is not None:
         raise NotByName
     place = place_of(message.chat)
-    return screens.offer(await services.staff_chats.offer(person, place.chat_id), place)
+    return screens.offer(await services.staff.chats.offer(person, place.chat_id), place)
 
 
 async def set_here(query: CallbackQuery, person: Person | None, services: Services) -> Screen:
     place = place_of(chat_of(query))
-    return screens.is_now(await services.staff_chats.set(person, place), place)
+    return screens.is_now(await services.staff.chats.set(person, place), place)
 
 
 async def leave_it(_query: CallbackQuery, person: Person | None, services: Services) -> Screen:
-    await services.staff_chats.look(person)
+    await services.staff.chats.look(person)
     return screens.as_it_was()
 
 
 async def stop(query: CallbackQuery, person: Person | None, services: Services) -> Screen:
-    await services.staff_chats.unset(person, chat_of(query).id)
+    await services.staff.chats.unset(person, chat_of(query).id)
     return screens.is_no_more(private=False)
 
 
@@ -74,44 +74,44 @@ async def take(
     query: CallbackQuery, callback_data: TakeCard, person: Person | None, services: Services
 ) -> Toast:
     card, over = callback_data.id, callback_data.over
-    await services.staff_desk.take(person, chat_of(query).id, card, over=over)
+    await services.staff.desk.take(person, chat_of(query).id, card, over=over)
     return Toast(_("You have it."))
 
 
 async def done(
     query: CallbackQuery, callback_data: CardDone, person: Person | None, services: Services
 ) -> Toast:
-    await services.staff_desk.settle(person, chat_of(query).id, callback_data.id)
+    await services.staff.desk.settle(person, chat_of(query).id, callback_data.id)
     return Toast(_("Thank you."))
 
 
 async def answer(message: Message, person: Person | None, services: Services) -> Screen:
-    name = await services.staff_desk.answer(person, message.chat.id, said_in(message))
+    name = await services.staff.answers.answer(person, message.chat.id, said_in(message))
     return staff_notices.handed_on(name)
 
 
 async def correct(message: Message, person: Person | None, services: Services) -> Screen | None:
-    name = await services.staff_desk.corrected(person, message.chat.id, said_in(message))
+    name = await services.staff.answers.corrected(person, message.chat.id, said_in(message))
     return staff_notices.put_right(name) if name is not None else None
 
 
 async def hint(message: Message, person: Person | None, services: Services) -> Screen | None:
-    name = await services.staff_desk.hint(person, message.chat.id, said_in(message))
+    name = await services.staff.answers.hint(person, message.chat.id, said_in(message))
     return staff_notices.stays_here(name) if name is not None else None
 
 
 async def moved(message: Message, services: Services) -> None:
-    await services.staff_chats.moved(message.chat.id, message.migrate_to_chat_id or 0)
+    await services.staff.chats.moved(message.chat.id, message.migrate_to_chat_id or 0)
 
 
 async def standing(changed: ChatMemberUpdated, services: Services) -> None:
     """The bot was removed, or may do something else than before."""
     now = changed.new_chat_member
     if now.status in GONE or getattr(now, "can_send_messages", True) is False:
-        await services.staff_chats.lost(changed.chat.id)
+        await services.staff.chats.lost(changed.chat.id)
     else:
         topics = bool(changed.chat.is_forum and getattr(now, "can_manage_topics", False))
-        await services.staff_chats.may(changed.chat.id, topics=topics)
+        await services.staff.chats.may(changed.chat.id, topics=topics)
 
 
 def chat_of(query: CallbackQuery) -> Chat:

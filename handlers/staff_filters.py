@@ -31,7 +31,7 @@ class MeantForACard(Filter):
         said = said_in(message)
         if said.replied is None:
             return False
-        return await services.staff_desk.meant(message.chat.id, said) is not None
+        return await services.staff.answers.meant(message.chat.id, said) is not None
 
 
 class InATopic(Filter):

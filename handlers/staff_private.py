@@ -9,9 +9,9 @@ from bot.models import Person
 from bot.services.services import Services
 from handlers.conversation import Conversation
 from handlers.filters import coordinators
-from handlers.screens import staff_chat as screens
-from handlers.screens import staff_notices
+from handlers.screens import staff_notices, staff_private
 from handlers.screens.staff_buttons import StopStaffChat
+from handlers.screens.staff_chat import is_no_more
 
 # `staff_notices` words what people are told.
 __all__ = ["routes", "staff_notices"]
@@ -25,10 +25,10 @@ def routes() -> Router:
 
 
 async def show(_message: Message, person: Person, services: Services) -> Screen:
-    standing = await services.staff_chats.look(person)
-    return screens.in_private(standing, services.bot_name)
+    standing = await services.staff.chats.look(person)
+    return staff_private.in_private(standing, services.bot_name)
 
 
 async def stop(_query: CallbackQuery, person: Person, services: Services) -> Screen:
-    await services.staff_chats.unset(person)
-    return screens.is_no_more(private=True)
+    await services.staff.chats.unset(person)
+    return is_no_more(private=True)

@@ -88,7 +88,7 @@ class Groups:
 
 async def _language(line: Line, services: Services) -> str | None:
     """The chat's; where it has none, that of whoever speaks."""
-    chat = await services.staff_chats.book.here(line.chat.id) if line.chat else None
+    chat = await services.staff.chats.book.here(line.chat.id) if line.chat else None
     person = await services.people.known(line.user.id) if line.user and not chat else None
     known = chat or person
     if known is not None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.requests import RequestKind
+from bot.domain.requests import RequestKind, RequestState
 from bot.domain.staff import PRIVATE_TOO
 from bot.models import Person, Request, StaffChat, StaffPost, StaffThread
 
@@ -39,6 +39,16 @@ class StaffBook:
             return False
         asker = await self._session.get_one(Person, request.asker_id)
         return await self.alive(asker) is not None
+
+    async def waiting(self, house: str) -> list[int]:
+        """Open requests of people of this institution, for all coordinators; the oldest first."""
+        found = await self._session.execute(
+            select(Request.id, Person)
+            .join(Person, Person.id == Request.asker_id)
+            .where(Request.state == RequestState.OPEN, Request.helper_id.is_(None))
+            .order_by(Request.asked_at, Request.id)
+        )
+        return [id_ for id_, asker in found if house_of(asker) == house]
 
     async def of_request(self, request_id: int) -> StaffThread | None:
         return await self._session.scalar(

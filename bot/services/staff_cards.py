@@ -16,7 +16,6 @@ from bot.domain.staff_notices import (
     StaffTopic,
 )
 from bot.models import Person, Request, StaffChat, StaffThread
-from bot.models.relations import PERSON
 from bot.services.notices import Alarm, take_alarms
 from bot.services.staff_book import StaffBook, house_of
 from bot.services.staff_watch import take_changed, take_shown
@@ -96,7 +95,7 @@ class StaffCards:
         """What concerns people of several institutions is shown to those of the whole house."""
         if not alarm.about:
             return await self._book.all_alive()
-        people = await self._session.scalars(select(Person).where(PERSON.c.id.in_(alarm.about)))
+        people = await self._session.scalars(select(Person).where(Person.id.in_(alarm.about)))
         houses = {house_of(person) for person in people}
         chat = await self._book.of_house(houses.pop() if len(houses) == 1 else "")
         return [chat] if chat is not None and chat.lost_at is None else []

@@ -7,24 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotAllowed
-from bot.domain.requests import RequestState
-from bot.domain.roles import Role
 from bot.domain.staff import KEYS
-from bot.domain.staff_notices import (
-    StaffChatLost,
-    StaffWithoutTopics,
-)
 from bot.domain.staff_refusals import (
     ChatOfAnother,
     NotTheStaffChat,
 )
-from bot.models import DueWork, Person, Request, StaffChat, StaffThread
-from bot.models.relations import PERSON
+from bot.models import DueWork, Person, StaffChat, StaffThread
 from bot.services import staff_moves
-from bot.services.notices import Notices
 from bot.services.pair_rights import ensure_coordinator
-from bot.services.people import People
-from bot.services.request_book import RequestBook
 from bot.services.staff_book import StaffBook, house_of
 from bot.services.staff_cards import key_of
 from bot.services.staff_desk import ensure_of
@@ -49,19 +39,15 @@ class Standing:
 
 
 class StaffChats:
-    def __init__(
-        self, session: AsyncSession, clock: Clock, people: People, notices: Notices
-    ) -> None:
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
-        self._people, self._notices = people, notices
         self.book = StaffBook(session)
-        self._requests = RequestBook(session, clock, people, notices)
 
     async def look(self, by: Person | None) -> Standing:
         """Raises NotAllowed."""
         by = _coordinator(by)
         house = house_of(by)
-        return Standing(await self.book.of_house(house), len(await self._waiting(house)))
+        return Standing(await self.book.of_house(house), len(await self.book.waiting(house)))
 
     async def offer(self, by: Person | None, chat_id: int) -> Standing:
         """Before the chat is set. Raises NotAllowed, ChatOfAnother."""
@@ -119,36 +105,6 @@ class StaffChats:
         self._look_at(thread)
         return None
 
-    async def tell_lost(self, work: DueWork) -> str | None:
-        """A duty: coordinators hear once that it is lost, and how much waits."""
-        chat = await self._session.get(StaffChat, work.subject_id)
-        if chat is None or chat.lost_at is None:
-            return "skipped:back"
-        waiting = len(await self._waiting(chat.institution))
-        for one in await self._coordinators(chat):
-            key = f"{work.key}:{one.id}"
-            self._notices.tell(one.id, StaffChatLost(chat.title, waiting), key=key)
-        return None
-
-    async def tell_no_topics(self, work: DueWork) -> str | None:
-        """A duty: coordinators hear once that topics cannot be made."""
-        chat = await self._session.get(StaffChat, work.subject_id)
-        if chat is None or chat.topics:
-            return "skipped:back"
-        for one in await self._coordinators(chat):
-            key = f"{work.key}:{one.id}"
-            self._notices.tell(one.id, StaffWithoutTopics(chat.title), polite=True, key=key)
-        return None
-
-    async def tell_unsaid(self, work: DueWork) -> str | None:
-        """A duty: a request that could not be shown in the chat is told in private."""
-        thread = await self._session.get(StaffThread, work.subject_id)
-        request = await self._session.get(Request, thread.request_id) if thread else None
-        if request is None or request.state != RequestState.OPEN or request.helper_id:
-            return "skipped:over"
-        await self._requests.tell_each(request, key=f"{work.key}")
-        return None
-
     async def left(self, person: Person) -> None:
         """Before somebody is erased: what waits to be said of them in the chat is not said."""
         found = await self._session.execute(
@@ -178,7 +134,7 @@ class StaffChats:
         for thread in found.all():
             thread.topic_id, thread.head_id, thread.shown = None, None, ""
             self._look_at(thread)
-        waiting = await self._waiting(chat.institution)
+        waiting = await self.book.waiting(chat.institution)
         for request_id in waiting:
             changed(self._session, request_id)
         return len(waiting)
@@ -188,20 +144,6 @@ class StaffChats:
             changed(self._session, thread.request_id)
         else:
             show(self._session, thread.id)
-
-    async def _waiting(self, house: str) -> list[int]:
-        """Of people of this institution, for all coordinators; the oldest first."""
-        found = await self._session.execute(
-            select(Request.id, Person)
-            .join(Person, PERSON.c.id == Request.asker_id)
-            .where(Request.state == RequestState.OPEN, Request.helper_id.is_(None))
-            .order_by(Request.asked_at, Request.id)
-        )
-        return [id_ for id_, asker in found if house_of(asker) == house]
-
-    async def _coordinators(self, chat: StaffChat) -> list[Person]:
-        found = await self._people.with_role(Role.COORDINATOR)
-        return [one for one in found if house_of(one) in {"", chat.institution}]
 
 
 def _coordinator(by: Person | None) -> Person:

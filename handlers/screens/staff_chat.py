@@ -1,12 +1,11 @@
 """What is said about the chat of the staff: before it is set, in it, and in private."""
 
-from bot.delivery.screen import Link, Rows, Screen
+from bot.delivery.screen import Screen
 from bot.models import StaffChat
 from bot.services.staff_chats import Place, Standing
 from bot.texts import Markup, _, bold, day, n_, paragraphs
-from handlers.callbacks import ToMenu
-from handlers.screens.request_buttons import ShowRequests
 from handlers.screens.staff_buttons import LeaveStaffChat, SetStaffChat, StopStaffChat
+from handlers.screens.staff_private import to_requests
 
 
 def offer(standing: Standing, place: Place) -> Screen:
@@ -43,23 +42,11 @@ def is_now(standing: Standing, place: Place) -> Screen:
 
 def is_no_more(*, private: bool) -> Screen:
     said = _("That is not the chat of the staff any more. What waits stands under “Requests”.")
-    return Screen(said, _to_requests() if private else [])
+    return Screen(said, to_requests() if private else [])
 
 
 def as_it_was() -> Screen:
     return Screen(_("All right, nothing changes."))
-
-
-def in_private(standing: Standing, bot_name: str) -> Screen:
-    chat = standing.chat
-    if chat is None:
-        return _how_to_set(bot_name)
-    since = _("The chat of the staff is “{title}”.", title=chat.title)
-    lost = _("I cannot write there any more. Until it is set anew, I write to you here.")
-    return Screen(
-        paragraphs(bold(since), lost if chat.lost_at else _quietly(), _how(bot_name)),
-        [*_add(bot_name), [(_("Stop using it"), StopStaffChat())], *_to_requests()],
-    )
 
 
 def _is_set(chat: StaffChat) -> Screen:
@@ -73,35 +60,6 @@ def _is_set(chat: StaffChat) -> Screen:
             [(_("Show anew what waits"), SetStaffChat())],
             [(_("Stop using it"), StopStaffChat())],
         ],
-    )
-
-
-def _how_to_set(bot_name: str) -> Screen:
-    return Screen(
-        paragraphs(
-            bold(_("A chat of the staff")),
-            _(
-                "If several of you answer, a group helps: what waits appears there, one of you"
-                " takes it with a button and answers by replying. None is set yet."
-            ),
-            _how(bot_name),
-        ),
-        [*_add(bot_name), *_to_requests()],
-    )
-
-
-def _how(bot_name: str) -> Markup:
-    return _(
-        "To set one: add me to your group and type /staff_chat@{bot} there. With topics switched"
-        " on, make me an administrator who may manage topics.",
-        bot=bot_name,
-    )
-
-
-def _quietly() -> Markup:
-    return _(
-        "Questions appear there alone; what is urgent, and what needs a name, I also write to each"
-        " coordinator here."
     )
 
 
@@ -139,12 +97,3 @@ def _topics_are_possible() -> Markup:
         "If you switch topics on in this group and make me an administrator who may manage topics,"
         " each gets a topic of its own. Then type /staff_chat again."
     )
-
-
-def _add(bot_name: str) -> Rows:
-    url = f"https://t.me/{bot_name}?startgroup=staff&admin=manage_topics"
-    return [[(_("Add me to a group"), Link(url))]]
-
-
-def _to_requests() -> Rows:
-    return [[(_("All requests"), ShowRequests()), (_("Menu"), ToMenu())]]

@@ -130,7 +130,7 @@ async def test_a_coordinator_of_another_institution_has_no_part_in_it(
 ) -> None:
     """As long as people have no institution here, it is given to them by name."""
     houses = {"Olga Orlova": "north", "Vera Volkova": "south", "Ann Antonova": "north"}
-    for module in ("staff_book", "staff_cards", "staff_chats", "staff_desk"):
+    for module in ("staff_book", "staff_cards", "staff_chats", "staff_desk", "staff_telling"):
         monkeypatch.setattr(
             f"bot.services.{module}.house_of", lambda person: houses.get(person.name, "")
         )

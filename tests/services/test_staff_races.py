@@ -39,7 +39,7 @@ class Town:
             vera = await join(session, Role.COORDINATOR, "Vera")
             ann = await join(session, Role.LEARNER, "Ann")
             self.olga, self.vera, self.ann = olga.id, vera.id, ann.id
-            await services.staff_chats.set(olga, GROUP)
+            await services.staff.chats.set(olga, GROUP)
             asked = AskedQuestion(
                 person_id=ann.id,
                 text="?",
@@ -55,7 +55,7 @@ class Town:
             await StaffCards(session, self.clock()).due()
             threads = (await session.scalars(select(StaffThread).order_by(StaffThread.id))).all()
             self.card, self.alert = [one.id for one in threads]
-            await services.staff_desk.book.posted(threads[0], HEAD)
+            await services.staff.desk.book.posted(threads[0], HEAD)
         return self
 
     async def both(self, *acts: tuple[int, Act]) -> tuple[list[Refusal], list[str], list[int]]:
@@ -78,11 +78,11 @@ class Town:
         return refused, shown, told
 
     def takes(self, card: int) -> Act:
-        return lambda its, me: its.staff_desk.take(me, GROUP.chat_id, card)
+        return lambda its, me: its.staff.desk.take(me, GROUP.chat_id, card)
 
     def replies(self, text: str, number: int) -> Act:
         said = Said(number, text, HEAD, None)
-        return lambda its, me: its.staff_desk.answer(me, GROUP.chat_id, said)
+        return lambda its, me: its.staff.answers.answer(me, GROUP.chat_id, said)
 
 
 async def test_one_of_two_takes_a_request(
