@@ -9,8 +9,8 @@ from secrets import token_hex
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.requests import RequestKind, RequestState
-from bot.domain.staff import KEYS, OF_REQUESTS, SHOWN, STANDING, Alert, CardState, first_name
+from bot.domain.requests import RequestState
+from bot.domain.staff import KEYS, STANDING, Alert
 from bot.domain.staff_notices import (
     StaffCard,
     StaffTopic,
@@ -18,6 +18,7 @@ from bot.domain.staff_notices import (
 from bot.models import Person, Request, StaffChat, StaffThread
 from bot.services.notices import Alarm, take_alarms
 from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_views import StaffViews
 from bot.services.staff_watch import take_changed, take_shown
 
 
@@ -48,7 +49,7 @@ def key_of(thread_id: int) -> str:
 class StaffCards:
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         self._session, self._now = session, now
-        self._book = StaffBook(session)
+        self._book, self._views = StaffBook(session), StaffViews(session)
 
     async def due(self) -> list[ToSay]:
         await self._session.flush()
@@ -129,7 +130,7 @@ class StaffCards:
     async def follow(self, thread: StaffThread) -> AsyncIterator[ToSay]:
         """Nothing, if it is shown as it stands."""
         chat = await self._session.get_one(StaffChat, thread.staff_chat_id)
-        card = await self.card(thread)
+        card = await self._views.card(thread)
         if chat.lost_at is not None or thread.shown == card.mark:
             return
         standing, begun = card.state in STANDING, bool(thread.shown)
@@ -147,45 +148,6 @@ class StaffCards:
         if act is Act.TOPIC:
             notice = StaffTopic(card.number, card.kind, card.alert)
         return ToSay(chat, thread, act, notice, key_of(thread.id))
-
-    async def card(self, thread: StaffThread) -> StaffCard:
-        if thread.request_id is None:
-            return await self._of_alert(thread)
-        request = await self._session.get_one(Request, thread.request_id)
-        state, kind = _state(request), RequestKind(request.kind)
-        ended_by = request.taken_by if state is CardState.TAKEN else request.answered_by
-        shown = state in STANDING and kind in SHOWN
-        return StaffCard(
-            thread.id,
-            request.id,
-            kind,
-            None,
-            state,
-            first_name(await self._name(request.asker_id)) if shown else "",
-            request.text if shown else "",
-            missing=request.missing if shown and request.reopened else None,
-            again=bool(request.reopened),
-            by=await self._name(ended_by) or None,
-        )
-
-    async def _of_alert(self, thread: StaffThread) -> StaffCard:
-        state = CardState.TAKEN if thread.taken_by else CardState.WAITING
-        if thread.ended_at is not None:
-            state = CardState.SETTLED
-        by = await self._name(thread.taken_by) or None
-        return StaffCard(thread.id, None, None, Alert(thread.alert or ""), state, by=by)
-
-    async def _name(self, person_id: int | None) -> str:
-        person = await self._session.get(Person, person_id) if person_id else None
-        return person.name if person else ""
-
-
-def _state(request: Request) -> CardState:
-    if request.helper_id is not None:
-        return CardState.ELSEWHERE
-    if request.state != RequestState.OPEN:
-        return OF_REQUESTS[RequestState(request.state)]
-    return CardState.TAKEN if request.taken_by else CardState.WAITING
 
 
 def _acts(chat: StaffChat, *, standing: bool, begun: bool, again: bool) -> list[Act]:

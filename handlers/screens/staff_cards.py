@@ -2,7 +2,7 @@
 
 from bot.delivery.screen import Rows, Screen
 from bot.domain.requests import LONGEST_ASKED, RequestKind
-from bot.domain.staff import STANDING, Alert, CardState
+from bot.domain.staff import STANDING, CardState
 from bot.domain.staff_notices import (
     StaffCard,
     StaffErased,
@@ -11,6 +11,7 @@ from bot.domain.staff_notices import (
 from bot.texts import Markup, _, bold, paragraphs
 from handlers.notices import screen_of
 from handlers.screens.facts import cut
+from handlers.screens.staff_alerts import alert_asks, alert_name, alert_ways
 from handlers.screens.staff_buttons import CardDone, TakeCard
 
 
@@ -23,7 +24,7 @@ def _topic(notice: StaffTopic) -> Screen:
 def _card(card: StaffCard) -> Screen:
     if card.state not in STANDING:
         return Screen(paragraphs(bold(_head(card)), _ended(card)), new=card.new)
-    told = (_alert(card.alert), _alert_ways()) if card.alert else (*_asked(card), _how(card))
+    told = (alert_asks(card.alert), alert_ways()) if card.alert else (*_asked(card), _how(card))
     return Screen(paragraphs(bold(_head(card)), *told, _who(card)), _ways(card), new=card.new)
 
 
@@ -43,16 +44,6 @@ def _head(card: StaffCard | StaffTopic) -> Markup:
     }
     what = names[card.kind or RequestKind.QUESTION]
     return _("No. {number} · {what}", number=str(card.number), what=what)
-
-
-def alert_name(alert: Alert) -> Markup:
-    return {
-        Alert.SILENT: _("nothing is heard of somebody"),
-        Alert.OUT_OF_TOUCH: _("a learner cannot reach their mentor"),
-        Alert.HARD_ANSWER: _("something is hard for somebody"),
-        Alert.MENTOR_NEEDS_HELP: _("a mentor needs help"),
-        Alert.NOBODY_ON_CALL: _("nobody is on call"),
-    }[alert]
 
 
 def _asked(card: StaffCard) -> tuple[Markup | None, ...]:
@@ -78,20 +69,6 @@ def _how(card: StaffCard) -> Markup:
         " without replying stays here.",
         name=card.name,
     )
-
-
-def _alert(alert: Alert) -> Markup:
-    return {
-        Alert.SILENT: _("Please call them, or whoever accompanies them."),
-        Alert.OUT_OF_TOUCH: _("Please see whether the two find each other again."),
-        Alert.HARD_ANSWER: _("They have chosen that coordinators may know it. Please write soon."),
-        Alert.MENTOR_NEEDS_HELP: _("They ask a coordinator to come in. Please write soon."),
-        Alert.NOBODY_ON_CALL: _("Whoever needs a person now gets only the emergency number."),
-    }[alert]
-
-
-def _alert_ways() -> Markup:
-    return _("Who it is and what there is to do, I have written to the coordinators in private.")
 
 
 def _who(card: StaffCard) -> Markup:

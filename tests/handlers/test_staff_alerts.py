@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.staff import Alert
 from bot.texts import LANGUAGES
-from handlers.screens.staff_cards import alert_name
+from handlers.screens.staff_alerts import alert_name
 from tests.group import Group
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.pairs import agree

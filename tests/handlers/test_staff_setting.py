@@ -7,7 +7,7 @@ from bot.domain.roles import Role
 from bot.models import StaffChat
 from handlers.screens.staff_buttons import SetStaffChat, StopStaffChat
 from tests.group import Group
-from tests.handlers.staff_cast import Staff
+from tests.handlers.staff_cast import POOL, Staff
 from tests.stage import Stage
 
 
@@ -123,6 +123,20 @@ async def test_it_is_stopped_in_private_or_in_the_chat(
     await staff.asks()
     assert len(group.shown) == said
     assert staff.says("{name} asks:", name="Ann Antonova") in staff.olga.screen.text
+
+
+async def test_buttons_of_the_group_do_nothing_in_private(
+    stage: Stage, staff: Staff, group: Group
+) -> None:
+    await staff.sets(group)
+    card = await staff.shows(group)
+    await staff.vera.types("/menu")
+    for data in (SetStaffChat().pack(), *card.buttons.values()):
+        await staff.vera.presses_data(data)
+        assert "Desk" in staff.vera.screen.text
+        await staff.ann.presses_data(data)
+    assert group.card(POOL[staff.language]).text == card.text
+    assert await chats(stage) == [group.chat_id]
 
 
 async def test_a_coordinator_of_another_institution_has_no_part_in_it(
