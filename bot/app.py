@@ -20,6 +20,7 @@ from bot.delivery.answers import CallbackAnswers
 from bot.delivery.drafting import Drafting
 from bot.delivery.due import DueLoop
 from bot.delivery.fetching import Fetcher
+from bot.delivery.groups import Groups
 from bot.delivery.language_model import language_model
 from bot.delivery.learner import Learner
 from bot.delivery.lifeline import Lifeline
@@ -32,6 +33,7 @@ from bot.knowledge import danger
 from bot.services.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
+from handlers import staff_chat
 from handlers.aside import after_trouble
 from handlers.errors import screen_of_refusal
 from handlers.notices import screen_of
@@ -100,6 +102,7 @@ def join(
     voice = voice_of(texts, settings)
     answers = CallbackAnswers(bot)
     dispatcher = dispatcher_of_handlers()
+    groups = Groups(bot, dispatcher_of_groups(), voice, clock, answers)
     workers: list[Worker] = []
     wordings = Wordings(database, language_model(settings), clock, lambda: _ring(workers))
 
@@ -114,6 +117,7 @@ def join(
             answers,
             sender.bell,
             wordings,
+            groups,
         )
 
     count = 1 if database.is_sqlite else WORKERS_ON_POSTGRESQL
@@ -182,6 +186,14 @@ def dispatcher_of_handlers() -> Dispatcher:
     """One is enough: it knows the routes, and nothing of who is served."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(handlers.routes())
+    return dispatcher
+
+
+@cache
+def dispatcher_of_groups() -> Dispatcher:
+    """In groups nothing of what is private can be opened: its routes are others."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_router(staff_chat.routes())
     return dispatcher
 
 

@@ -5,7 +5,7 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats
 
 from bot.delivery.screen import CommandMenu
 from bot.domain.notices import MenuChanged
@@ -25,6 +25,11 @@ def commands_of(role: str) -> Commands:
 def default_commands() -> Commands:
     """For people we do not know, and until somebody's own commands are set."""
     return (("start", _("Begin")), ("language", _("Language: Russian or English")))
+
+
+def commands_of_groups() -> Commands:
+    """Nothing else is for the bot there."""
+    return (("staff_chat", _("A chat of the staff")),)
 
 
 def _for_everybody() -> Commands:
@@ -70,6 +75,7 @@ def _coordinator() -> Commands:
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),
+        ("staff_chat", _("A chat of the staff")),
         ("coverage", _("What people ask in vain")),
         ("announce", _("Announcements")),
         ("invite", _("Invite people")),
@@ -136,5 +142,10 @@ async def _is_told(bot: Bot, texts: Texts, language: str | None) -> bool:
 async def _introduce(bot: Bot, language: str | None) -> None:
     commands = [BotCommand(command=name, description=text) for name, text in default_commands()]
     await bot.set_my_commands(commands, language_code=language)
+    await bot.set_my_commands(
+        [BotCommand(command=name, description=text) for name, text in commands_of_groups()],
+        scope=BotCommandScopeAllGroupChats(),
+        language_code=language,
+    )
     await bot.set_my_description(description(), language_code=language)
     await bot.set_my_short_description(short_description(), language_code=language)

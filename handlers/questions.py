@@ -116,6 +116,8 @@ async def _beside(screen: Screen, question_id: int, person: Person, services: Se
     """Beside the coordinators, a learner's own mentor and tutor can be asked."""
     helpers = await services.requests.book.helpers(person)
     days = services.request_waits.days
+    if await services.staff.chats.book.alive(person):
+        screen = request_screens.with_chat(screen)
     return request_screens.with_helpers(screen, question_id, helpers, days)
 
 

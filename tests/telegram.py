@@ -7,11 +7,18 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+)
 from aiogram.methods import (
     AnswerCallbackQuery,
+    CloseForumTopic,
+    CreateForumTopic,
     EditMessageText,
     GetFile,
+    ReopenForumTopic,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -20,11 +27,19 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import BufferedInputFile, Chat, File, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    BufferedInputFile,
+    Chat,
+    File,
+    ForumTopic,
+    InlineKeyboardMarkup,
+    Message,
+)
 
 from bot.domain.media import Media, MediaKind
 from tests.clock import MONDAY
 
+OfTopics = CreateForumTopic | CloseForumTopic | ReopenForumTopic
 Sending = SendMessage | EditMessageText | SendDocument | SendPhoto | SendVoice
 
 
@@ -39,12 +54,21 @@ class Shown:
     photo: BufferedInputFile | None = None
     # What somebody sent, sent on by its id.
     attached: Media | None = None
+    # In a group: in which topic, and to which message it is a reply.
+    topic: int | None = None
+    reply_to: int | None = None
 
     @property
     def buttons(self) -> dict[str, str]:
         """Label → callback data (or link)."""
         rows = self.keyboard.inline_keyboard if self.keyboard else []
         return {b.text: b.callback_data or b.url or "" for row in rows for b in row}
+
+
+@dataclass
+class Topic:
+    name: str
+    open: bool = True
 
 
 @dataclass
@@ -59,6 +83,12 @@ class FakeTelegram:
     # Ids that Telegram does not know any more.
     lost_files: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    # What there is in groups; what Telegram refuses there, and how.
+    topics: dict[int, Topic] = field(default_factory=dict)
+    refused: dict[type[TelegramMethod[Any]], str] = field(default_factory=dict)
+    # In which chats alone; in all, if there are none.
+    refused_in: set[int] = field(default_factory=set)
+    moved: dict[int, int] = field(default_factory=dict)
     _messages: int = 1000
 
     def take(self, call: TelegramMethod[Any]) -> Any:
@@ -66,6 +96,8 @@ class FakeTelegram:
         match call:
             case SendMessage() | EditMessageText() | SendDocument() | SendPhoto() | SendVoice():
                 return self._show(call)
+            case CreateForumTopic() | CloseForumTopic() | ReopenForumTopic():
+                return self._topic(call)
             case AnswerCallbackQuery():
                 self.toasts.append(call.text)
                 return True
@@ -83,6 +115,14 @@ class FakeTelegram:
                 )
         raise AssertionError(f"the fake does not know {type(call).__name__}")
 
+    def _topic(self, call: OfTopics) -> Any:
+        if isinstance(call, CreateForumTopic):
+            self._messages += 1
+            self.topics[self._messages] = Topic(call.name)
+            return ForumTopic(message_thread_id=self._messages, name=call.name, icon_color=7322096)
+        self.topics[call.message_thread_id].open = isinstance(call, ReopenForumTopic)
+        return True
+
     def _show(self, call: Sending) -> Message:
         chat_id = int(call.chat_id or 0)
         message_id = self._id_of(call)
@@ -94,6 +134,13 @@ class FakeTelegram:
         markup = call.reply_markup
         assert markup is None or isinstance(markup, InlineKeyboardMarkup)
         shown = Shown(message_id, text, markup)
+        if isinstance(call, EditMessageText) and message_id not in self.chats[chat_id]:
+            raise TelegramBadRequest(call, "Bad Request: message to edit not found")
+        if message_id in self.chats[chat_id]:
+            shown.topic = self.chats[chat_id][message_id].topic
+        if isinstance(call, SendMessage):
+            shown.topic = call.message_thread_id
+            shown.reply_to = call.reply_parameters.message_id if call.reply_parameters else None
         if isinstance(call, SendDocument) and isinstance(call.document, BufferedInputFile):
             shown.document = call.document
         if isinstance(call, SendPhoto) and isinstance(call.photo, BufferedInputFile):
@@ -132,6 +179,17 @@ class FakeSession(BaseSession):
     ) -> TelegramType:
         if getattr(method, "chat_id", None) in self.telegram.blocked_by:
             raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
+        chat = getattr(method, "chat_id", None)
+        if chat in self.telegram.moved:
+            raise TelegramMigrateToChat(
+                method, "Bad Request: group chat was upgraded", self.telegram.moved[chat]
+            )
+        somewhere = chat in self.telegram.refused_in or not self.telegram.refused_in
+        if type(method) in self.telegram.refused and somewhere:
+            raise TelegramBadRequest(method, self.telegram.refused[type(method)])
+        topic = getattr(method, "message_thread_id", None)
+        if topic is not None and topic not in self.telegram.topics:
+            raise TelegramBadRequest(method, "Bad Request: message thread not found")
         attached = (
             getattr(_attached(method), "file_id", None) if isinstance(method, Sending) else None
         )

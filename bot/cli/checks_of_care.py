@@ -6,7 +6,7 @@ from bot.cli.findings import Check
 from bot.db.engine import Database
 from bot.knowledge import danger
 from bot.knowledge.danger import BadWordList, Wrong
-from bot.models import Contact
+from bot.models import Contact, StaffChat
 from bot.settings import PREFIX, Settings
 from bot.texts import Markup, _, n_
 
@@ -55,6 +55,27 @@ async def contacts(opened: Database) -> list[Check]:
             _("Put them into the table contacts of a content pack: naparnik template"),
         )
     ]
+
+
+async def staff_chats(opened: Database) -> list[Check]:
+    """None is needed; one that is set and closed to the bot should be set anew."""
+    async with opened.read() as session:
+        found = (await session.scalars(select(StaffChat).order_by(StaffChat.id))).all()
+    return [_staff_chat(chat) for chat in found]
+
+
+def _staff_chat(chat: StaffChat) -> Check:
+    if chat.lost_at is None:
+        return Check(
+            "staff_chat", True, _("A chat of the staff is set: {title}", title=chat.title)
+        )
+    lost = _("The bot cannot write in the chat of the staff any more: {title}", title=chat.title)
+    return Check(
+        "staff_chat",
+        False,
+        lost,
+        _("Coordinators are told in private. To set one anew: /staff_chat in the group."),
+    )
 
 
 def _advice(why: Wrong) -> Markup:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
-from bot.cli.checks_of_care import contacts
+from bot.cli.checks_of_care import contacts, staff_chats
 from bot.cli.checks_of_understanding import index, weights
 from bot.cli.checks_of_work import work
 from bot.cli.findings import Check
@@ -52,6 +52,7 @@ async def _looked_at(opened: Database, settings: Settings) -> list[Check]:
         *await work(opened, utc_now()),
         *await _coordinators(opened),
         *await contacts(opened),
+        *await staff_chats(opened),
         *await index(opened),
         *await weights(opened, settings),
     ]

@@ -5,7 +5,10 @@ from html import unescape
 from typing import Any
 
 from aiogram.methods import (
+    CloseForumTopic,
+    CreateForumTopic,
     EditMessageText,
+    ReopenForumTopic,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -18,6 +21,7 @@ from aiogram.types import (
     BotCommandScopeChat,
     BufferedInputFile,
     InlineKeyboardMarkup,
+    ReplyParameters,
 )
 
 from bot.models import OutboxMessage
@@ -25,13 +29,18 @@ from bot.models import OutboxMessage
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 
 
-def call_for(message: OutboxMessage) -> TelegramMethod[Any]:
+def call_for(message: OutboxMessage) -> TelegramMethod[Any] | None:
+    """None: there is nothing to be done."""
     return CALLS[message.kind](message)
 
 
 def _text(message: OutboxMessage) -> SendMessage:
     return SendMessage(
-        chat_id=message.chat_id, reply_markup=_keyboard(message), **_words(message, "text")
+        chat_id=message.chat_id,
+        reply_markup=_keyboard(message),
+        message_thread_id=message.payload.get("topic"),
+        reply_parameters=_reply(message),
+        **_words(message, "text"),
     )
 
 
@@ -83,13 +92,36 @@ def _commands(message: OutboxMessage) -> SetMyCommands:
     )
 
 
-CALLS: dict[str, Callable[[OutboxMessage], TelegramMethod[Any]]] = {
+def _topic(message: OutboxMessage) -> CreateForumTopic:
+    return CreateForumTopic(chat_id=message.chat_id, name=message.payload["name"])
+
+
+def _topic_close(message: OutboxMessage) -> CloseForumTopic | None:
+    topic = message.payload.get("topic")
+    return topic and CloseForumTopic(chat_id=message.chat_id, message_thread_id=topic)
+
+
+def _topic_open(message: OutboxMessage) -> ReopenForumTopic | None:
+    topic = message.payload.get("topic")
+    return topic and ReopenForumTopic(chat_id=message.chat_id, message_thread_id=topic)
+
+
+def _reply(message: OutboxMessage) -> ReplyParameters | None:
+    """Said all the same if what it answers is gone."""
+    to = message.payload.get("reply_to")
+    return ReplyParameters(message_id=to, allow_sending_without_reply=True) if to else None
+
+
+CALLS: dict[str, Callable[[OutboxMessage], TelegramMethod[Any] | None]] = {
     "text": _text,
     "edit": _edit,
     "document": _document,
     "photo": _photo,
     "voice": _voice,
     "commands": _commands,
+    "topic": _topic,
+    "topic_close": _topic_close,
+    "topic_open": _topic_open,
 }
 
 

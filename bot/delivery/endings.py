@@ -43,7 +43,7 @@ async def failed(
             message.kind = "text"
         case Meaning.UNDRAWN:
             _without_file(message)
-        case Meaning.MALFORMED:
+        case Meaning.MALFORMED | Meaning.NO_TOPICS | Meaning.THREAD_GONE | Meaning.MOVED:
             await _otherwise(session, message, now)
         case Meaning.WAIT:
             message.retry_at = now + timedelta(seconds=failure.seconds)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.calls import LONGEST_CAPTION
 from bot.delivery.endings import put_off
 from bot.delivery.screen import CommandMenu, Drawing, Screen
+from bot.delivery.staff import post_staff
 from bot.delivery.voice import Voice
 from bot.domain.media_names import without_it
 from bot.models import OutboxMessage, Person
@@ -99,7 +100,8 @@ def _order(content: bytes | Drawing) -> tuple[dict[str, Any], bytes]:
 
 
 async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
-    """Word what services want told, for each recipient in their own language, and queue it."""
+    """Word what services want told, for each recipient in their own language, and queue it; and
+    what their chat is to show to the staff."""
     await session.flush()
     for owed in take_owed(session):
         person = await session.get(Person, owed.person_id)
@@ -127,6 +129,7 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
         await session.flush()
         if moment.whys:
             await put_off(session, message, moment, now)
+    await post_staff(session, voice, now)
 
 
 async def _is_queued(session: AsyncSession, key: str | None) -> bool:

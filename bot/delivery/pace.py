@@ -1,10 +1,13 @@
-"""How fast we may speak: so many messages a second in all, and one a second in one chat."""
+"""How fast we may speak: so many messages a second in all, one a second in one chat, and in a
+group twenty a minute."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 OVERALL_RATE, OVERALL_BURST = 25.0, 25.0
 CHAT_RATE, CHAT_BURST = 1.0, 5.0
+# In no minute more than twenty: five that were saved, and fifteen.
+GROUP_RATE, GROUP_BURST = 0.25, 5.0
 # So much is left for whoever speaks to us while we speak to very many.
 KEPT_FOR_REPLIES = 5.0
 
@@ -62,6 +65,7 @@ class Pace:
         return {chat for chat, bucket in self._chats.items() if bucket.tokens < 1.0}
 
     def spend(self, chat_id: int) -> None:
-        fresh = Bucket(CHAT_RATE, CHAT_BURST, CHAT_BURST, self.seconds())
+        rate, burst = (GROUP_RATE, GROUP_BURST) if chat_id < 0 else (CHAT_RATE, CHAT_BURST)
+        fresh = Bucket(rate, burst, burst, self.seconds())
         self._chats.setdefault(chat_id, fresh).tokens -= 1.0
         self._all.tokens -= 1.0

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from bot.clock import Clock
 from bot.db.engine import Database
-from bot.delivery import endings
+from bot.delivery import endings, staff_wire
 from bot.delivery.bell import Bell
 from bot.delivery.calls import call_for
 from bot.delivery.drawing import Painter
@@ -87,6 +87,7 @@ class Sender:
             late = [m.id for m in messages if await self._is_late(session, m)]
             for message in messages:
                 await _find_place(session, message)
+                await staff_wire.place(session, message)
         started = [one for one in messages if one.id not in late and self._has_room(one)]
         for message in started:
             task = asyncio.get_running_loop().create_task(self._send(message))
@@ -151,6 +152,8 @@ class Sender:
         except Exception:
             log.warning("message %s cannot be made a call of", message.id, exc_info=True)
             return Failure(Meaning.MALFORMED)
+        if call is None:
+            return 0
         try:
             sent = await self._bot(call)
         except Exception as error:
@@ -158,7 +161,7 @@ class Sender:
             if why.meaning is Meaning.DONE_ALREADY:
                 return int(message.payload.get("message_id", 0))
             return why
-        return getattr(sent, "message_id", 0)
+        return staff_wire.number_of(sent)
 
     async def _note_for_sure(self, message_id: int, outcome: int | Failure) -> None:
         """Until it is noted, nothing else is said in this chat, above all not the same again."""
@@ -177,13 +180,16 @@ class Sender:
             if message is None:  # its reader has had everything of theirs erased meanwhile
                 return
             if isinstance(outcome, Failure):
-                await endings.failed(session, message, outcome, self._clock())
-                self._obey(outcome)
+                if not await staff_wire.failed(session, message, outcome, self._clock()):
+                    await endings.failed(session, message, outcome, self._clock())
+                self._obey(outcome, message.chat_id)
             else:
+                await staff_wire.sent(session, message, outcome)
                 endings.sent(message, outcome, self._clock())
 
-    def _obey(self, outcome: Failure) -> None:
-        if outcome.meaning is Meaning.WAIT:
+    def _obey(self, outcome: Failure, chat_id: int) -> None:
+        """A group has a limit of its own, in which the group alone waits."""
+        if outcome.meaning is Meaning.WAIT and chat_id > 0:
             self.pace.stop_for(outcome.seconds)
 
 

@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -72,14 +73,20 @@ class Meaning(Enum):
     UNAUTHORIZED = auto()
     EXPIRED = auto()
     UNDRAWN = auto()
+    # Of groups: a topic is not there any more; none can be made; the chat has another number.
+    THREAD_GONE = auto()
+    NO_TOPICS = auto()
+    MOVED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a failed call means; `seconds` is set where Telegram says how long to wait."""
+    """What a failed call means; `seconds` is set where Telegram says how long to wait, `moved_to`
+    where it tells the chat's new number."""
 
     meaning: Meaning
     seconds: float = 0.0
+    moved_to: int = 0
 
 
 _BY_KIND: tuple[tuple[type[Exception], Meaning], ...] = (
@@ -100,6 +107,17 @@ _BY_WORDS = (
     ("message can't be edited", Meaning.NOT_EDITABLE),
     ("message_id_invalid", Meaning.NOT_EDITABLE),
     ("there is no text in the message to edit", Meaning.NOT_EDITABLE),
+    ("rights to send", Meaning.UNREACHABLE),
+    ("chat_write_forbidden", Meaning.UNREACHABLE),
+    ("chat_restricted", Meaning.UNREACHABLE),
+    ("message thread not found", Meaning.THREAD_GONE),
+    ("topic_deleted", Meaning.THREAD_GONE),
+    ("topic_closed", Meaning.THREAD_GONE),
+    ("topic_id_invalid", Meaning.THREAD_GONE),
+    ("topic_not_modified", Meaning.DONE_ALREADY),
+    ("not a forum", Meaning.NO_TOPICS),
+    ("not enough rights", Meaning.NO_TOPICS),
+    ("chat_admin_required", Meaning.NO_TOPICS),
 )
 
 
@@ -107,6 +125,8 @@ def failure(error: Exception) -> Failure:
     """Every error a call can end with, a dead proxy's and a broken connection's included."""
     if isinstance(error, TelegramRetryAfter):
         return Failure(Meaning.WAIT, float(error.retry_after))
+    if isinstance(error, TelegramMigrateToChat):
+        return Failure(Meaning.MOVED, moved_to=error.migrate_to_chat_id)
     if isinstance(error, TelegramBadRequest):
         return Failure(_by_words(error.message, Meaning.MALFORMED))
     if isinstance(error, TelegramNotFound):

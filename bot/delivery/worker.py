@@ -3,10 +3,9 @@
 import json
 import logging
 from collections import deque
-from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from aiogram.types import Update
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +15,8 @@ from bot.delivery import inbox
 from bot.delivery.answers import CallbackAnswers
 from bot.delivery.bell import Bell
 from bot.delivery.flood import TOO_MUCH
+from bot.delivery.groups import Groups
+from bot.delivery.line import Line
 from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
 from bot.delivery.screen import Reply, Screen, Toast
@@ -37,36 +38,6 @@ class Unreadable(Tellable, Exception):
     """Telegram sent something that this version does not know; tells where, never what it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One update: who says what, where."""
-
-    update: Update
-
-    @property
-    def event(self) -> Message | CallbackQuery | None:
-        update = self.update
-        return update.message or update.callback_query or update.edited_message
-
-    @property
-    def user(self) -> User | None:
-        event = self.update.event
-        return getattr(event, "from_user", None)
-
-    @property
-    def chat(self) -> Chat | None:
-        event = self.update.event
-        message = event.message if isinstance(event, CallbackQuery) else event
-        return getattr(message, "chat", None)
-
-    @property
-    def pressed(self) -> int | None:
-        """The message under whose button the person pressed, if it can be drawn over."""
-        query = self.update.callback_query
-        message = query.message if query else None
-        return message.message_id if isinstance(message, Message) and message.text else None
-
-
 class Worker:
     def __init__(
         self,
@@ -79,6 +50,7 @@ class Worker:
         answers: CallbackAnswers,
         queued: Bell,
         wordings: Wordings,
+        groups: Groups,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -87,7 +59,7 @@ class Worker:
         self._voice = voice
         self._clock = clock
         self._answers = answers
-        self._queued, self._wordings = queued, wordings
+        self._queued, self._wordings, self._groups = queued, wordings, groups
         self.bell = Bell()
         # Whoever sends much takes turns with everybody else.
         self._served: deque[int] = deque(maxlen=TAKING_TURNS)
@@ -123,6 +95,10 @@ class Worker:
             return
         line = _read(taken, self._bot)
         services = self._services_for(session)
+        if line.in_group:
+            await self._groups.serve(session, line, services)
+            inbox.finish(taken, self._clock())
+            return
         services.questions.rewording.wording = self._wordings.for_update(taken)
         person = await services.people.speaking(line.user.id) if line.user else None
         with self._voice.speaking_to(person, line.user.language_code if line.user else None):
@@ -144,8 +120,6 @@ class Worker:
         inbox.finish(taken, now)
 
     async def _answer(self, line: Line, services: Services, person: Person | None) -> Reply:
-        if line.chat is None or line.chat.type != "private":
-            return None
         reply: Reply = await self.dispatcher.feed_update(
             self._bot, line.update, person=person, services=services, **vars(services)
         )
@@ -187,6 +161,9 @@ class Worker:
             if update is None or update.status != WAITING:
                 return
             line = _read(update, self._bot)
+            if line.in_group:
+                await self._groups.note(session, line, update, error, self._services_for(session))
+                return
             screen = await self._wording(session, line, update, error)
             if screen and line.chat:
                 post(session, line.chat.id, screen, self._clock())

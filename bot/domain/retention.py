@@ -29,6 +29,8 @@ PAIR_ROUND = timedelta(days=30)
 PAIR_OFFER = timedelta(days=90)
 # Who got an announcement and who did not; its counts stay.
 ANNOUNCED = timedelta(days=30)
+# A request or an alert in the chat of the staff, after it was over: longer than it may come again.
+STAFF_CARD = timedelta(days=30)
 LEFT_DRAFT = timedelta(days=30)
 # Of what may go without a name: as long as it is a draft, it has one.
 HIDDEN_DRAFT = timedelta(days=2)

@@ -44,6 +44,7 @@ from bot.models.programme import Programme
 from bot.models.public_pause import PublicPause
 from bot.models.questionnaire import QuestionnaireVersion
 from bot.models.relay import RelaySide
+from bot.models.staff_chat import StaffChat, StaffPost, StaffThread
 from bot.models.stand_in import StandIn
 from bot.models.survey import Survey, SurveyQuestion
 from bot.models.survey_answer import (
@@ -118,6 +119,9 @@ __all__ = [
     "RelaySide",
     "Request",
     "RoundPair",
+    "StaffChat",
+    "StaffPost",
+    "StaffThread",
     "StandIn",
     "Survey",
     "SurveyAnswer",

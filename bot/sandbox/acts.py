@@ -10,7 +10,7 @@ from bot.sandbox.people import chat, user
 from bot.sandbox.shapes import Json, button_data, message_seen
 from bot.sandbox.writing import typed_caption, typed_text
 
-_BOT = {key: BOT[key] for key in ("id", "is_bot", "first_name", "username")}
+BOT_USER = {key: BOT[key] for key in ("id", "is_bot", "first_name", "username")}
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
@@ -92,4 +92,4 @@ def _ensure_open(person: Json) -> None:
 
 def _member(status: str) -> Json:
     more = {"until_date": 0} if status == "kicked" else {}
-    return {"status": status, "user": _BOT, **more}
+    return {"status": status, "user": BOT_USER, **more}

@@ -2,11 +2,18 @@
 
 
 class ApiError(Exception):
-    def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        description: str,
+        retry_after: int | None = None,
+        moved_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.status = status
         self.description = description
         self.retry_after = retry_after
+        self.moved_to = moved_to
 
     def body(self) -> dict[str, object]:
         told: dict[str, object] = {
@@ -16,6 +23,8 @@ class ApiError(Exception):
         }
         if self.retry_after is not None:
             told["parameters"] = {"retry_after": self.retry_after}
+        if self.moved_to is not None:
+            told["parameters"] = {"migrate_to_chat_id": self.moved_to}
         return told
 
 

@@ -1,4 +1,5 @@
-"""Telegram's limits on how much may be sent: one a second to a chat, thirty a second to all."""
+"""Telegram's limits on how much may be sent: one a second to a chat, twenty a minute to a group,
+thirty a second to all."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -6,6 +7,7 @@ from math import ceil
 from bot.sandbox.errors import flooded
 
 _PER_CHAT = (20, 1.0)
+_PER_GROUP = (20, 20 / 60)
 _OVER_ALL = (30, 30.0)
 
 
@@ -31,7 +33,8 @@ class Flood:
     def admit(self, chat_id: int, now: float) -> None:
         if not self._limited:
             return
-        buckets = [self._bucket(chat_id, _PER_CHAT, now), self._bucket(0, _OVER_ALL, now)]
+        limit = _PER_GROUP if chat_id < 0 else _PER_CHAT
+        buckets = [self._bucket(chat_id, limit, now), self._bucket(0, _OVER_ALL, now)]
         wait = max(bucket.wait(now) for bucket in buckets)
         if wait > 0:
             raise flooded(ceil(wait))

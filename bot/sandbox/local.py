@@ -89,8 +89,9 @@ class Local:
         return web.json_response(person_seen(person))
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
-        person = self._messenger.people.get(request.match_info["id"])
-        return web.json_response(self._messenger.chats.seen(person["id"]))
+        known = self._messenger.groups.find(request.match_info["id"])
+        where = known or self._messenger.people.get(request.match_info["id"])
+        return web.json_response(self._messenger.chats.seen(where["id"]))
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """Always a download, except pictures, which are shown and can do nothing else."""

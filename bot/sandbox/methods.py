@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.sandbox import methods_bot, methods_edit, methods_menu, methods_send
+from bot.sandbox import methods_bot, methods_edit, methods_menu, methods_send, methods_topics
 from bot.sandbox.messenger import Messenger
 from bot.sandbox.params import Call
 
@@ -26,6 +26,9 @@ METHODS: dict[str, Method] = {
     "editmessagecaption": methods_edit.edit_message_caption,
     "editmessagereplymarkup": methods_edit.edit_message_reply_markup,
     "deletemessage": methods_edit.delete_message,
+    "createforumtopic": methods_topics.create_forum_topic,
+    "closeforumtopic": methods_topics.close_forum_topic,
+    "reopenforumtopic": methods_topics.reopen_forum_topic,
     "setmycommands": methods_menu.set_my_commands,
     "getmycommands": methods_menu.get_my_commands,
     "deletemycommands": methods_menu.delete_my_commands,

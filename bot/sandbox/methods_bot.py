@@ -42,7 +42,7 @@ def get_me(messenger: Messenger, call: Call) -> Json:
 
 
 def get_chat(messenger: Messenger, call: Call) -> Json:
-    person = messenger.people.reachable(call.params.get("chat_id"))
+    person = messenger.reachable(call.params.get("chat_id"))
     gifts = dict.fromkeys(_GIFTS, False)
     more = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
     return chat(person) | more
@@ -66,7 +66,7 @@ def answer_callback_query(messenger: Messenger, call: Call) -> bool:
 
 
 def send_chat_action(messenger: Messenger, call: Call) -> bool:
-    person = messenger.people.reachable(call.params.get("chat_id"))
+    person = messenger.reachable(call.params.get("chat_id"))
     if call.text("action") not in _ACTIONS:
         raise bad("wrong parameter action in request")
     messenger.events.tell("typing", person=str(person["id"]), action=call.text("action"))

@@ -30,7 +30,7 @@ def edit_message_reply_markup(messenger: Messenger, call: Call) -> Json:
 
 
 def delete_message(messenger: Messenger, call: Call) -> bool:
-    person = messenger.people.reachable(call.params.get("chat_id"))
+    person = messenger.reachable(call.params.get("chat_id"))
     message = messenger.chats.get(person["id"], call.number("message_id"))
     if message is None:
         raise bad("message to delete not found")
@@ -43,7 +43,7 @@ def delete_message(messenger: Messenger, call: Call) -> bool:
 def _own(messenger: Messenger, call: Call) -> Json:
     if call.params.get("inline_message_id"):
         raise bad("MESSAGE_ID_INVALID")
-    person = messenger.people.reachable(call.params.get("chat_id"))
+    person = messenger.reachable(call.params.get("chat_id"))
     if "message_id" not in call.params:
         raise bad("message identifier is not specified")
     return messenger.chats.own(person["id"], call.number("message_id"))

@@ -4,6 +4,7 @@ from bot.sandbox.chats import BOT
 from bot.sandbox.errors import bad
 from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.messenger import Messenger
+from bot.sandbox.methods_topics import topic_of
 from bot.sandbox.params import Call
 from bot.sandbox.shapes import CONTENT, Json
 from bot.sandbox.writing import caption_of, text_of
@@ -28,7 +29,7 @@ def send_voice(messenger: Messenger, call: Call) -> Json:
 
 def copy_message(messenger: Messenger, call: Call) -> Json:
     person = _receiver(messenger, call)
-    source = messenger.people.reachable(call.params.get("from_chat_id"))
+    source = messenger.reachable(call.params.get("from_chat_id"))
     original = messenger.chats.get(source["id"], call.number("message_id"))
     if original is None:
         raise bad("message to copy not found")
@@ -62,11 +63,11 @@ def _file_id(messenger: Messenger, call: Call, kind: str) -> str:
 
 
 def _receiver(messenger: Messenger, call: Call) -> Json:
-    return messenger.people.reachable(call.params.get("chat_id"))
+    return messenger.reachable(call.params.get("chat_id"))
 
 
 def _posted(messenger: Messenger, call: Call, person: Json, content: Json) -> Json:
-    more = _reply(messenger, call, person["id"])
+    more = _reply(messenger, call, person["id"]) | topic_of(messenger, call, person)
     if keyboard := inline_keyboard(call.params.get("reply_markup")):
         more["reply_markup"] = keyboard
     if call.flag("protect_content"):

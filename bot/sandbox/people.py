@@ -81,6 +81,9 @@ def user(person: Json) -> Json:
 
 
 def chat(person: Json) -> Json:
+    """A person's private chat, or a group."""
+    if "title" in person:
+        return {key: person[key] for key in ("id", "type", "title", "is_forum") if person[key]}
     return {"id": person["id"], "type": "private", "first_name": person["first_name"]}
 
 

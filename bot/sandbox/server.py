@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.errors import ApiError
 from bot.sandbox.local import Local
+from bot.sandbox.local_groups import LocalGroups
 from bot.sandbox.messenger import Messenger
 from bot.sandbox.security import guarded, secured
 from bot.sandbox.static import page_file
@@ -48,6 +49,7 @@ class LocalBotApi:
         app = web.Application(middlewares=[guarded, refused])
         app.add_routes(self._bot_api.routes())
         app.add_routes(Local(self._messenger).routes())
+        app.add_routes(LocalGroups(self._messenger).routes())
         app.add_routes(self._tools.routes())
         app.router.add_get("/{path:.*}", page_file)
         app.on_response_prepare.append(secured)

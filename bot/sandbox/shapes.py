@@ -24,6 +24,11 @@ def message_seen(message: Json) -> Json:
     }
     seen |= {"from_bot": message["from"]["is_bot"], "text": "", "entities": []}
     seen |= {key: message[key] for key in CONTENT[:4] if key in message}
+    if message["chat"]["type"] != "private":
+        seen["author"] = message["from"]["first_name"]
+        topic = message.get("message_thread_id")
+        seen |= {"topic": topic} if topic else {}
+        seen |= {k: message[k] for k in ("forum_topic_created",) if k in message}
     if "reply_to_message" in message:
         seen["reply_to"] = message["reply_to_message"]["message_id"]
     if "reply_markup" in message:

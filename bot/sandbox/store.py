@@ -10,6 +10,7 @@ from typing import Any
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS value (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS person (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS chat_group (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS message (
     chat_id INTEGER, message_id INTEGER, body TEXT NOT NULL, PRIMARY KEY (chat_id, message_id)
 ) WITHOUT ROWID;
@@ -27,7 +28,7 @@ CREATE TABLE IF NOT EXISTS commands (
     scope TEXT, language TEXT, body TEXT NOT NULL, PRIMARY KEY (scope, language)
 ) WITHOUT ROWID;
 """
-_FORGOTTEN = ("person", "message", "file", "queued", "query")
+_FORGOTTEN = ("person", "chat_group", "message", "file", "queued", "query")
 
 
 class Store:

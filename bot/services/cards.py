@@ -28,6 +28,7 @@ from bot.domain.forms import NOT_AN_OPTION, WrongAnswer
 from bot.domain.media import Media
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.staff import Alert
 from bot.domain.stand_ins import Why
 from bot.models import Card, Pairing, Person
 from bot.services.agenda import Agenda
@@ -226,6 +227,8 @@ class Cards:
         learner = await self._people.get(card.learner_id)
         mentor = await self._people.get(card.mentor_id)
         place_of = mentor.name if by.id != mentor.id else None
+        both = learner.id, mentor.id
+        self._notices.alert(Alert.MENTOR_NEEDS_HELP, *both, key=f"card:{card.id}:help")
         notice = MentorNeedsHelp(card.id, by.name, learner.name, kind, place_of)
         for coordinator in await self._people.with_role(Role.COORDINATOR):
             key = f"card:{card.id}:help:{coordinator.id}"

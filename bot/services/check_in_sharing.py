@@ -13,6 +13,7 @@ from bot.domain.pairings import PairState
 from bot.domain.questionnaires import Respondent
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
+from bot.domain.staff import Alert
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person, Request
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
@@ -57,8 +58,10 @@ class CheckInSharing:
         if not (await self._views.shared(check_in.id, COORDINATORS)).hard:
             return
         notice = SharedWithCoordinators(check_in.id, by.name)
+        hard = f"check_in:{check_in.id}:hard"
+        self._notices.alert(Alert.HARD_ANSWER, check_in.person_id, key=hard)
         for coordinator in await self._people.with_role(Role.COORDINATOR):
-            key = f"check_in:{check_in.id}:hard:{coordinator.id}"
+            key = f"{hard}:{coordinator.id}"
             self._notices.tell(coordinator.id, notice, polite=True, key=key)
 
     async def _seen(self, check_in: CheckIn) -> SharedCheckIn:

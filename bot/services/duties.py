@@ -33,6 +33,10 @@ from bot.services.services import Services
 from bot.services.silence import UNREACHABLE
 from bot.services.silence_telling import AGAIN as SILENCE_AGAIN
 from bot.services.silence_telling import TOLD as SILENCE_TOLD
+from bot.services.staff_moves import AGAIN as STAFF_AGAIN
+from bot.services.staff_moves import LOST as STAFF_LOST
+from bot.services.staff_moves import NO_TOPICS as STAFF_NO_TOPICS
+from bot.services.staff_moves import UNSAID as STAFF_UNSAID
 from bot.services.summaries import CLOSE_DAY
 from bot.services.survey_night import NIGHT as SURVEY_NIGHT
 from bot.services.survey_occasions import LEFT as SURVEY_LEFT
@@ -79,6 +83,10 @@ def duties_of(its: Services) -> Mapping[str, Duty]:
         SILENCE_AGAIN: its.silence.remind,
         UNREACHABLE: its.silence.tell_lost,
         SILENCE_TOLD: its.silence.tell,
+        STAFF_AGAIN: its.staff.chats.again,
+        STAFF_LOST: its.staff.telling.tell_lost,
+        STAFF_NO_TOPICS: its.staff.telling.tell_no_topics,
+        STAFF_UNSAID: its.staff.telling.tell_unsaid,
         SURVEY_NIGHT: its.surveys.night.look,
         SURVEY_MET: its.surveys.occasions.ask_of_meeting,
         SURVEY_LEFT: its.surveys.occasions.ask_of_leaving,

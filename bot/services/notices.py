@@ -7,6 +7,7 @@ from enum import IntEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.notices import Notice
+from bot.domain.staff import Alert
 
 
 class Lane(IntEnum):
@@ -38,9 +39,24 @@ class Owed:
     not_before: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """`about`: the people whom it concerns; `settled`: nobody needs to see to it any more."""
+
+    alert: Alert
+    about: tuple[int, ...]
+    key: str
+    settled: bool = False
+
+
 class Notices:
     def __init__(self, session: AsyncSession) -> None:
         self._owed: list[Owed] = session.info.setdefault("owed", [])
+        self._alarms: list[Alarm] = session.info.setdefault("alarms", [])
+
+    def alert(self, alert: Alert, *about: int, key: str, settled: bool = False) -> None:
+        """Besides what coordinators are told: shown in the chat of the staff, if there is one."""
+        self._alarms.append(Alarm(alert, about, key, settled))
 
     def tell(
         self,
@@ -65,3 +81,11 @@ def take_owed(session: AsyncSession) -> list[Owed]:
     owed = list(waiting)
     waiting.clear()
     return owed
+
+
+def take_alarms(session: AsyncSession) -> list[Alarm]:
+    """The same for what is shown in the chat of the staff."""
+    waiting: list[Alarm] = session.info.setdefault("alarms", [])
+    alarms = list(waiting)
+    waiting.clear()
+    return alarms

@@ -12,6 +12,7 @@ from bot.domain.calls import CHECKED_AT, MINUTES_OFFERED, NobodyOnCall, OnCallAs
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.forms import NOT_AN_OPTION, WrongAnswer
 from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.staff import Alert
 from bot.models import DueWork, OnCall, Person
 from bot.services.agenda import Agenda
 from bot.services.notices import Lane, Notices
@@ -46,8 +47,10 @@ class OnCallList:
     async def look(self, work: DueWork) -> None:
         """A duty, each day: coordinators are told if nobody is on call."""
         if not await self.agreed():
+            day = f"on_call:none:{self._clock():%Y%m%d}"
+            self._notices.alert(Alert.NOBODY_ON_CALL, key=day)
             for one in await self._people.with_role(Role.COORDINATOR):
-                key = f"on_call:none:{self._clock():%Y%m%d}:{one.id}"
+                key = f"{day}:{one.id}"
                 self._notices.tell(one.id, NobodyOnCall(), polite=True, key=key)
         work.due_at = self._next_look()
 

@@ -38,6 +38,10 @@ class People:
             await self._heard(person)
         return person
 
+    async def known(self, telegram_id: int) -> Person | None:
+        """Whoever speaks in a group: no sign that they can be reached by us."""
+        return await self._session.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
     async def get(self, person_id: int) -> Person:
         """Raises NotFound."""
         person = await self._session.get(Person, person_id)

@@ -23,6 +23,7 @@ from bot.models import Pairing, Person, Request
 from bot.services.notices import Notices
 from bot.services.pair_rights import is_coordinator
 from bot.services.people import People
+from bot.services.staff_book import StaffBook
 
 
 class RequestBook:
@@ -31,6 +32,7 @@ class RequestBook:
     ) -> None:
         self._session, self._clock = session, clock
         self._people, self._notices = people, notices
+        self._staff = StaffBook(session)
 
     async def seen(self, actor: Person, request_id: int) -> Request:
         """One that this coordinator, mentor or tutor may answer. Raises NotAllowed, NotFound."""
@@ -88,7 +90,21 @@ class RequestBook:
         again: bool = False,
         key: str | None = None,
     ) -> None:
-        """To the one it is for, or to all coordinators. `by`: who hands it over."""
+        """To the one it is for, or to all coordinators; their chat shows it by itself, and then
+        they are told in private only of what is urgent. `by`: who hands it over."""
+        if await self._staff.takes(request):
+            return
+        await self.tell_each(request, by=by, again=again, key=key)
+
+    async def tell_each(
+        self,
+        request: Request,
+        *,
+        by: str | None = None,
+        again: bool = False,
+        key: str | None = None,
+    ) -> None:
+        """In private, whatever their chat shows."""
         for reader in await self._readers(request):
             await self.tell_one(
                 request, reader, by=by, again=again, key=key and f"{key}:{reader.id}"

@@ -15,6 +15,7 @@ from bot.services.request_book import RequestBook
 from bot.services.request_steps import RequestSteps
 from bot.services.request_waits import RequestWaiting
 from bot.services.requests import Requests
+from bot.services.staff_services import StaffServices
 from bot.settings import Settings
 
 
@@ -33,6 +34,7 @@ class RequestServices:
         self.steps = RequestSteps(session, clock, people, notices, self.requests)
         self.waits = RequestWaiting(session, clock, settings, people, notices, agenda, self.steps)
         self.requests.on_helper.append(self.waits.begin)
+        self.staff = StaffServices(session, clock, people, notices, self.requests)
         self.learned = Learned(session, clock, people, self.requests)
         self.coverage = Coverage(session, clock, settings.zone, settings.stale_days)
         self.phrasings = Phrasings(session, clock, self.coverage)

@@ -18,6 +18,9 @@ from bot.domain.requests import (
     RequestTaken,
 )
 from bot.domain.roles import Standing
+from bot.domain.staff_refusals import (
+    TakenByAnother,
+)
 from bot.models import AskedQuestion, Person, Request
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
@@ -173,12 +176,14 @@ class Requests:
             return None
         return (await self._people.get(request.taken_by)).name
 
-    async def take(self, actor: Person, request_id: int) -> Request:
-        """Somebody means to answer; whoever asked is told once. Raises AlreadyAnswered."""
+    async def take(self, actor: Person, request_id: int, *, only_free: bool = False) -> Request:
+        """Somebody means to answer; whoever asked is told once. `only_free`: not if another one
+        does. Raises AlreadyAnswered, TakenByAnother."""
         await self.book.seen(actor, request_id)
         for hook in self.on_take:
             await hook(actor, request_id)
         request = await self.book.opened(actor, request_id)
+        await self._ensure_free(actor, request, only_free=only_free)
         if request.taken_by != actor.id:
             first = request.taken_by is None
             request.taken_by, request.taken_at = actor.id, self._clock()
@@ -186,12 +191,15 @@ class Requests:
                 self._notices.tell(request.asker_id, RequestTaken(actor.name))
         return request
 
-    async def answer(self, actor: Person, request_id: int, text: str) -> Request:
-        """Raises AlreadyAnswered."""
+    async def answer(
+        self, actor: Person, request_id: int, text: str, *, only_free: bool = False
+    ) -> Request:
+        """`only_free`: not if another one means to. Raises AlreadyAnswered, TakenByAnother."""
         await self.book.seen(actor, request_id)
         for hook in self.on_answer:
             await hook(actor, request_id)
         request = await self.book.opened(actor, request_id)
+        await self._ensure_free(actor, request, only_free=only_free)
         request.state, request.answer = RequestState.ANSWERED, text
         request.answered_by, request.answered_at = actor.id, self._clock()
         again = self.may_come_again(request)
@@ -202,6 +210,11 @@ class Requests:
             key=f"answered:{request.id}:{request.reopened}",
         )
         return request
+
+    async def _ensure_free(self, actor: Person, request: Request, *, only_free: bool) -> None:
+        taker = await self.taker(actor, request) if only_free else None
+        if taker is not None:
+            raise TakenByAnother(taker)
 
     async def _known(self, person: Person, *those: ColumnElement[bool]) -> Request | None:
         return await self._session.scalar(

@@ -31,6 +31,7 @@ from bot.models import (
     Person,
     PlanChange,
     RelaySide,
+    StaffThread,
     TextVector,
 )
 from bot.models.inbox import DONE
@@ -71,6 +72,7 @@ class Retention:
             await self._ended(LearningRun.id, LearningRun.done_at, retention.LEARNING_RUN),
             await self._ended(PairRound.id, PairRound.closed_at, retention.PAIR_ROUND),
             await self._ended(PairOffer.id, PairOffer.ended_at, retention.PAIR_OFFER),
+            await self._ended(StaffThread.id, StaffThread.ended_at, retention.STAFF_CARD),
             await self._drafts(Draft, retention.LEFT_DRAFT),
             await self._drafts(HiddenDraft, retention.HIDDEN_DRAFT),
             await self._relays(),

@@ -201,7 +201,7 @@ class Services:
         self.on_call, self.calls, self.drills = joined.on_call, joined.calls, joined.drills
         self.call_ends = joined.ends
         self.contacts = Contacts(session)
-        self.my_data.leaving += [joined.ends.left, self.requests.leaving]
+        self.my_data.leaving += [joined.ends.left, self.requests.leaving, self.staff.chats.left]
         self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
         self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
@@ -213,10 +213,10 @@ class Services:
         of = (self.people, self.notices, self.agenda)
         joined = RequestServices(session, self.clock, self.settings, *of)
         self.requests, self.request_steps = joined.requests, joined.steps
-        self.request_waits = joined.waits
+        self.request_waits, self.learning = joined.waits, joined.learning
+        self.staff = joined.staff
         self.learned, self.phrasings = joined.learned, joined.phrasings
         self.coverage, self.recalibration = joined.coverage, joined.recalibration
-        self.learning = joined.learning
         self.pairings.on_end.append(self.request_steps.pair_ended)
 
     def _join_health(self, session: AsyncSession) -> None:

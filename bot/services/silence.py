@@ -104,7 +104,7 @@ class Silence:
             return None
         silent = await self.telling.of(person, work.created_at)
         handed = NOTHING_HANDED if silent.is_learner else await self._stand_ins.silent(person)
-        await self.telling.tell(replace(silent, handed=handed), f"silence:{work.id}")
+        await self.telling.tell(replace(silent, handed=handed), f"silence:{work.id}", person)
         return None
 
     async def lost(self, person: Person) -> None:
@@ -118,7 +118,7 @@ class Silence:
         if not silent.is_learner:
             handed = await self._stand_ins.lost(person, quiet=not known)
         if not known:
-            await self.telling.tell(replace(silent, handed=handed), key)
+            await self.telling.tell(replace(silent, handed=handed), key, person)
 
     async def tell_lost(self, work: DueWork) -> str | None:
         """A duty: Telegram has refused a message to them."""

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.domain.pairings import PairState
 from bot.domain.roles import Role
 from bot.domain.silence import TOLD_AFTER, Silent, SilentPair
+from bot.domain.staff import Alert
 from bot.models import Card, DueWork, OutboxMessage, Pairing, Person
 from bot.models.outbox import DROPPED, QUEUED, SENT
 from bot.services.notices import Notices
@@ -63,7 +64,8 @@ class SilenceTelling:
     async def pair(self, person: Person) -> SilentPair:
         return (await self._seen(await self._own(person), person))[0]
 
-    async def tell(self, silent: Silent, key: str) -> None:
+    async def tell(self, silent: Silent, key: str, person: Person) -> None:
+        self._notices.alert(Alert.SILENT, person.id, key=key)
         for one in await self._people.with_role(Role.COORDINATOR):
             self._notices.tell(one.id, silent, polite=True, key=f"{key}:{one.id}")
 
@@ -83,6 +85,8 @@ class SilenceTelling:
         await self._drop(OutboxMessage.id, stale)
         told = await self._told_of(person, before)
         await self._drop(OutboxMessage.key, await self._keys(told) if told else [])
+        for key in told:
+            self._notices.alert(Alert.SILENT, person.id, key=key, settled=True)
 
     async def last(self, person: Person, *kinds: str) -> DueWork | None:
         await self._session.flush()

@@ -15,6 +15,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
+from bot.domain.staff import Alert
 from bot.domain.touch import Closed, TouchBack, TouchFound, TouchKept, TouchLost, WordWished
 from bot.models import Card, DueWork, OutOfTouch, Pairing, Person
 from bot.services.agenda import Agenda
@@ -121,6 +122,8 @@ class Touch:
         if lost is None or lost.closed_at or lost.over_at:
             return "skipped:over"
         lost.over_at = self._clock()
+        both = lost.learner_id, lost.mentor_id
+        self._notices.alert(Alert.OUT_OF_TOUCH, *both, key=f"touch:{lost.id}")
         for coordinator in await self._people.with_role(Role.COORDINATOR):
             told = await self._over(coordinator, lost)
             self._notices.tell(coordinator.id, told, key=f"touch:{lost.id}:over:{coordinator.id}")

@@ -1,6 +1,7 @@
 """How requests look to whoever asked: where it is, how long that takes, what one can do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.requests import Promise, RequestState
@@ -39,6 +40,14 @@ def passed_on(own: Own) -> Screen:
             _own_ways(own.request),
         )
     return Screen(paragraphs(_where(promise), _when(promise)), _own_ways(own.request))
+
+
+def with_chat(screen: Screen) -> Screen:
+    """Where a question can be passed on: the coordinators have a chat, in which others may be."""
+    if not _can_be_passed_on(screen):
+        return screen
+    told = _("The coordinators work in a group. Who is in it reads your question and first name.")
+    return replace(screen, text=paragraphs(screen.text, told))
 
 
 def with_helpers(screen: Screen, question_id: int, helpers: Sequence[Person], days: int) -> Screen:

@@ -7,7 +7,7 @@ import pytest
 from bot.cli.common import Exit
 from bot.clock import utc_now
 from bot.knowledge.danger import MOST_PHRASES
-from bot.models import Contact
+from bot.models import Contact, StaffChat
 from bot.texts import Texts
 from tests.cli.conftest import Call
 from tests.cli.test_doctor import found, put, troubles
@@ -68,3 +68,15 @@ def test_without_contacts_it_says_so(call: Call) -> None:
     told = found(call)["contacts"]
     assert told["said"] == "There are 2 contacts to turn to."
     assert told["advice"] is None
+
+
+def test_a_chat_of_the_staff_that_is_closed_to_the_bot_is_trouble(call: Call) -> None:
+    call("migrate")
+    assert "staff_chat" not in found(call), "none is needed"
+    of = {"language": "en", "topics": False, "set_at": utc_now()}
+    put(StaffChat, chat_id=-1, institution="", title="Desk", **of)
+    assert found(call)["staff_chat"]["fine"]
+    put(StaffChat, chat_id=-2, institution="north", title="North", lost_at=utc_now(), **of)
+    assert troubles(call) == ["staff_chat"]
+    said = call("doctor").output
+    assert "The bot cannot write in the chat of the staff any more: North" in said

@@ -50,7 +50,7 @@ class World:
     def method(self, name: str) -> str:
         return f"{self.url}/bot{LOCAL_TOKEN}/{name}"
 
-    async def api(self, name: str, **params: Any) -> Any:
+    async def api(self, name: str, /, **params: Any) -> Any:
         """Call a method with JSON parameters; its result."""
         async with self.http.post(self.method(name), json=params) as answer:
             return _result(await answer.json())
