@@ -17,6 +17,7 @@ from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
 from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
 from tests.clock import MONDAY
+from tests.db.long_ago import were_here
 
 # As the first shape has it; the model of today has more columns.
 PAIRING = text(
@@ -104,9 +105,7 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
 ) -> None:
     await migrate(empty, "0011")
     async with empty.write() as session:
-        for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
-        await session.flush()
+        await were_here(session, ((1, "learner"), (2, "mentor")), MONDAY)
         await session.execute(PAIRING, {"id": 7, "learner_id": 1, "by": None})
         await session.execute(
             text("INSERT INTO fit_question VALUES (7, 1, 1, :now, 'unsure')").bindparams(
@@ -133,9 +132,7 @@ async def test_0015_names_sources_and_tells_nobody_what_a_mentor_alone_was_asked
         " VALUES (1, 'question', 1, 'pool', 'answered', :now, 'learned-1')"
     ).bindparams(bindparam("now", MONDAY, DateTime(True)))
     async with empty.write() as session:
-        for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
-        await session.flush()
+        await were_here(session, ((1, "learner"), (2, "mentor")), MONDAY)
         await session.execute(statement)
     await migrate(empty)
     async with empty.write() as session:
@@ -173,9 +170,8 @@ async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Dat
     await migrate(empty, "0017")
     week = MONDAY - timedelta(days=7)
     async with empty.write() as session:
-        for number, role in ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner")):
-            session.add(Person(id=number, role=role, language="ru", created_at=week))
-        await session.flush()
+        roles = ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner"))
+        await were_here(session, roles, week)
         asked = MONDAY - timedelta(days=2)
         wish = "INSERT INTO pair_wish VALUES (3, 'mentor', true, :asked)"
         await session.execute(text(wish).bindparams(bindparam("asked", asked, DateTime(True))))
