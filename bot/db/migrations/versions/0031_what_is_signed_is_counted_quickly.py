@@ -1,0 +1,25 @@
+"""Signed feedback is found by what it is about"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0031"
+down_revision = "0028"
+branch_labels = None
+depends_on = None
+
+SIGNED = sa.text("author_id IS NOT NULL")
+
+
+def upgrade() -> None:
+    op.create_index(
+        "ix_feedback_entry_signed",
+        "feedback_entry",
+        ["about", "given_on", "id"],
+        sqlite_where=SIGNED,
+        postgresql_where=SIGNED,
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_feedback_entry_signed", "feedback_entry")
