@@ -58,7 +58,9 @@ class Audit:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
         states = self._counts("SELECT status, count(*) FROM all_inbox GROUP BY status")
         assert states == {"done": self.town.acts}, states
-        unsaid = self.bot.rows(f"SELECT key, kind, status, error, created_at, sent_at FROM (SELECT * {STILL_SO}) WHERE status != 'sent'")
+        unsaid = self.bot.rows(
+            f"SELECT key, kind, status, error, created_at, sent_at FROM (SELECT * {STILL_SO}) WHERE status != 'sent'"
+        )
         assert unsaid == []
         overdue = "SELECT * FROM due_work WHERE done_at IS NULL AND due_at <= ?"
         assert self.bot.rows(overdue, self._now()) == []
