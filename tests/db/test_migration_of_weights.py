@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.db.engine import Database
 from bot.db.migrate import migrate
-from bot.models import Pairing, PairRound, Person, RoundPair
+from bot.models import Pairing, PairRound, RoundPair
 from tests.clock import MONDAY
+from tests.db.old_people import add_person
 from tests.db.test_migrations import empty
 
 __all__ = ["empty"]
@@ -29,7 +30,7 @@ DRAFTED = text(
 async def people(empty: Database) -> None:
     async with empty.write() as session:
         for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+            await add_person(session, number, role)
 
 
 async def parts(empty: Database, model: Any) -> list[dict[str, Any]]:
