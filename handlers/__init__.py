@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    announcement_wishes,
     announcements,
     aside,
     by_hand,
@@ -79,6 +80,7 @@ def routes() -> Router:
         invitations.routes(),
         learning.routes(),
         announcements.routes(),
+        announcement_wishes.routes(),
         importing.routes(),
         programmes.routes(),
         schedule.routes(),

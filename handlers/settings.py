@@ -16,7 +16,7 @@ from bot.services.services import Services
 from handlers import own_answers
 from handlers.conversation import Conversation
 from handlers.filters import members
-from handlers.screens import my_data
+from handlers.screens import announcement_wishes, my_data
 from handlers.screens import settings as screens
 from handlers.screens.consents import consent_text
 from handlers.screens.settings_buttons import (
@@ -67,6 +67,10 @@ async def _pause(person: Person, services: Services) -> Screen:
     return screens.pause(person, services.clock())
 
 
+async def _announcements(person: Person, _services: Services) -> Screen:
+    return announcement_wishes.choice(person)
+
+
 async def _answers(person: Person, _services: Services) -> Screen:
     return screens.answers(person, own_answers.shown_questions(person))
 
@@ -84,6 +88,7 @@ PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {
     Page.LANGUAGE: _language,
     Page.QUIET: _quiet,
     Page.PAUSE: _pause,
+    Page.ANNOUNCEMENTS: _announcements,
     Page.ANSWERS: _answers,
     Page.CONSENTS: _consents,
     Page.DATA: _data,

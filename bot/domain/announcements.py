@@ -37,7 +37,7 @@ AT_WORK = frozenset({State.LISTING, State.SENDING, State.PAUSED, State.CANCELLED
 
 class End(StrEnum):
     """How it stands with one recipient. BLOCKED: Telegram refused this very message; UNREACHABLE:
-    it had refused one before; LATE: there was no room for it in time."""
+    it had refused one before; DECLINED: they want none; LATE: there was no room in time."""
 
     WAITING = "waiting"
     QUEUED = "queued"
@@ -45,6 +45,7 @@ class End(StrEnum):
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
     ON_BREAK = "on_break"
+    DECLINED = "declined"
     GONE = "gone"
     FAILED = "failed"
     LATE = "late"

@@ -11,10 +11,12 @@ from bot.domain.announcements import End
 from bot.models import Announcement, AnnouncementRecipient, OutboxMessage
 from bot.models.outbox import FAILED, QUEUED, SENT
 from bot.services.announcement_rows import AnnouncementRows
+from bot.services.announcement_wishes import DECLINED
 from bot.services.announcements import CALLED_OFF
 
 # What is called off may be on the wire: so long afterwards it is known whether it was.
 ON_THE_WIRE = timedelta(seconds=10)
+TAKEN_BACK = {CALLED_OFF: End.CANCELLED, DECLINED: End.DECLINED}
 UNREACHABLE = "unreachable"
 
 
@@ -55,8 +57,8 @@ class AnnouncementEnds:
             return End.DELIVERED
         if status == QUEUED:
             return None
-        if error == CALLED_OFF:
-            return End.CANCELLED if at and self._clock() - at >= ON_THE_WIRE else None
+        if error in TAKEN_BACK:
+            return TAKEN_BACK[error] if at and self._clock() - at >= ON_THE_WIRE else None
         if error == UNREACHABLE:
             return End.BLOCKED
         return End.FAILED if status in {FAILED, None} else End.LATE

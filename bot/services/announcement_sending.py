@@ -6,7 +6,7 @@ Nobody's rights are checked here: it is the bot itself that goes on with what wa
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -36,6 +36,7 @@ BRIEFLY = load_only(
     Person.standing,
     Person.unreachable_since,
     Person.paused_until,
+    Person.no_announcements,
     Person.language,
     Person.time_zone,
     Person.quiet_from,
@@ -122,13 +123,13 @@ class AnnouncementSending:
     async def sorted_out(self, people: Sequence[Person], timing: TimingOfMany) -> Turn:
         """Who gets it now, later or never. The rehearsal and the sending ask the same."""
         now = self._clock()
-        whys = {person.id: out_of_reach(person, now) for person in people}
+        whys = {person.id: _why_never(person, now) for person in people}
         reached = [person for person in people if whys[person.id] is None]
         moments = await timing.of(reached, Lane.MANY)
         return Turn(
             [person for person in reached if moments[person.id].at <= now],
             {one: moment for one, moment in moments.items() if moment.at > now},
-            {one: OF_REACH[why] for one, why in whys.items() if why},
+            {one: why for one, why in whys.items() if why},
         )
 
     async def _queued(self, announcement_id: int) -> int:
@@ -158,7 +159,20 @@ class AnnouncementSending:
             if person_id in turn.later:
                 recipient.not_before = turn.later[person_id].at
             recipient.outcome = turn.out.get(person_id, End(recipient.outcome))
-        return [mine[person.id] for person in turn.now if person.id in mine]
+        willing = await self._still_willing([person.id for person in turn.now])
+        return [
+            mine[person.id] for person in turn.now if person.id in mine and person.id in willing
+        ]
+
+    async def _still_willing(self, people: Sequence[int]) -> set[int]:
+        """Without those who speak to us in this very moment: they may be declining it, and are
+        asked for again in the next one."""
+        found = await self._session.scalars(
+            select(Person.id)
+            .where(Person.id.in_(people), Person.no_announcements.is_(False))
+            .with_for_update(read=True, skip_locked=True)
+        )
+        return set(found)
 
     async def is_over(self, row: Announcement) -> bool:
         """Nothing of it is under way, and nothing of it will be."""
@@ -218,3 +232,11 @@ class AnnouncementSending:
             key = f"{key}:{row.shown_at:%Y%m%dT%H%M%S.%f}:{row.state}"
         notice = AnnouncementProgress(await self.rows.view(row))
         self._notices.tell(told, notice, lane=Lane.REPLY, key=key, over=over)
+
+
+def _why_never(person: Person, now: datetime) -> End | None:
+    """Why nothing of it is said to them: out of reach, or they want none; None if they get it."""
+    why = out_of_reach(person, now)
+    if why is not None:
+        return OF_REACH[why]
+    return End.DECLINED if person.no_announcements else None

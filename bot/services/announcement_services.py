@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.services.announcement_ends import AnnouncementEnds
 from bot.services.announcement_rehearsals import AnnouncementRehearsals
 from bot.services.announcement_sending import AnnouncementSending
+from bot.services.announcement_wishes import AnnouncementWishes
 from bot.services.announcements import Announcements
 from bot.services.notices import Notices
 
@@ -16,5 +17,6 @@ class AnnouncementServices:
         self.desk = Announcements(session, clock, notices)
         self.sending = AnnouncementSending(session, clock, notices, daily)
         self.ends = AnnouncementEnds(session, clock)
+        self.wishes = AnnouncementWishes(session, clock)
         of = (session, clock, notices, self.sending, daily)
         self.rehearsals = AnnouncementRehearsals(*of)

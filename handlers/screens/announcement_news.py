@@ -25,6 +25,7 @@ from bot.texts import (
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.announcement_buttons import (
+    AboutAnnouncements,
     CallOffAnnouncement,
     HoldAnnouncement,
     LetAnnouncementGoOn,
@@ -39,7 +40,8 @@ from handlers.screens.announcement_words import short
 def announced(notice: Announced) -> Screen:
     words = notice.words
     text = lines(bold(_("From the coordinators")), said(words.ru, words.en))
-    return Screen(text, attached=words.media, new=True)
+    out: list[Button] = [(_("No more announcements"), AboutAnnouncements())]
+    return Screen(text, [out], attached=words.media, new=True)
 
 
 def preview(view: AnnouncementView) -> list[Screen]:

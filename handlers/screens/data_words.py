@@ -108,6 +108,7 @@ def word_of(name: str) -> str:
         "prefers_veteran_mentor": _("wants a veteran as mentor"),
         "quiet_from": _("quiet from (minute of the day)"),
         "quiet_to": _("quiet to (minute of the day)"),
+        "no_announcements": _("want no announcements"),
         "paused_until": _("break until"),
         "unreachable_since": _("not reachable since"),
         "created_at": _("made at"),

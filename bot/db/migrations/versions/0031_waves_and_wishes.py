@@ -1,4 +1,4 @@
-"""Signed feedback is found by what it is about"""
+"""Who wants no announcements; signed feedback is found by what it is about"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,7 +19,12 @@ def upgrade() -> None:
         sqlite_where=SIGNED,
         postgresql_where=SIGNED,
     )
+    op.add_column(
+        "person",
+        sa.Column("no_announcements", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("person", "no_announcements")
     op.drop_index("ix_feedback_entry_signed", "feedback_entry")
