@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import ColumnElement, event, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.util import LoaderCriteriaOption
 
 from bot.db.houses import OF_A_HOUSE
 
@@ -46,13 +47,27 @@ def everywhere(session: AsyncSession) -> Iterator[None]:
         within(session, house)
 
 
+class _Narrowing(LoaderCriteriaOption):
+    """As SQLAlchemy has it, and also for an alias that is joined: there it would be said of the
+    table, of which the statement does not speak."""
+
+    _traverse_internals = LoaderCriteriaOption._traverse_internals
+
+    def _resolve_where_criteria(self, ext_info: Any) -> ColumnElement[bool]:  # noqa: ANN401
+        said = super()._resolve_where_criteria(ext_info)
+        if not ext_info.is_aliased_class:
+            return said
+        of_the_alias: ColumnElement[bool] = ext_info._adapter.traverse(said)
+        return of_the_alias
+
+
 @event.listens_for(Sighted, "do_orm_execute")
 def _narrowed(state: ORMExecuteState) -> None:
     house = state.session.info.get(HOUSE, "")
     if house and not (state.is_column_load or state.is_relationship_load):
         state.statement = state.statement.options(
             *(
-                with_loader_criteria(model, seen(house), include_aliases=True)
+                _Narrowing(model, seen(house), include_aliases=True)
                 for model, seen in OF_A_HOUSE.items()
             )
         )

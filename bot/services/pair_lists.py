@@ -95,10 +95,12 @@ class PairLists:
 
     async def free_seats(self) -> int:
         """Of mentors and tutors who can be proposed: shown, and not taking a break."""
+        # Of the table: places are taken by whomever, also by learners who are not seen.
+        pairs = Pairing.metadata.tables["pairing"].c
         taken = (
-            select(Pairing.mentor_id, func.count().label("count"))
-            .where(Pairing.state == PairState.ACTIVE)
-            .group_by(Pairing.mentor_id)
+            select(pairs.mentor_id, func.count().label("count"))
+            .where(pairs.state == PairState.ACTIVE)
+            .group_by(pairs.mentor_id)
             .subquery()
         )
         free = Person.capacity - func.coalesce(taken.c.count, 0)

@@ -54,6 +54,16 @@ async def test_what_is_found(filled: Database) -> None:
         assert list(await session.scalars(select(other.id).where(paired))) == [4]
         inside = select(Pairing.learner_id)
         assert list(await session.scalars(select(other.id).where(other.id.in_(inside)))) == [3]
+        one = aliased(Person)
+        both = (
+            select(Pairing.id, one.id, other.id)
+            .join(one, one.id == Pairing.learner_id)
+            .outerjoin(other, other.id == Pairing.mentor_id)
+        )
+        assert [tuple(row) for row in await session.execute(both)] == [(2, 3, 4)]
+        lonely = select(one.id, other.id).outerjoin(other, other.id == one.id - 2)
+        found = await session.execute(lonely.order_by(one.id))
+        assert [tuple(row) for row in found] == [(3, None), (4, None), (6, 4)]
         for model in OF_A_HOUSE:
             await session.scalars(select(model))
 
