@@ -17,6 +17,10 @@ class Person(Base):
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     role: Mapped[Role] = mapped_column(String(16), index=True)
     standing: Mapped[Standing] = mapped_column(String(16), default=Standing.JOINING)
+    # Whose coordinators see them; empty: of the whole house.
+    institution: Mapped[str] = mapped_column(
+        String(255), default="", server_default="", index=True
+    )
     language: Mapped[str] = mapped_column(String(2))
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(default="")

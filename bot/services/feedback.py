@@ -13,7 +13,6 @@ from bot.domain.errors import NotFound
 from bot.domain.feedback import LOW, OF_PEOPLE, About, AnsweredAlready, HowWasIt, LowRating, Signed
 from bot.domain.forms import Answers
 from bot.domain.pairings import PairState
-from bot.domain.roles import Role
 from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.feedback_urn import drop_in
@@ -151,5 +150,5 @@ class Feedback:
                 )
 
     async def _coordinators(self, but: Person) -> Sequence[Person]:
-        everybody = await self._people.with_role(Role.COORDINATOR)
+        everybody = await self._people.coordinators(but)
         return [coordinator for coordinator in everybody if coordinator.id != but.id]

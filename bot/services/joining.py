@@ -16,6 +16,7 @@ from bot.domain.notices import MenuChanged
 from bot.domain.onboarding import ACCEPTED, NEWCOMER, columns, form_for, prefilled
 from bot.domain.roles import Role, Standing
 from bot.models import Person
+from bot.services.belonging import settle
 from bot.services.consents import Consents
 from bot.services.drafts import Drafts
 from bot.services.invitations import Invitations
@@ -78,6 +79,7 @@ class Joining:
             return person
         invitation = await self._invitations.redeem(token)
         person = person or self._newcomer(telegram_id, language)
+        person.institution = invitation.institution
         await self._take_up(person, Role(invitation.role), invitation.profile)
         invitation.used_by = person.id
         return person
@@ -92,11 +94,12 @@ class Joining:
             person.role != Role.COORDINATOR and person.standing != Standing.ACTIVE
         ):
             person = person or self._newcomer(telegram_id, language)
+            person.institution = ""
             await self._take_up(person, Role.COORDINATOR, {})
         elif person.role != Role.COORDINATOR:
             for hook in self.on_role:
                 await hook(person)
-            person.role = Role.COORDINATOR
+            person.role, person.institution = Role.COORDINATOR, ""
             self._notices.tell(person.id, MenuChanged(person.role))
         return person
 
@@ -107,6 +110,7 @@ class Joining:
         if person is not None and person.standing != Standing.LEFT:
             return person
         person = person or self._newcomer(telegram_id, language)
+        person.institution = ""
         await self._take_up(person, Role.LEARNER, {}, NEWCOMER)
         return person
 
@@ -133,7 +137,7 @@ class Joining:
         """The learner asks to join: coordinators decide. Raises ConsentMissing."""
         await self._keep(person, answers, asked)
         person.standing = Standing.WAITING
-        await self._tell_coordinators(AskedToJoin(person.id, person.name))
+        await self._tell_coordinators(person)
 
     async def decide(self, by: Person, person_id: int, *, let_in: bool) -> Person:
         """A coordinator's yes or no. Raises AlreadyDone if another one was quicker."""
@@ -167,6 +171,7 @@ class Joining:
             chat_id=telegram_id,
             role=Role.LEARNER,
             language=language,
+            institution="",
             time_zone=self._settings.time_zone,
             created_at=self._clock(),
         )
@@ -180,6 +185,7 @@ class Joining:
         person.role, person.standing = role, Standing.JOINING
         for column, value in profile.items():
             setattr(person, column, value)
+        await settle(self._session, person, person.institution)
         await self._session.flush()
         for old in (NEWCOMER, ACCEPTED, *map(form_for, Role)):
             await self._drafts.drop(person, old.name)
@@ -199,8 +205,9 @@ class Joining:
         for column, value in columns(answers, asked).items():
             setattr(person, column, value)
 
-    async def _tell_coordinators(self, notice: AskedToJoin) -> None:
+    async def _tell_coordinators(self, person: Person) -> None:
         """They are to decide, so they hear of it at once."""
-        for one in await self._people.with_role(Role.COORDINATOR):
+        notice = AskedToJoin(person.id, person.name)
+        for one in await self._people.coordinators(person):
             key = f"asked:{notice.person_id}:{one.id}"
             self._notices.tell(one.id, notice, polite=True, key=key)

@@ -86,6 +86,7 @@ def word_of(name: str) -> str:
         "telegram_id": _("number in Telegram"),
         "chat_id": _("chat"),
         "role": _("role"),
+        "institution": _("institution"),
         "standing": _("standing"),
         "language": _("language"),
         "code": _("the institution's number"),

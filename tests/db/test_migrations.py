@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Request
 from tests.clock import MONDAY
-from tests.db.long_ago import were_here
+from tests.db.old_people import add_person
 
 # As the first shape has it; the model of today has more columns.
 PAIRING = text(
@@ -71,7 +71,7 @@ async def test_each_step_goes_down_and_up_again_with_data(empty: Database) -> No
         await migrate(empty, "-1")
         await migrate(empty, revision)
     async with empty.write() as session:
-        session.add(Person(role="learner", language="ru", created_at=MONDAY))
+        await add_person(session, 1)
     await migrate(empty, "base")
     await migrate(empty)
     async with empty.engine.connect() as connection:
@@ -105,7 +105,9 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
 ) -> None:
     await migrate(empty, "0011")
     async with empty.write() as session:
-        await were_here(session, ((1, "learner"), (2, "mentor")), MONDAY)
+        for number, role in ((1, "learner"), (2, "mentor")):
+            await add_person(session, number, role)
+        await session.flush()
         await session.execute(PAIRING, {"id": 7, "learner_id": 1, "by": None})
         await session.execute(
             text("INSERT INTO fit_question VALUES (7, 1, 1, :now, 'unsure')").bindparams(
@@ -132,7 +134,9 @@ async def test_0015_names_sources_and_tells_nobody_what_a_mentor_alone_was_asked
         " VALUES (1, 'question', 1, 'pool', 'answered', :now, 'learned-1')"
     ).bindparams(bindparam("now", MONDAY, DateTime(True)))
     async with empty.write() as session:
-        await were_here(session, ((1, "learner"), (2, "mentor")), MONDAY)
+        for number, role in ((1, "learner"), (2, "mentor")):
+            await add_person(session, number, role)
+        await session.flush()
         await session.execute(statement)
     await migrate(empty)
     async with empty.write() as session:
@@ -170,8 +174,9 @@ async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Dat
     await migrate(empty, "0017")
     week = MONDAY - timedelta(days=7)
     async with empty.write() as session:
-        roles = ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner"))
-        await were_here(session, roles, week)
+        for number, role in ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner")):
+            await add_person(session, number, role, week)
+        await session.flush()
         asked = MONDAY - timedelta(days=2)
         wish = "INSERT INTO pair_wish VALUES (3, 'mentor', true, :asked)"
         await session.execute(text(wish).bindparams(bindparam("asked", asked, DateTime(True))))

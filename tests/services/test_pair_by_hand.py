@@ -53,6 +53,8 @@ async def breaks(office: Office, rule: HardRule) -> dict[str, Any]:
     """Ann and Boris (or a tutor) break this one rule; more to be asked for."""
     ann, boris = office.ann, office.boris
     match rule:
+        case HardRule.APART:
+            ann.institution, boris.institution = "North", "South"
         case HardRule.LANGUAGE:
             boris.languages = ["en"]
         case HardRule.HOURS:
