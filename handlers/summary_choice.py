@@ -53,7 +53,8 @@ async def list_cuts(
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     asked = Asked(Period.TYPED, days_in(draft.answers[DAYS]), draft.about.get(CUT, 0))
     found, before = await services.summaries.compared(person, asked)
-    return summary_screens.summary(found, before, None)
+    waits = await services.desk.waits(person) if found.cut.whole else None
+    return summary_screens.summary(found, before, waits)
 
 
 async def leave(_person: Person, _services: Services) -> Screen:

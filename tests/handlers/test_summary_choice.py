@@ -62,6 +62,38 @@ async def test_only_some_learners(stage: Stage, pair: Trio) -> None:
     assert "CNC" not in shown.text
 
 
+async def test_typed_days_are_of_the_learners_chosen_before(stage: Stage, pair: Trio) -> None:
+    async with stage.database.write() as session:
+        for number in range(21):
+            programme = "CNC" if number < 12 else "WELD"
+            of = {"language": "en", "created_at": stage.clock(), "joined_at": stage.clock()}
+            new = Person(role=Role.LEARNER, standing="active", programme=programme, **of)
+            session.add(new)
+    await pair.olga.types("/summary")
+    await pair.olga.presses(pair.says("Only some"))
+    await pair.olga.presses(pair.says("Programme"))
+    await pair.olga.presses("CNC")
+    await pair.olga.presses(pair.says("Another period"))
+    await pair.olga.presses(pair.says("From day to day"))
+    shown = await pair.olga.types("01.11.2026-30.11.2026")
+    title = pair.says("{what}: {value}", what=pair.says("Programme"), value="CNC")
+    assert f"<b>{title}</b>" in shown.text
+    shown = await pair.olga.presses(pair.says("People now"))
+    assert f"{pair.says('Learners')}: 12" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("section", "way"),
+    [("Pairs", "To the pairs"), ("Mentors' cards", "Cards without an answer")],
+)
+async def test_a_section_leads_to_where_it_is_decided(pair: Trio, section: str, way: str) -> None:
+    shown = await pair.olga.types("/summary")
+    await pair.olga.presses(pair.says(section))
+    before = pair.olga.screen.text
+    shown = await pair.olga.presses(pair.says(way))
+    assert shown.text != before
+
+
 async def test_a_section_stands_beside_the_period_before(pair: Trio) -> None:
     await pair.falls_due()
     await pair.olga.types("/summary")
