@@ -79,8 +79,9 @@ async def _consents(person: Person, services: Services) -> Screen:
     return await agreed(person, services.consents, services.settings.institution)
 
 
-async def _data(_person: Person, services: Services) -> Screen:
-    return my_data.data(rewords=bool(services.settings.llm_url))
+async def _data(person: Person, services: Services) -> Screen:
+    quotable = len(await services.quotes.mine(person))
+    return my_data.data(rewords=bool(services.settings.llm_url), quotable=quotable)
 
 
 PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {
