@@ -103,7 +103,7 @@ class Rehearsal:
 @dataclass(frozen=True, slots=True)
 class AnnouncementView:
     """`version`: counts the changes of the draft. `counts`: by how it ended; `total`: recipients,
-    once they are fixed."""
+    once they are fixed; `survey`: which one it carries, if it is no announcement."""
 
     id: int
     state: State
@@ -116,6 +116,7 @@ class AnnouncementView:
     counts: Mapping[End, int]
     expires_at: datetime | None
     ended_at: datetime | None
+    survey: int | None = None
 
     def count(self, *ends: End) -> int:
         return sum(self.counts.get(end, 0) for end in ends)

@@ -56,6 +56,7 @@ from bot.models.survey_answer import (
     SurveyTally,
     SurveyTicket,
 )
+from bot.models.survey_wave import SurveyWave, WaitingTicket
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
 from bot.models.week_card import WeekCard
@@ -130,7 +131,9 @@ __all__ = [
     "SurveyReply",
     "SurveyTally",
     "SurveyTicket",
+    "SurveyWave",
     "TextVector",
     "WaitSaid",
+    "WaitingTicket",
     "WeekCard",
 ]
