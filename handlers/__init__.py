@@ -132,6 +132,7 @@ def routes() -> Router:
         forms.routes(),
         menu.words(),
         questions.routes(),
+        menu.figures_only(),
         joining.outside(),
         lost.routes(),
     )

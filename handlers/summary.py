@@ -10,7 +10,7 @@ from bot.reports.sections import VOICES
 from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
-from handlers.filters import coordinators
+from handlers.filters import overseers
 from handlers.screens import summary as screens
 from handlers.screens import summary_files as files
 from handlers.screens.summary_buttons import (
@@ -26,14 +26,14 @@ from handlers.screens.summary_buttons import (
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.message.register(show, Command("summary"), coordinators())
-    router.callback_query.register(show, ShowSummary.filter(), coordinators())
-    router.callback_query.register(figures, AllFigures.filter(), coordinators())
-    router.callback_query.register(section, ShowSection.filter(), coordinators())
-    router.callback_query.register(define, Definitions.filter(), coordinators())
-    router.callback_query.register(draw, SummaryChart.filter(), coordinators())
-    router.callback_query.register(tabulate, SummaryTable.filter(), coordinators())
-    router.callback_query.register(typeset, SummaryPrint.filter(), coordinators())
+    router.message.register(show, Command("summary"), overseers())
+    router.callback_query.register(show, ShowSummary.filter(), overseers())
+    router.callback_query.register(figures, AllFigures.filter(), overseers())
+    router.callback_query.register(section, ShowSection.filter(), overseers())
+    router.callback_query.register(define, Definitions.filter(), overseers())
+    router.callback_query.register(draw, SummaryChart.filter(), overseers())
+    router.callback_query.register(tabulate, SummaryTable.filter(), overseers())
+    router.callback_query.register(typeset, SummaryPrint.filter(), overseers())
     return router
 
 
@@ -45,7 +45,7 @@ async def show(
 ) -> Screen:
     asked = (callback_data or ShowSummary()).asked
     found, before = await services.summaries.compared(person, asked)
-    waits = await services.desk.waits(person) if found.cut.whole else None
+    waits = await services.desk.waits(person) if not found.cut_id else None
     return screens.summary(found, before, waits)
 
 

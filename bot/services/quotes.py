@@ -14,7 +14,7 @@ from bot.domain.summary import Summary
 from bot.domain.themes import Theme
 from bot.knowledge.forms import themes_of
 from bot.models import FeedbackEntry, Person
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_overseer
 
 
 class Quotes:
@@ -42,7 +42,7 @@ class Quotes:
     async def of(self, by: Person, summary: Summary) -> Mapping[Theme, Sequence[str]]:
         """By theme that the summary tells, so that several speak of it; each text once. Nothing
         of a part: fewer are in it, and words say more of who they are. Raises NotAllowed."""
-        ensure_coordinator(by)
+        ensure_overseer(by)
         told = summary.feedback.themes
         if not (summary.cut.whole and told):
             return {}
