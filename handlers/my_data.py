@@ -10,7 +10,7 @@ from bot.services.my_data import MyData
 from bot.services.preferences import Preferences
 from bot.services.services import Services
 from handlers.conversation import Conversation
-from handlers.filters import members
+from handlers.filters import everybody
 from handlers.screens import my_data as screens
 from handlers.screens.consents import consent_text
 from handlers.screens.settings_buttons import BeShown, Erase, TakeData
@@ -19,9 +19,9 @@ from handlers.settings import agreed
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.callback_query.register(take, TakeData.filter(), members())
-    router.callback_query.register(be_shown, BeShown.filter(), members())
-    router.callback_query.register(erase, Erase.filter(), members())
+    router.callback_query.register(take, TakeData.filter(), everybody())
+    router.callback_query.register(be_shown, BeShown.filter(), everybody())
+    router.callback_query.register(erase, Erase.filter(), everybody())
     return router
 
 

@@ -12,7 +12,7 @@ from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
-from handlers.filters import coordinators
+from handlers.filters import overseers
 from handlers.forms import Talk, begin, register
 from handlers.screens import summary as summary_screens
 from handlers.screens import summary_choice as screens
@@ -22,10 +22,10 @@ from handlers.screens.ways_out import leave_it_so
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.callback_query.register(choose, ChoosePeriod.filter(), coordinators())
-    router.callback_query.register(type_days, TypePeriod.filter(), coordinators())
-    router.callback_query.register(choose_cut, ChooseCut.filter(), coordinators())
-    router.callback_query.register(list_cuts, ListCuts.filter(), coordinators())
+    router.callback_query.register(choose, ChoosePeriod.filter(), overseers())
+    router.callback_query.register(type_days, TypePeriod.filter(), overseers())
+    router.callback_query.register(choose_cut, ChooseCut.filter(), overseers())
+    router.callback_query.register(list_cuts, ListCuts.filter(), overseers())
     return router
 
 
@@ -53,7 +53,7 @@ async def list_cuts(
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     asked = Asked(Period.TYPED, days_in(draft.answers[DAYS]), draft.about.get(CUT, 0))
     found, before = await services.summaries.compared(person, asked)
-    waits = await services.desk.waits(person) if found.cut.whole else None
+    waits = await services.desk.waits(person) if not found.cut_id else None
     return summary_screens.summary(found, before, waits)
 
 

@@ -125,12 +125,6 @@ def _chats(house: str) -> Select[Any]:
     return select(table.c.id).where(table.c.institution == house)
 
 
-def _plans(house: str) -> Select[Any]:
-    table = Plan.metadata.tables["plan"]
-    mine = or_(table.c.pairing_id.is_(None), table.c.pairing_id.in_(PAIRS(house)))
-    return select(table.c.id).where(mine)
-
-
 def _rules(house: str) -> ColumnElement[bool]:
     """Codes of the two: the learner is theirs, the other one is nobody of another institution."""
     mine = union_all(
@@ -179,7 +173,7 @@ OF_A_HOUSE: Mapping[type[Base], Seen] = {
     Pairing: _of(Pairing.learner_id, also=(Pairing.mentor_id,)),
     PendingImport: _of(PendingImport.person_id),
     Plan: _in(Plan.pairing_id, PAIRS, or_none=True),
-    PlanChange: _in(PlanChange.plan_id, _plans),
+    PlanChange: _in(PlanChange.plan_id, _ids(Plan, pairing_id=PAIRS)),
     PlanRun: _in(PlanRun.pairing_id, PAIRS),
     RelaySide: _in(RelaySide.pairing_id, PAIRS),
     Request: _of(Request.asker_id),

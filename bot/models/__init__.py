@@ -3,6 +3,7 @@
 from bot.models.announcement import Announcement, AnnouncementRecipient
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
+from bot.models.audit import AuditEntry, AuditHorizon
 from bot.models.base import Base
 from bot.models.call import Call, CallStep, OnCall
 from bot.models.card import Card, CardAsk, CardOwner
@@ -67,6 +68,8 @@ __all__ = [
     "AnnouncementRecipient",
     "Article",
     "AskedQuestion",
+    "AuditEntry",
+    "AuditHorizon",
     "Base",
     "BlindAnswer",
     "Call",

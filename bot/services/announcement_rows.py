@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import within
 from bot.domain.announcements import AnnouncementView, End, Rehearsal, State, Words
 from bot.domain.errors import NotFound
 from bot.domain.media import Media
@@ -25,13 +26,16 @@ class AnnouncementRows:
         self.segments = Segments(session, clock)
 
     async def held(self, announcement_id: int) -> Announcement:
-        """Nobody changes it until we are done. Raises NotFound."""
+        """Nobody changes it until we are done, and only people of its institution are meant.
+        Raises NotFound."""
         await self._session.flush()
         row = await self._session.get(
             Announcement, announcement_id, with_for_update=True, populate_existing=True
         )
         if row is None:
             raise NotFound
+        if row.institution:
+            within(self._session, row.institution)
         return row
 
     async def counts(self, row: Announcement) -> dict[End, int]:

@@ -32,7 +32,8 @@ CALLED_OFF = "cancelled"
 
 
 class Announcements:
-    """Every coordinator sees and does the same. A draft can be changed until it is confirmed."""
+    """Every coordinator of an institution sees and does the same; a draft can be changed until it
+    is confirmed."""
 
     def __init__(self, session: AsyncSession, clock: Clock, notices: Notices) -> None:
         self._session, self._clock, self._notices = session, clock, notices
@@ -72,6 +73,7 @@ class Announcements:
             text_ru=texts["ru"],
             text_en=texts["en"],
             segment={},
+            institution=by.institution,
             made_by=by.id,
             made_at=self._clock(),
         )

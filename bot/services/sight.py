@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.sight import house_in, within
 from bot.domain.errors import NotAllowed
 from bot.domain.institutions import apart, house_of_all, looks_after
-from bot.domain.roles import OVERSEERS
+from bot.domain.roles import OVERSEERS, Standing
 from bot.models import Person
+from bot.services.pair_rights import ensure_coordinator
 
 
 class OfTheWholeHouse(NotAllowed):
@@ -57,6 +58,17 @@ def ensure_may_change(by: Person, person: Person) -> None:
         raise NotAllowed
 
 
+def ensure_overseer(by: Person) -> None:
+    if by.role not in OVERSEERS or by.standing != Standing.ACTIVE:
+        raise NotAllowed
+
+
 def ensure_whole_house(by: Person) -> None:
     if by.institution:
         raise OfTheWholeHouse
+
+
+def ensure_coordinator_of_all(by: Person) -> None:
+    """Of the whole house. Raises NotAllowed."""
+    ensure_coordinator(by)
+    ensure_whole_house(by)

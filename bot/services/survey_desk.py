@@ -9,7 +9,7 @@ from bot.domain.survey_views import Expected, Standing
 from bot.domain.surveys import SurveyView
 from bot.models import OutboxMessage, Person, SurveyAsk, SurveyTicket
 from bot.models.outbox import QUEUED
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_asking import SurveyAsking
 from bot.services.survey_rows import SurveyRows
 
@@ -22,12 +22,12 @@ class SurveyDesk:
         self._waves, self._smallest = asking.waves, smallest
 
     async def all(self, by: Person) -> Sequence[SurveyView]:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         return await self._rows.all()
 
     async def one(self, by: Person, survey_id: int) -> SurveyView:
         """Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         return await self._rows.one(survey_id)
 
     async def standing(self, by: Person, survey_id: int) -> tuple[SurveyView, Standing]:

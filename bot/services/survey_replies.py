@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.domain.surveys import Both
 from bot.models import Person, SurveyAsk, SurveyReply
-from bot.services.pair_rights import ensure_coordinator
 from bot.services.reach import out_of_reach
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_rows import SurveyRows
 from bot.services.survey_waves import SurveyWaves
 
@@ -29,13 +29,13 @@ class SurveyReplies:
 
     async def readers(self, by: Person, survey_id: int) -> int:
         """How many it would reach. Raises NotAllowed, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         return len(await self._readers(survey.code))
 
     async def say(self, by: Person, survey_id: int, words: Both) -> int:
         """To everybody whom the survey has reached; tells how many. Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         reply = SurveyReply(
             survey=survey.code,

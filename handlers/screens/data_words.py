@@ -173,6 +173,7 @@ def word_of(name: str) -> str:
         "wanted": _("wanted"),
         "since": _("since"),
         "given_on": _("given on"),
+        "quotable_since": _("may be quoted without my name since"),
         "status": _("status"),
         "learner_id": _("number of the learner"),
     }
