@@ -34,6 +34,8 @@ STARTS_WITHIN, INTRODUCED = 300, 3
 MOST_P95, LEAST_RATE = 1.0, 20.0
 # So long they talk with no announcement going out.
 BEFORE = 120
+# Nothing came for so long: no more will.
+PATIENCE = 60
 
 
 class Heard(Town):
@@ -97,7 +99,7 @@ async def measure(given: argparse.Namespace, address: str, folder: Path, pid: in
             say("from “Send” to the first one", f"{talk.told[0] - begun:.1f} s")
             cpu, at = cpu_of(pid), perf_counter()
             # To the end: as long as they still come.
-            there = (lambda: len(talk.told) < given.people) if not given.minutes else None
+            there = None if given.minutes else (lambda: goes_on(talk, given.people))
             waited("answers meanwhile", await talk.go_on(given.minutes * 60, there), MOST_P95)
             say("CPU of the bot", f"{(cpu_of(pid) - cpu) / (perf_counter() - at):.0%} of a core")
             say("memory of the bot after", memory_of(pid))
@@ -138,6 +140,11 @@ def memory_of(pid: int) -> str:
 async def is_up(heard: Town) -> bool:
     """It has introduced itself in each language, and by default."""
     return sum(call["method"] == "setMyShortDescription" for call in heard.calls) == INTRODUCED
+
+
+def goes_on(talk: Talk, people: int) -> bool:
+    """Not everybody has it, and they still come."""
+    return len(talk.told) < people and perf_counter() - talk.told[-1] < PATIENCE
 
 
 async def has_begun(talk: Talk) -> bool:

@@ -1,12 +1,16 @@
 """Which period and which learners a summary is of, and its parts, as talk in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.roles import Role
 from bot.models import Person
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, Texts, _
+from handlers.screens.summary import section
 from handlers.screens.summary_buttons import ListCuts, ShowSection, ShowSummary
 from tests.handlers.pair_on_stage import Trio, trio
+from tests.reports.figures import busy
 from tests.stage import Stage
 
 
@@ -147,3 +151,12 @@ async def test_forged_places_are_harmless(pair: Trio) -> None:
     ):
         await pair.olga.presses_data(data)
         assert pair.olga.screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_only_looks_on_is_led_to_nobody(texts: Texts, language: str) -> None:
+    with texts.speaking(language):
+        for looks_on in (False, True):
+            shown = section(replace(busy(), with_people=not looks_on), None, 1, {})
+            labels = [label for row in shown.rows for label, _to in row]
+            assert (_("To the pairs") in labels) is not looks_on
