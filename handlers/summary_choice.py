@@ -61,4 +61,9 @@ async def leave(_person: Person, _services: Services) -> Screen:
     return screens.choose_period(Asked())
 
 
-TALK = register(Talk(FORM, screens.word, finish, leave=leave, way_out=leave_it_so))
+def left(draft: Draft) -> Screen:
+    """Of the learners who had been chosen."""
+    return screens.choose_period(Asked(cut=draft.about.get(CUT, 0)))
+
+
+TALK = register(Talk(FORM, screens.word, finish, leave=leave, left=left, way_out=leave_it_so))

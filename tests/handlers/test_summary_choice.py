@@ -79,6 +79,8 @@ async def test_typed_days_are_of_the_learners_chosen_before(stage: Stage, pair: 
     await pair.olga.presses("CNC")
     await pair.olga.presses(pair.says("Another period"))
     await pair.olga.presses(pair.says("From day to day"))
+    await pair.olga.presses(pair.says("Leave it as it is"))
+    await pair.olga.presses(pair.says("From day to day"))
     shown = await pair.olga.types("01.11.2026-30.11.2026")
     title = pair.says("{what}: {value}", what=pair.says("Programme"), value="CNC")
     assert f"<b>{title}</b>" in shown.text
