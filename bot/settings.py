@@ -115,6 +115,12 @@ class Settings(BaseSettings):
         le=3650,
         description="After so many days since it was checked an answer says that it is old.",
     )
+    audit_days: int = Field(
+        1095,
+        ge=30,
+        le=3650,
+        description="How long it is kept who looked at or changed what about a person.",
+    )
     week_card_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "never"] = Field(
         "mon", description="On which day coordinators get what is to be decided; never: not."
     )
@@ -230,6 +236,10 @@ class Settings(BaseSettings):
     @property
     def invitation_life(self) -> timedelta:
         return timedelta(days=self.invitation_days)
+
+    @property
+    def audit_life(self) -> timedelta:
+        return timedelta(days=self.audit_days)
 
     @property
     def offer_term(self) -> timedelta:

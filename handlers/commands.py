@@ -72,6 +72,7 @@ def _coordinator() -> Commands:
     return (
         ("menu", _("Menu")),
         ("today", _("What is to be decided")),
+        ("people", _("People")),
         ("pairs", _("Pairs")),
         ("plans", _("Check-in plans")),
         ("requests", _("Requests")),

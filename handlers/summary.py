@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.models import Person
+from bot.reports.sections import VOICES
 from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
@@ -55,10 +56,11 @@ async def figures(
 
 
 async def section(
-    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: ShowSection
+    _query: CallbackQuery, person: Person, services: Services, callback_data: ShowSection
 ) -> Screen:
-    found, before = await summaries.compared(person, callback_data.asked)
-    return screens.section(found, before, callback_data.section)
+    found, before = await services.summaries.compared(person, callback_data.asked)
+    spoken = await services.quotes.of(person, found) if callback_data.section == VOICES else {}
+    return screens.section(found, before, callback_data.section, spoken)
 
 
 async def define(

@@ -111,7 +111,8 @@ async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
 async def _post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
     for owed in take_owed(session):
         person = await session.get(Person, owed.person_id)
-        if person is None or person.chat_id is None or await _is_queued(session, owed.key):
+        chat_id = owed.chat_id or (person.chat_id if person else None)
+        if person is None or chat_id is None or await _is_queued(session, owed.key):
             continue
         timing = Timing(session, owed.not_before or now, voice.daily_budget)
         moment = await timing.when(
@@ -120,7 +121,7 @@ async def _post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None
         with voice.speaking_to(person):
             message = post(
                 session,
-                person.chat_id,
+                chat_id,
                 voice.screen_of(owed.notice),
                 now,
                 person_id=person.id,

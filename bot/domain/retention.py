@@ -31,6 +31,8 @@ PAIR_OFFER = timedelta(days=90)
 ANNOUNCED = timedelta(days=30)
 # A request or an alert in the chat of the staff, after it was over: longer than it may come again.
 STAFF_CARD = timedelta(days=30)
+# Who looked at and changed what about people, unless the settings say another.
+AUDIT = timedelta(days=1095)
 LEFT_DRAFT = timedelta(days=30)
 # Of what may go without a name: as long as it is a draft, it has one.
 HIDDEN_DRAFT = timedelta(days=2)

@@ -3,6 +3,7 @@
 from bot.models.announcement import Announcement, AnnouncementRecipient
 from bot.models.article import Article
 from bot.models.asked import AskedQuestion, Request
+from bot.models.audit import AuditEntry, AuditHorizon
 from bot.models.base import Base
 from bot.models.call import Call, CallStep, OnCall
 from bot.models.card import Card, CardAsk, CardOwner
@@ -56,6 +57,7 @@ from bot.models.survey_answer import (
     SurveyTally,
     SurveyTicket,
 )
+from bot.models.survey_wave import SurveyWave, WaitingTicket
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
 from bot.models.week_card import WeekCard
@@ -66,6 +68,8 @@ __all__ = [
     "AnnouncementRecipient",
     "Article",
     "AskedQuestion",
+    "AuditEntry",
+    "AuditHorizon",
     "Base",
     "BlindAnswer",
     "Call",
@@ -130,7 +134,9 @@ __all__ = [
     "SurveyReply",
     "SurveyTally",
     "SurveyTicket",
+    "SurveyWave",
     "TextVector",
     "WaitSaid",
+    "WaitingTicket",
     "WeekCard",
 ]

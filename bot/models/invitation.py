@@ -32,3 +32,7 @@ class Invitation(Base):
     used_by: Mapped[int | None] = mapped_column(
         ForeignKey("person.id"), index=True, info={"person": "shared"}
     )
+    # Whose place it is: who opens it goes on as that person, from another account.
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True, info={"person": "owned"}
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.roles import Role, Standing
@@ -47,6 +47,8 @@ class Person(Base):
     quiet_to: Mapped[int] = mapped_column(default=8 * 60)
     # When practice or a job began.
     placed_on: Mapped[date | None]
+    # What coordinators write to many; whatever concerns the person alone still comes.
+    no_announcements: Mapped[bool] = mapped_column(default=False, server_default=false())
     paused_until: Mapped[datetime | None]
     unreachable_since: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -15,7 +15,7 @@ from bot.domain.announcements import AnnouncementView, End, Rehearsal, State, Wo
 from bot.domain.errors import NotFound
 from bot.domain.media import Media
 from bot.domain.segments import Segment
-from bot.models import Announcement, AnnouncementRecipient, Person
+from bot.models import Announcement, AnnouncementRecipient, Person, Survey, SurveyWave
 from bot.services.pair_rights import is_coordinator
 from bot.services.segments import Segments
 
@@ -69,7 +69,16 @@ class AnnouncementRows:
             {} if row.state == State.DRAFT else await self.counts(row),
             row.expires_at,
             row.ended_at,
+            await self._survey(row),
         )
+
+    async def _survey(self, row: Announcement) -> int | None:
+        """0: it is in the content no longer."""
+        wave = await self._session.get(SurveyWave, row.id)
+        if wave is None:
+            return None
+        there = select(Survey.id).where(Survey.code == wave.survey)
+        return await self._session.scalar(there) or 0
 
 
 def words_of(row: Announcement) -> Words:

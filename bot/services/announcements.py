@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -22,7 +22,7 @@ from bot.domain.announcements import (
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.media import Media, MediaKind
 from bot.domain.segments import Aspect, Choice, Segment
-from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person
+from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person, SurveyWave
 from bot.models.outbox import DROPPED, QUEUED
 from bot.services.announcement_rows import AnnouncementRows, packed, words_of
 from bot.services.notices import Lane, Notices
@@ -44,7 +44,10 @@ class Announcements:
         """The newest first."""
         ensure_coordinator(by)
         found = await self._session.scalars(
-            select(Announcement).order_by(Announcement.id.desc()).limit(SHOWN)
+            select(Announcement)
+            .where(~exists().where(SurveyWave.announcement_id == Announcement.id))
+            .order_by(Announcement.id.desc())
+            .limit(SHOWN)
         )
         return [await self.rows.view(row) for row in found.all()]
 

@@ -86,8 +86,8 @@ class Feedback:
 
     async def give(
         self, person: Person, answers: Answers, about: About, ask_id: int | None = None
-    ) -> Signed:
-        """Keep what was told; tells how. Raises AnsweredAlready."""
+    ) -> FeedbackEntry:
+        """Keep what was told. Raises AnsweredAlready."""
         signed = Signed(answers["signed"])
         pairing = await self._pairing(person, about, ask_id)
         entry = FeedbackEntry(
@@ -103,7 +103,7 @@ class Feedback:
             self._session.add(entry)
         else:
             await drop_in(self._session, entry)
-        return signed
+        return entry
 
     async def _asked_lately(self, pairing: Pairing) -> bool:
         since = self.today - REST

@@ -53,9 +53,11 @@ class Invitations:
         profile: Mapping[str, Any] | None = None,
         by: Person | None = None,
         institution: str = "",
+        *,
+        person_id: int | None = None,
     ) -> str:
         """A new token; only its hash is kept. `by` is None on the command line. Who coordinates
-        one institution invites into that one alone."""
+        one institution invites into that one alone. `person_id`: whose place it is."""
         if by is not None:
             ensure_coordinator(by)
         token, known = new_token(), profile_of(profile or {})
@@ -69,6 +71,7 @@ class Invitations:
                 created_at=self._clock(),
                 created_by=by.id if by else None,
                 expires_at=self.expiry(),
+                person_id=person_id,
             )
         )
         return token
@@ -78,6 +81,25 @@ class Invitations:
         ensure_coordinator(by)
         known = [] if by.institution else await houses(self._session)
         return known if len(known) > 1 else []
+
+    async def for_place(self, by: Person, person: Person) -> str:
+        """Whoever opens it goes on as this person. Links made before for the same are over."""
+        ensure_coordinator(by)
+        await self._session.execute(
+            update(Invitation)
+            .where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
+            .where(Invitation.expires_at > self._clock())
+            .values(expires_at=self._clock())
+        )
+        token = self.create(
+            Role(person.role), by=by, institution=person.institution, person_id=person.id
+        )
+        return self.link(token)
+
+    async def renew(self, by: Person, invitation_id: int) -> str:
+        """The same invitation with a new link; the old one works no more. Raises NotFound."""
+        old = await self.revoke(by, invitation_id)
+        return self.link(self.create(Role(old.role), old.profile, by, old.institution))
 
     def expiry(self) -> datetime:
         """Until when an invitation that is made now is good."""

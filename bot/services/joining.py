@@ -16,6 +16,7 @@ from bot.domain.notices import MenuChanged
 from bot.domain.onboarding import ACCEPTED, NEWCOMER, columns, form_for, prefilled
 from bot.domain.roles import Role, Standing
 from bot.models import Person
+from bot.services.accounts import Accounts
 from bot.services.belonging import settle
 from bot.services.consents import Consents
 from bot.services.drafts import Drafts
@@ -52,6 +53,7 @@ class Joining:
         self._invitations = invitations
         self._consents = consents
         self._my_data = my_data
+        self._accounts = Accounts(session, clock, notices, people)
         self.on_role: list[Callable[[Person], Awaitable[None]]] = []
         self.on_joined: list[Callable[[Person], Awaitable[None]]] = []
 
@@ -71,13 +73,15 @@ class Joining:
         Who comes back by the invitation they came in by simply is who they are.
         """
         invitation = await self._invitations.of(token)
-        if person is not None and invitation and invitation.used_by == person.id:
+        if person and invitation and person.id in {invitation.used_by, invitation.person_id}:
             return person
         if person is not None and person.standing == Standing.ACTIVE:
             if invitation and invitation.used_at is None:
                 raise InvitationForeign
             return person
         invitation = await self._invitations.redeem(token)
+        if invitation.person_id is not None:
+            return await self._accounts.take_place(person, telegram_id, invitation)
         person = person or self._newcomer(telegram_id, language)
         person.institution = invitation.institution
         await self._take_up(person, Role(invitation.role), invitation.profile)

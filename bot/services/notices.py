@@ -37,6 +37,7 @@ class Owed:
     over: str | None = None
     budgeted: bool = False
     not_before: datetime | None = None
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class Notices:
         not_before: datetime | None = None,
     ) -> None:
         owed = Owed(person_id, notice, lane, polite, key, expires_at, over, budgeted, not_before)
+        self._owed.append(owed)
+
+    def tell_there(self, chat_id: int, person_id: int, notice: Notice) -> None:
+        """In a chat that the person has left behind: in their language, and at once."""
+        owed = Owed(person_id, notice, Lane.REMINDER, False, None, None, chat_id=chat_id)
         self._owed.append(owed)
 
 

@@ -36,6 +36,7 @@ from bot.models import (
 )
 from bot.models.inbox import DONE
 from bot.services.agenda import Agenda
+from bot.services.audit_retention import put_away as put_away_audit
 
 PUT_AWAY = "retention"
 # `closed_at` goes, too: it is found no more.
@@ -53,8 +54,16 @@ ENTERING = (Standing.JOINING, Standing.WAITING)
 
 
 class Retention:
-    def __init__(self, session: AsyncSession, clock: Clock, agenda: Agenda) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        clock: Clock,
+        agenda: Agenda,
+        audit: timedelta = retention.AUDIT,
+    ) -> None:
+        """`audit`: how long it is kept who looked at whom and changed what."""
         self._session, self._clock, self._agenda = session, clock, agenda
+        self._audit = audit
 
     async def begin(self) -> None:
         """At every start; the duty is there once."""
@@ -83,6 +92,7 @@ class Retention:
             await self._fit(),
             await self._vectors(),
             await self._announced(),
+            await put_away_audit(self._session, self._clock, self._audit),
         ]
         more = max(gone) == retention.BATCH
         work.due_at = self._clock() + (retention.SHORT_REST if more else retention.REST)

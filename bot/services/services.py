@@ -17,8 +17,7 @@ from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.desk_services import DeskServices
 from bot.services.drafts import Drafts
-from bot.services.feedback import Feedback
-from bot.services.feedback_reading import FeedbackReading
+from bot.services.feedback_services import FeedbackServices
 from bot.services.fit import Fit
 from bot.services.groups import Groups
 from bot.services.import_people import ImportPeople
@@ -34,6 +33,8 @@ from bot.services.notices import Notices
 from bot.services.pair_health import PairHealth
 from bot.services.pair_services import PairServices
 from bot.services.people import People
+from bot.services.people_roles import RoleHooks
+from bot.services.people_services import PeopleServices
 from bot.services.preferences import Preferences
 from bot.services.questions import Questions
 from bot.services.relay import Relay
@@ -42,7 +43,6 @@ from bot.services.relay_sides import RelaySides
 from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
 from bot.services.silence import Silence
-from bot.services.summaries import Summaries
 from bot.services.survey_services import SurveyServices
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
@@ -70,7 +70,7 @@ class Services:
     def _join_people(self, session: AsyncSession) -> None:
         clock = self.clock
         self.agenda = Agenda(session, clock)
-        self.retention = Retention(session, clock, self.agenda)
+        self.retention = Retention(session, clock, self.agenda, self.settings.audit_life)
         self.people = People(session, clock)
         self.drafts = Drafts(session, clock)
         self.codes, self.groups = Codes(session), Groups(session)
@@ -108,16 +108,8 @@ class Services:
         self.preferences.on_back.append(self.stand_ins.came_back)
 
     def _join_check_ins(self, session: AsyncSession) -> None:
-        joined = CheckInServices(
-            session,
-            self.clock,
-            self.settings,
-            self.notices,
-            self.agenda,
-            self.people,
-            self.drafts,
-            self.card_openings,
-        )
+        of = (self.settings, self.notices, self.agenda, self.people, self.drafts)
+        joined = CheckInServices(session, self.clock, *of, self.card_openings)
         self.check_ins, self.plan_runs, self.plans = joined.check_ins, joined.runs, joined.plans
         self.plan_changes, self.public_pauses = joined.changes, joined.public_pauses
         self.check_in_answers, self.check_in_sharing = joined.answers, joined.sharing
@@ -127,15 +119,8 @@ class Services:
         self.preferences.on_changed.append(self.plan_runs.person_changed)
 
     def _join_pairs(self, session: AsyncSession) -> None:
-        joined = PairServices(
-            session,
-            self.clock,
-            self.settings,
-            self.notices,
-            self.agenda,
-            self.people,
-            self.consents,
-        )
+        of = (self.settings, self.notices, self.agenda, self.people, self.consents)
+        joined = PairServices(session, self.clock, *of)
         self.pair_wishes, self.pairings = joined.wishes, joined.pairings
         self.pair_list, self.pair_book, self.pair_desk = joined.list, joined.book, joined.desk
         self.pair_subjects, self.plan_minutes = joined.subjects, joined.plan_minutes
@@ -191,7 +176,7 @@ class Services:
         self.timetable = Timetable(session, clock, zone)
 
     def _join_talk(self, session: AsyncSession) -> None:
-        clock, zone, smallest = self.clock, self.settings.zone, self.settings.smallest_group
+        clock, zone = self.clock, self.settings.zone
         self.letters = Letters(session, self.notices, self.people)
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
@@ -204,10 +189,12 @@ class Services:
         self.my_data.leaving += [joined.ends.left, self.requests.leaving, self.staff.chats.left]
         self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
-        self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
+        told = FeedbackServices(
+            session, clock, self.settings, self.people, self.notices, self.agenda
+        )
+        self.feedback, self.feedback_reading = told.feedback, told.reading
+        self.quotes, self.summaries = told.quotes, told.summaries
         self.cards.on_met.append(self.feedback.after_meeting)
-        self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
-        self.summaries = Summaries(session, clock, zone, self.agenda, smallest)
 
     def _join_requests(self, session: AsyncSession) -> None:
         of = (self.people, self.notices, self.agenda)
@@ -242,6 +229,11 @@ class Services:
         desks = (self.pair_desk, self.requests, self.card_desk, self.pair_health, self.on_call)
         joined = DeskServices(session, clock, self.settings, *reach[2:], desks)
         self.announcing, self.decisions, self.week_cards = joined.all
+        helper = (self.stand_ins.left, self.stand_in_names.left)
+        hooks = RoleHooks(self.joining.on_role, helper, self.call_ends.lost)
+        ways = (self.pair_wishes, self.pairings, self.preferences, self.invitations)
+        of_people = (session, clock, self.settings, self.notices, people)
+        self.people_desk = PeopleServices(*of_people, *ways, hooks)
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

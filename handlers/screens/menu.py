@@ -18,6 +18,7 @@ from handlers.screens.import_buttons import HowToImport
 from handlers.screens.invitations import ToInvitations
 from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import MyMentor, ShowLearners, ShowPairs
+from handlers.screens.people_buttons import ShowPeople
 from handlers.screens.plan_buttons import ShowPlans
 from handlers.screens.programmes import ShowLevels
 from handlers.screens.request_buttons import CallPerson, ShowRequests
@@ -148,17 +149,17 @@ def _helper() -> Rows:
 def _coordinator() -> Rows:
     return [
         [(_("What is to be decided"), ShowToday())],
-        [(_("Pairs"), ShowPairs()), (_("Requests"), ShowRequests())],
+        [(_("People"), ShowPeople(fresh=True)), (_("Pairs"), ShowPairs())],
+        [(_("Requests"), ShowRequests()), (_("Invite people"), ToInvitations())],
         [(_("Summary"), ShowSummary()), (_("Feedback"), ReadFeedback())],
         [(_("Check-in plans"), ShowPlans()), (_("What people share"), SharedAnswers())],
         [(_("On call"), ShowOnCall()), (_("What people ask in vain"), ShowCoverage())],
-        [(_("Announcements"), ShowAnnouncements()), (_("Invite people"), ToInvitations())],
         [
             (_("Timetables"), ShowSchedule(what=What.TODAY)),
             (_("What can be studied"), ShowLevels()),
         ],
         [(_("Load content"), HowToImport()), (_("Surveys"), ShowSurveys())],
-        [(_("Settings"), ToSettings())],
+        [(_("Announcements"), ShowAnnouncements()), (_("Settings"), ToSettings())],
     ]
 
 

@@ -41,3 +41,7 @@ def leave_it_so() -> Markup:
 
 def make_no_pair() -> Markup:
     return _("No, do not make them a pair")
+
+
+def look_for_nobody() -> Markup:
+    return _("Look for nobody")

@@ -12,7 +12,8 @@ from bot.domain.roles import Role
 from handlers.commands import commands_of
 from handlers.screens.settings_buttons import Erase
 from tests.handlers.forged import every_button, forged
-from tests.handlers.houses import CANARY, OF_NORTH, Houses, tables_of_north, two_houses
+from tests.handlers.houses import Houses, tables_of_north, two_houses
+from tests.handlers.names_of_houses import CANARY, OF_NORTH
 from tests.handlers.witness import Witness
 from tests.stage import Someone, Stage
 from tests.telegram import Shown

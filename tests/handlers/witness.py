@@ -19,7 +19,7 @@ from bot.delivery.flood import TOO_MUCH
 from bot.models import Base, Draft, HiddenDraft, InboxUpdate, OutboxMessage, PairRule
 from bot.models.relations import PERSON, referring
 from tests.handlers.crawler import written_in
-from tests.handlers.houses import CANARY, NORTH, OF_NORTH
+from tests.handlers.names_of_houses import CANARY, NORTH, OF_NORTH
 
 # What falls due and what is owed to people is looked at by whom it is for; a question that
 # somebody asks is theirs.
@@ -78,6 +78,8 @@ class Witness:
             ]
             if "institution" in table.columns:
                 clauses.append(table.c.institution == NORTH)
+            if table.name == "audit":
+                clauses.append(table.c.about_id.in_(known[PERSON]))
             if table is RULES:
                 clauses.append(RULES.c.learner_code.startswith(CANARY))
             if clauses and table.name not in BESIDE:

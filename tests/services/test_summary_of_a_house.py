@@ -23,8 +23,8 @@ async def house(session: AsyncSession, name: str, learners: int) -> None:
     about = {"level": "worker", "updated_at": MONDAY}
     session.add(Programme(code=name, institution=name, title_en=name, **about))
     for number in range(learners):
-        of = {"institution": name, "programme": name}
-        await join(session, Role.LEARNER, f"{name}{number}", **of)
+        learner = f"{name}{number}"
+        await join(session, Role.LEARNER, learner, institution=name, programme=name)
 
 
 async def services(
