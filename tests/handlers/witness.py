@@ -24,7 +24,9 @@ from tests.handlers.names_of_houses import CANARY, NORTH, OF_NORTH
 # What falls due and what is owed to people is looked at by whom it is for; a question that
 # somebody asks is theirs.
 BESIDE = frozenset({"inbox", "outbox", "due_work", "draft", "hidden_draft"})
-OUTBOX, RULES = (Base.metadata.tables[one.__tablename__] for one in (OutboxMessage, PairRule))
+INBOX, OUTBOX, RULES = (
+    Base.metadata.tables[one.__tablename__] for one in (InboxUpdate, OutboxMessage, PairRule)
+)
 Rows = Mapping[str, Collection[tuple[Any, ...]]]
 
 
@@ -50,13 +52,20 @@ class Witness:
         assert not [row.key for row in found if (row.key or "").startswith(TOO_MUCH)]
         return [(row.chat_id, _written(row.payload, row.file)) for row in found]
 
+    def failed(self) -> list[str]:
+        """What could not be handled; it is let go, for whatever comes after it waits for it."""
+        with self._engine.begin() as there:
+            found = there.execute(select(INBOX).where(INBOX.c.attempts > 0)).all()
+            there.execute(
+                delete(INBOX).where(or_(INBOX.c.attempts > 0, INBOX.c.done_at.is_not(None)))
+            )
+        return [f"{row.payload}: {(row.error or '')[-900:]}" for row in found]
+
     def forget(self, actor: int, row: Mapping[str, Any] | None) -> None:
         """What was begun is put away, and who pressed is as they were."""
         with self._engine.begin() as there:
             for table in (Base.metadata.tables[one.__tablename__] for one in (Draft, HiddenDraft)):
                 there.execute(delete(table).where(table.c.person_id == actor))
-            done = Base.metadata.tables[InboxUpdate.__tablename__]
-            there.execute(delete(done).where(done.c.done_at.is_not(None)))
             if row is not None:
                 there.execute(update(PERSON).where(PERSON.c.id == actor).values(dict(row)))
 
