@@ -13,6 +13,7 @@ from bot.services.audit import Audit
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
+from bot.services.sight import ensure_may_change
 
 
 class PeopleDesk:
@@ -34,6 +35,12 @@ class PeopleDesk:
         person = await self._people.get(person_id)
         if person.standing == Standing.LEFT:
             raise NotFound
+        return person
+
+    async def theirs(self, by: Person, person_id: int) -> Person:
+        """Whom this coordinator may change. Raises NotAllowed, NotFound."""
+        person = await self.found(by, person_id)
+        ensure_may_change(by, person)
         return person
 
     async def seen(self, by: Person, person: Person) -> PersonPage:
