@@ -36,6 +36,18 @@ class AuditReading:
         mine = and_(await self._whose(person), AuditEntry.act.not_in(NOT_FOR_THE_PERSON))
         return await self._read(mine, limit=limit, offset=offset)
 
+    async def became(self, person_id: int) -> int:
+        """The number of the person whose account this is now; of most people their own."""
+        for _step in range(MERGES):
+            if await self._session.scalar(select(Person.id).where(Person.id == person_id)):
+                break
+            merged = await self._merges(AuditEntry.about_id == person_id)
+            into = [one.details["into"] for one in merged if "into" in one.details]
+            if not into:
+                break
+            person_id = into[-1]
+        return person_id
+
     async def _whose(self, person: Person) -> ColumnElement[bool]:
         """Also what is about accounts that became this one. An embedded database may give the
         number of whoever went away altogether to the next one: what is older is not theirs."""
