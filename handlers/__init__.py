@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     announcements,
     aside,
+    audit,
     by_hand,
     calls,
     card_desk,
@@ -103,6 +104,7 @@ def routes() -> Router:
         people.routes(),
         people_acts.routes(),
         people_merge.routes(),
+        audit.routes(),
         pairs.routes(),
         rounds.routes(),
         policies.routes(),

@@ -1,7 +1,8 @@
 """One's own data: a copy of it, who may see it, the end of it."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.consents import Purpose
@@ -19,10 +20,15 @@ from handlers.settings import agreed
 
 def routes() -> Router:
     router = Conversation(name=__name__)
+    router.message.register(show, Command("my_data"), members())
     router.callback_query.register(take, TakeData.filter(), members())
     router.callback_query.register(be_shown, BeShown.filter(), members())
     router.callback_query.register(erase, Erase.filter(), members())
     return router
+
+
+async def show(_message: Message, services: Services) -> Screen:
+    return screens.data(rewords=bool(services.settings.llm_url))
 
 
 async def take(_query: CallbackQuery, person: Person, my_data: MyData) -> Screen:

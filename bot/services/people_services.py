@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.audit import Audit
-from bot.services.audit_reading import AuditReading
+from bot.services.audit_desk import AuditDesk
 from bot.services.call_ends import REFUSED as CALL_REFUSED
 from bot.services.invitations import Invitations
 from bot.services.merging import MergeHooks, Merging
@@ -44,9 +44,10 @@ class PeopleServices:
         joined: Hook,
     ) -> None:
         """`joined`: what follows when the institution's list knows somebody."""
-        self.audit, self.reading = Audit(session, clock), AuditReading(session)
+        self.audit = Audit(session, clock)
         self.search = PeopleSearch(session, clock)
         self.desk = PeopleDesk(session, people, wishes, self.audit)
+        self.noted = AuditDesk(session, clock, self.desk)
         ways = (notices, self.desk, preferences, invitations)
         self.acts = PeopleActs(session, clock, *ways, joined)
         merging = MergeHooks(PLANNED, (preferences.plan_end, waiting.begin))

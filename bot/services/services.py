@@ -235,6 +235,7 @@ class Services:
         of_people = (session, clock, self.settings, self.notices, people)
         lists = (self.waiting, self.pair_list.joined)
         self.people_desk = PeopleServices(*of_people, *ways, hooks, *lists)
+        self.my_data.copies["audit"] = self.people_desk.noted.copy
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

@@ -12,6 +12,7 @@ from bot.domain.vocabulary import language_name, role_name
 from bot.domain.zones import zone_and_hour
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe
 from handlers.callbacks import ToMenu
+from handlers.screens.audit_buttons import AuditOf
 from handlers.screens.pair_buttons import LookForLearner, OpenPair
 from handlers.screens.people_buttons import (
     BACK,
@@ -160,4 +161,5 @@ def _changes(one: PersonPage, now: datetime) -> Rows:
     role: Button = (_("Another role"), ChangePerson(id=one.id, what=Change.ROLE))
     link: Button = (_("A new link for them"), ChangePerson(id=one.id, what=Change.LINK))
     same: Button = (_("Here twice?"), SamePerson(id=one.id))
-    return [[role, pause] if here else [], [link, same]]
+    noted: Button = (_("Who looked, what was changed"), AuditOf(id=one.id))
+    return [[role, pause] if here else [], [link, same], [noted]]
