@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.models.base import Base, BigId
+from bot.models.base import Base
 
 
 class SurveyWave(Base):

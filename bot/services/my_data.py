@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.errors import AlreadyDone
 from bot.domain.roles import Standing
 from bot.models import DueWork, InboxUpdate, OutboxMessage, Person
@@ -26,7 +27,8 @@ STAYS = frozenset({"id", "role", "standing", "language", "created_at", "joined_a
 
 
 class MyData:
-    """`leaving`: what other parts do first when a person goes, such as ending their pairs."""
+    """`leaving`: what other parts do first when a person goes, such as ending their pairs;
+    `copies`: what they add to a copy, by the name of the table."""
 
     def __init__(self, session: AsyncSession, clock: Clock, agenda: Agenda) -> None:
         self._session = session
@@ -34,6 +36,7 @@ class MyData:
         self._agenda = agenda
         self._traces = Traces(session)
         self.leaving: list[Leaving] = []
+        self.copies: dict[str, Callable[[Person], Awaitable[list[dict[str, Any]]]]] = {}
 
     async def export(self, person: Person) -> dict[str, list[dict[str, Any]]]:
         """Table → rows; other people's words and ids are left out."""
@@ -51,15 +54,19 @@ class MyData:
             }.items():
                 if more:
                     found.setdefault(name, []).extend(more)
+        for name, copy in self.copies.items():
+            if more := await copy(person):
+                found[name] = more
         return found
 
     async def erase(self, person: Person) -> None:
         """Nothing that tells who it was stays; what was counted stays counted."""
         if person.standing == Standing.LEFT:
             raise AlreadyDone
-        for leave in self.leaving:
-            await leave(person)
-        await self._traces.empty(person, STAYS)
+        with everywhere(self._session):
+            for leave in self.leaving:
+                await leave(person)
+            await self._traces.empty(person, STAYS)
         person.standing = Standing.LEFT
         await self.forget_later(person)
 
