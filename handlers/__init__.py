@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    announcement_wishes,
     announcements,
     aside,
     audit,
@@ -48,6 +49,7 @@ from handlers import (
     public_pauses,
     questionnaires,
     questions,
+    quotes,
     relay,
     relay_report,
     repairs,
@@ -83,6 +85,7 @@ def routes() -> Router:
         invitations.routes(),
         learning.routes(),
         announcements.routes(),
+        announcement_wishes.routes(),
         importing.routes(),
         programmes.routes(),
         schedule.routes(),
@@ -97,6 +100,7 @@ def routes() -> Router:
         coverage.routes(),
         decisions.routes(),
         feedback.routes(),
+        quotes.routes(),
         summary.routes(),
         surveys.routes(),
         survey_desk.routes(),
@@ -136,6 +140,7 @@ def routes() -> Router:
         forms.routes(),
         menu.words(),
         questions.routes(),
+        menu.figures_only(),
         joining.outside(),
         lost.routes(),
     )

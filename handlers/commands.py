@@ -91,11 +91,16 @@ def _coordinator() -> Commands:
     )
 
 
+def _observer() -> Commands:
+    return (("menu", _("Menu")), ("summary", _("Summary")), ("help", _("What I can do")))
+
+
 _OF_ROLE = {
     Role.LEARNER: _learner,
     Role.MENTOR: _helper,
     Role.TUTOR: _helper,
     Role.COORDINATOR: _coordinator,
+    Role.OBSERVER: _observer,
 }
 
 

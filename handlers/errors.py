@@ -6,6 +6,7 @@ from bot.delivery.screen import Rows, Screen
 from bot.domain import card_dates, days_typed, forms
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.forms import WrongAnswer
+from bot.services.sight import OfTheWholeHouse
 from bot.texts import Markup, _
 from handlers.callbacks import ToMenu
 
@@ -29,6 +30,14 @@ def wording(_refusal: Refusal) -> Markup:
 @wording.register
 def _not_allowed(_refusal: NotAllowed) -> Markup:
     return _("This is not open to you. If you think it should be, please tell your coordinator.")
+
+
+@wording.register
+def _of_the_whole_house(_refusal: OfTheWholeHouse) -> Markup:
+    return _(
+        "This counts for all institutions here, so coordinators of the whole house see to it. "
+        "Please ask one of them."
+    )
 
 
 @wording.register

@@ -13,6 +13,7 @@ from handlers.conversation import Conversation
 from handlers.filters import coordinators, members
 from handlers.forms import Talk, begin, register
 from handlers.screens import feedback as screens
+from handlers.screens import quotes
 from handlers.screens.feedback import NotNow, ReadFeedback, TellUs
 from handlers.screens.ways_out import send_nothing
 
@@ -41,8 +42,12 @@ async def tell(
 
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     about = About(draft.about.get("about") or draft.answers["about"])
-    signed = await services.feedback.give(person, draft.answers, about, draft.about.get("ask"))
-    return screens.thanks(signed)
+    told = await services.feedback.give(person, draft.answers, about, draft.about.get("ask"))
+    return (
+        quotes.may_it_be(told)
+        if told.author_id and told.text
+        else screens.thanks(signed=told.author_id is not None)
+    )
 
 
 async def leave(_person: Person, _services: Services) -> Screen:

@@ -3,7 +3,7 @@
 from aiogram.filters import Filter
 from aiogram.types import TelegramObject
 
-from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.roles import HELPERS, OVERSEERS, Role, Standing
 from bot.models import Person
 
 
@@ -37,6 +37,15 @@ def of_pairs() -> Roles:
     return Roles(Role.LEARNER, *HELPERS)
 
 
+def overseers() -> Roles:
+    return Roles(*OVERSEERS)
+
+
 def members() -> Roles:
+    """Everybody who has joined and has a part in it: observers only look at figures."""
+    return Roles(*(role for role in Role if role != Role.OBSERVER))
+
+
+def everybody() -> Roles:
     """Everybody who has joined."""
     return Roles(*Role)

@@ -20,7 +20,7 @@ from handlers import care
 from handlers.asking import PATIENCE, Asking, Talk
 from handlers.callbacks import FormPick, FormResume, FormStep
 from handlers.conversation import Conversation
-from handlers.filters import members
+from handlers.filters import everybody
 from handlers.labels import means
 from handlers.media import media_of
 from handlers.screens import menu
@@ -113,7 +113,7 @@ def routes() -> Router:
     router.callback_query.register(pick, FormPick.filter())
     router.callback_query.register(step, FormStep.filter())
     router.callback_query.register(resume, FormResume.filter())
-    router.message.register(cancel, Command("cancel"), members())
+    router.message.register(cancel, Command("cancel"), everybody())
     router.message.register(answer, Answering())
     router.message.register(hear, Spoken())
     router.message.register(not_readable, Unreadable())

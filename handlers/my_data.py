@@ -11,7 +11,7 @@ from bot.services.my_data import MyData
 from bot.services.preferences import Preferences
 from bot.services.services import Services
 from handlers.conversation import Conversation
-from handlers.filters import members
+from handlers.filters import everybody
 from handlers.screens import my_data as screens
 from handlers.screens.consents import consent_text
 from handlers.screens.settings_buttons import BeShown, Erase, TakeData
@@ -20,15 +20,16 @@ from handlers.settings import agreed
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.message.register(show, Command("my_data"), members())
-    router.callback_query.register(take, TakeData.filter(), members())
-    router.callback_query.register(be_shown, BeShown.filter(), members())
-    router.callback_query.register(erase, Erase.filter(), members())
+    router.message.register(show, Command("my_data"), everybody())
+    router.callback_query.register(take, TakeData.filter(), everybody())
+    router.callback_query.register(be_shown, BeShown.filter(), everybody())
+    router.callback_query.register(erase, Erase.filter(), everybody())
     return router
 
 
-async def show(_message: Message, services: Services) -> Screen:
-    return screens.data(rewords=bool(services.settings.llm_url))
+async def show(_message: Message, person: Person, services: Services) -> Screen:
+    quotable = len(await services.quotes.mine(person))
+    return screens.data(rewords=bool(services.settings.llm_url), quotable=quotable)
 
 
 async def take(_query: CallbackQuery, person: Person, my_data: MyData) -> Screen:

@@ -5,7 +5,6 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
-from bot.domain.roles import Role
 from bot.models import Person
 from bot.services.pair_book import PairBook
 from bot.services.pair_views import Meanwhile
@@ -70,7 +69,7 @@ async def of(person: Person, services: Services) -> Screen:
     pairs = await services.pair_book.of_learner(person)
     missing = await services.pair_book.missing(person)
     places = [await services.waiting.place(person, *one) for one in missing]
-    looking = [one.name for one in await services.people.with_role(Role.COORDINATOR)]
+    looking = [one.name for one in await services.people.coordinators(person)]
     meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person.id))
     own, institution = await services.self_match.of_learner(person), services.settings.institution
     return screens.mine(pairs, places, meanwhile, institution, services.clock(), own)

@@ -8,7 +8,6 @@ from bot.services.services import Services
 from handlers import check_in, my_learners, my_mentor, settings
 from handlers.screens import meetings as meeting_screens
 from handlers.screens import menu as menu_screens
-from handlers.screens import my_data as my_data_screens
 from handlers.screens import my_mentor as my_mentor_screens
 from handlers.screens import requests as request_screens
 from handlers.screens import schedule as schedule_screens
@@ -26,10 +25,6 @@ async def _another(person: Person, services: Services) -> Screen:
     if len(pairs) == 1:
         return my_mentor_screens.ask_end(pairs[0])
     return await my_mentor.of(person, services)
-
-
-async def _data(_person: Person, services: Services) -> Screen:
-    return my_data_screens.data(rewords=bool(services.settings.llm_url))
 
 
 async def _check_in(person: Person, services: Services) -> Reply:
@@ -57,7 +52,7 @@ SCREENS: Mapping[str, Callable[[Person, Services], Awaitable[Reply]]] = {
     "change_mentor": _another,
     "check_in": _check_in,
     "meeting": _meeting,
-    "data": _data,
+    "data": settings.PAGES[Page.DATA],
     "learners": my_learners.of,
     "requests": _requests,
     "group": _group,

@@ -8,15 +8,15 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.delivery.screen import Reply, Screen
 from bot.domain.consents import Purpose
-from bot.domain.roles import Role
+from bot.domain.roles import OVERSEERS
 from bot.models import Person
 from bot.services.consents import Consents
 from bot.services.preferences import Preferences
 from bot.services.services import Services
 from handlers import own_answers
 from handlers.conversation import Conversation
-from handlers.filters import members
-from handlers.screens import my_data
+from handlers.filters import everybody
+from handlers.screens import announcement_wishes, my_data
 from handlers.screens import settings as screens
 from handlers.screens.consents import consent_text
 from handlers.screens.settings_buttons import (
@@ -32,11 +32,11 @@ GONE = "kicked"
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.message.register(show, Command("settings"), members())
-    router.callback_query.register(page, ToSettings.filter(), members())
-    router.callback_query.register(keep_quiet, KeepQuiet.filter(), members())
-    router.callback_query.register(pause, Pause.filter(), members())
-    router.callback_query.register(change, ChangeAnswer.filter(), members())
+    router.message.register(show, Command("settings"), everybody())
+    router.callback_query.register(page, ToSettings.filter(), everybody())
+    router.callback_query.register(keep_quiet, KeepQuiet.filter(), everybody())
+    router.callback_query.register(pause, Pause.filter(), everybody())
+    router.callback_query.register(change, ChangeAnswer.filter(), everybody())
     router.my_chat_member.register(reach)
     return router
 
@@ -67,6 +67,10 @@ async def _pause(person: Person, services: Services) -> Screen:
     return screens.pause(person, services.clock())
 
 
+async def _announcements(person: Person, _services: Services) -> Screen:
+    return announcement_wishes.choice(person)
+
+
 async def _answers(person: Person, _services: Services) -> Screen:
     return screens.answers(person, own_answers.shown_questions(person))
 
@@ -75,8 +79,9 @@ async def _consents(person: Person, services: Services) -> Screen:
     return await agreed(person, services.consents, services.settings.institution)
 
 
-async def _data(_person: Person, services: Services) -> Screen:
-    return my_data.data(rewords=bool(services.settings.llm_url))
+async def _data(person: Person, services: Services) -> Screen:
+    quotable = len(await services.quotes.mine(person))
+    return my_data.data(rewords=bool(services.settings.llm_url), quotable=quotable)
 
 
 PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {
@@ -84,6 +89,7 @@ PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {
     Page.LANGUAGE: _language,
     Page.QUIET: _quiet,
     Page.PAUSE: _pause,
+    Page.ANNOUNCEMENTS: _announcements,
     Page.ANSWERS: _answers,
     Page.CONSENTS: _consents,
     Page.DATA: _data,
@@ -91,7 +97,7 @@ PAGES: dict[Page, Callable[[Person, Services], Awaitable[Screen]]] = {
 
 
 async def agreed(person: Person, consents: Consents, institution: str) -> Screen:
-    may_be_shown = person.role != Role.COORDINATOR
+    may_be_shown = person.role not in OVERSEERS
     return my_data.consents(
         await consents.history(person),
         consent_text(Purpose.SHOWING, person.role, institution),

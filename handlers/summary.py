@@ -6,10 +6,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.models import Person
+from bot.reports.sections import VOICES
 from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
-from handlers.filters import coordinators
+from handlers.filters import overseers
 from handlers.screens import summary as screens
 from handlers.screens import summary_files as files
 from handlers.screens.summary_buttons import (
@@ -25,14 +26,14 @@ from handlers.screens.summary_buttons import (
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.message.register(show, Command("summary"), coordinators())
-    router.callback_query.register(show, ShowSummary.filter(), coordinators())
-    router.callback_query.register(figures, AllFigures.filter(), coordinators())
-    router.callback_query.register(section, ShowSection.filter(), coordinators())
-    router.callback_query.register(define, Definitions.filter(), coordinators())
-    router.callback_query.register(draw, SummaryChart.filter(), coordinators())
-    router.callback_query.register(tabulate, SummaryTable.filter(), coordinators())
-    router.callback_query.register(typeset, SummaryPrint.filter(), coordinators())
+    router.message.register(show, Command("summary"), overseers())
+    router.callback_query.register(show, ShowSummary.filter(), overseers())
+    router.callback_query.register(figures, AllFigures.filter(), overseers())
+    router.callback_query.register(section, ShowSection.filter(), overseers())
+    router.callback_query.register(define, Definitions.filter(), overseers())
+    router.callback_query.register(draw, SummaryChart.filter(), overseers())
+    router.callback_query.register(tabulate, SummaryTable.filter(), overseers())
+    router.callback_query.register(typeset, SummaryPrint.filter(), overseers())
     return router
 
 
@@ -44,7 +45,7 @@ async def show(
 ) -> Screen:
     asked = (callback_data or ShowSummary()).asked
     found, before = await services.summaries.compared(person, asked)
-    waits = await services.desk.waits(person) if found.cut.whole else None
+    waits = await services.desk.waits(person) if not found.cut_id else None
     return screens.summary(found, before, waits)
 
 
@@ -55,10 +56,11 @@ async def figures(
 
 
 async def section(
-    _query: CallbackQuery, person: Person, summaries: Summaries, callback_data: ShowSection
+    _query: CallbackQuery, person: Person, services: Services, callback_data: ShowSection
 ) -> Screen:
-    found, before = await summaries.compared(person, callback_data.asked)
-    return screens.section(found, before, callback_data.section)
+    found, before = await services.summaries.compared(person, callback_data.asked)
+    spoken = await services.quotes.of(person, found) if callback_data.section == VOICES else {}
+    return screens.section(found, before, callback_data.section, spoken)
 
 
 async def define(

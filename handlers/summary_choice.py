@@ -12,7 +12,7 @@ from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.services.summaries import Summaries
 from handlers.conversation import Conversation
-from handlers.filters import coordinators
+from handlers.filters import overseers
 from handlers.forms import Talk, begin, register
 from handlers.screens import summary as summary_screens
 from handlers.screens import summary_choice as screens
@@ -22,10 +22,10 @@ from handlers.screens.ways_out import leave_it_so
 
 def routes() -> Router:
     router = Conversation(name=__name__)
-    router.callback_query.register(choose, ChoosePeriod.filter(), coordinators())
-    router.callback_query.register(type_days, TypePeriod.filter(), coordinators())
-    router.callback_query.register(choose_cut, ChooseCut.filter(), coordinators())
-    router.callback_query.register(list_cuts, ListCuts.filter(), coordinators())
+    router.callback_query.register(choose, ChoosePeriod.filter(), overseers())
+    router.callback_query.register(type_days, TypePeriod.filter(), overseers())
+    router.callback_query.register(choose_cut, ChooseCut.filter(), overseers())
+    router.callback_query.register(list_cuts, ListCuts.filter(), overseers())
     return router
 
 

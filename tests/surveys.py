@@ -4,8 +4,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.announcements import End, State
+from bot.domain.notices import Notice
 from bot.domain.surveys import Asks, Occasion
-from bot.models import Survey, SurveyQuestion
+from bot.models import Announcement, Survey, SurveyQuestion
+from bot.services.announcement_services import AnnouncementServices
+from bot.services.services import Services
 from tests.clock import MONDAY
 
 CODE = "month"
@@ -60,3 +64,29 @@ async def load(
         session.add(question)
     await session.flush()
     return survey
+
+
+async def goes_out(services: Services) -> dict[int, Notice]:
+    """All that is under way comes to whom it can, within one transaction; what each is told."""
+    its, told = services.announcing, dict[int, Notice]()
+    for row in await its.sending.at_work():
+        while missing := await its.waves.missing(row):
+            await its.waves.make_tickets(row, missing)
+        while row.state == State.LISTING:
+            await its.sending.list_some(row.id)
+        while await _some(its, row, told):
+            pass
+        while await its.waves.throw_away(row.id):
+            pass
+        await its.news.finish(row.id)
+    return told
+
+
+async def _some(its: AnnouncementServices, row: Announcement, told: dict[int, Notice]) -> bool:
+    turn = await its.sending.turn(row)
+    taken = {one.person_id: one for one in await its.sending.take(row.id, turn)}
+    people = [person for person in turn.now if person.id in taken]
+    for one in await its.sending.said(row.id, people):
+        told[one.person.id] = one.notice
+        taken[one.person.id].outcome = End.DELIVERED
+    return bool(turn.now or turn.later or turn.out)

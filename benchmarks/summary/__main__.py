@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
@@ -24,8 +24,8 @@ from sqlalchemy import event, text
 from benchmarks.summary.filling import fill
 from bot.db.engine import Database
 from bot.db.migrate import migrate
-from bot.domain.cuts import EVERYBODY, Cut, Dimension
-from bot.domain.reporting import Period
+from bot.domain.cuts import EVERYBODY, Cut, Dimension, TooFewInIt
+from bot.domain.reporting import OFFERED, Period
 from bot.domain.roles import Role
 from bot.domain.summary import Asked
 from bot.models import FeedbackEntry, Person
@@ -38,7 +38,15 @@ GOAL = 1.0
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 YESTERDAY = NOW.date() - timedelta(days=1)
 TICKS = os.sysconf("SC_CLK_TCK")
-PERIODS = (Period.THIS_WEEK, Period.QUARTER, Period.ALL)
+# Everybody, and one cut of each kind.
+FILTERS = (
+    EVERYBODY,
+    Cut(Dimension.PROGRAMME, "P1"),
+    Cut(Dimension.GROUP, "G1"),
+    Cut(Dimension.INSTITUTION, "House 1"),
+    Cut(Dimension.CATEGORY, "veteran"),
+    Cut(Dimension.KIND, "mentor"),
+)
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
 Ask = Callable[[Services, Person], Awaitable[object]]
 
@@ -98,10 +106,12 @@ async def measure(place: Place) -> dict[str, float]:
     took = {"first writing": await place.cpu(_write)}
     took["first writing of all cuts"] = await place.cpu(_close)
     took["closing a day"] = await place.cpu(_close)
-    for period in PERIODS:
-        took[f"/summary {period}"] = min([await place.cpu(_of(period)) for _ in range(3)])
-    cut = await _programme(place)
-    took["/summary quarter of a programme"] = await place.cpu(_of(Period.QUARTER, cut))
+    for cut in FILTERS:
+        number = await _number(place, cut)
+        # Small databases have too few people in a group to tell anything of it.
+        with suppress(TooFewInIt):
+            for period in OFFERED:
+                took[f"/summary {period} {cut.value}"] = await place.cpu(_of(period, number))
     return took
 
 
@@ -117,10 +127,12 @@ def _of(period: Period, cut: int = 0) -> Ask:
     return lambda services, olga: services.summaries.compared(olga, Asked(period, cut=cut))
 
 
-async def _programme(place: Place) -> int:
+async def _number(place: Place, cut: Cut) -> int:
+    if cut.whole:
+        return 0
     async with place.database.write() as session:
         services = Services(session, place.clock, place.settings, "bot")
-        return await services.summaries._book.number(Cut(Dimension.PROGRAMME, "P1"))
+        return await services.summaries._book.number(cut)
 
 
 @asynccontextmanager

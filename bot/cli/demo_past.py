@@ -86,7 +86,7 @@ class Past:
         asked = select(CheckIn).where(CheckIn.state == CheckInState.ASKED)
         for check_in in list(await self.session.scalars(asked.order_by(CheckIn.id))):
             if self._lucky(check_in, ANSWERED):
-                person = await self.services.people.get(check_in.person_id)
+                person = await self._heard(check_in.person_id)
                 answers = {str(area): self._chance.choice(VALUES) for area in Area}
                 answers[AUDIENCE] = self._chance.choice(list(Audience))
                 await self.services.check_in_answers.save(person, check_in.id, answers)
@@ -97,12 +97,13 @@ class Past:
         due = due.where(Card.owner_id.is_not(None))
         for card in list(await self.session.scalars(due.order_by(Card.id))):
             if self._lucky(card, CLOSED):
-                mentor = await self.services.people.get(card.owner_id or 0)
+                mentor = await self._heard(card.owner_id or 0)
                 await self.services.cards.close(mentor, card.id, self._chance.choice(OUTCOMES))
-                await self._feedback(await self.services.people.get(card.learner_id))
+                await self._feedback(card.learner_id)
 
-    async def _feedback(self, learner: Person) -> None:
+    async def _feedback(self, learner_id: int) -> None:
         if self._chance.random() < TOLD:
+            learner = await self._heard(learner_id)
             rating = self._chance.choice(["5", "5", "4", "4", "3"])
             signed = self._chance.choice(list(Signed))
             about = self._chance.choice([About.CLASS, About.BOT, About.EVENT])
@@ -120,7 +121,14 @@ class Past:
     async def _ask(self, people: list[Person], questions: list[str]) -> None:
         learners = [person for person in people if person.role == Role.LEARNER]
         for text in self._chance.sample(questions, min(QUESTIONS_A_WEEK, len(questions))):
-            await self.services.questions.ask(self._chance.choice(learners), text)
+            learner = await self._heard(self._chance.choice(learners).id)
+            await self.services.questions.ask(learner, text)
+
+    async def _heard(self, person_id: int) -> Person:
+        """Whoever does something was there."""
+        person = await self.services.people.get(person_id)
+        person.last_seen_at = self.clock()
+        return person
 
     def _lucky(self, thing: CheckIn | Card, share: float) -> bool:
         """Lots are drawn once for each."""

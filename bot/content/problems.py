@@ -46,6 +46,9 @@ class Fault(StrEnum):
     OPTION_TOO_LONG = auto()
     QUESTION_TOO_LONG = auto()
     ANSWERED_ALREADY = auto()
+    # What another institution sees to.
+    OF_THE_WHOLE_HOUSE = auto()
+    OF_ANOTHER = auto()
     # What is to go.
     NOTHING_TO_REPLACE_WITH = auto()
     STILL_USED = auto()

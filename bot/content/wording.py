@@ -68,6 +68,14 @@ _FILE: dict[Fault, Words] = {
     Fault.STILL_USED: lambda v: _(
         "{code} is to be removed, but rows of {target} still refer to it: {count}.", **v
     ),
+    Fault.OF_THE_WHOLE_HOUSE: lambda v: _(
+        "this table counts for all institutions. Coordinators of the whole house load it; you can "
+        "load people and pairs.",
+        **v,
+    ),
+    Fault.OF_ANOTHER: lambda v: _(
+        "{code} is not yours to change: it belongs to another institution, or to all.", **v
+    ),
     Fault.NOT_A_CALENDAR: lambda v: _(
         "{file} is no calendar. An iCalendar file (.ics) begins with BEGIN:VCALENDAR.", **v
     ),

@@ -40,7 +40,9 @@ LEFT_OUT = frozenset(
         "survey_reply",
         "survey_tally",
         "survey_ticket",
+        "survey_wave",
         "text_vector",
+        "waiting_ticket",
     }
 )
 

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from bot.db.one_trip import connecting
+from bot.db.sight import Sighted
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 PRAGMAS = (
@@ -48,8 +49,8 @@ class Database:
         self._only_looking = only_looking
         self._writer = self._engine("BEGIN IMMEDIATE")
         self._reader = self._engine("BEGIN") if self.is_sqlite else self._writer
-        self._write_sessions = async_sessionmaker(self._writer, expire_on_commit=False)
-        self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)
+        self._write_sessions = sessions(self._writer)
+        self._read_sessions = sessions(self._reader)
         self._one_writer = asyncio.Lock()
 
     def _engine(self, begin: str) -> AsyncEngine:
@@ -101,6 +102,10 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(engine, expire_on_commit=False, sync_session_class=Sighted)
 
 
 async def _ensure_whole(connection: AsyncConnection) -> None:

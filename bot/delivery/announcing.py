@@ -11,15 +11,13 @@ from bot.db.engine import Database
 from bot.delivery.bell import Bell
 from bot.delivery.loops import DATABASE_AWAY, beside_the_database, forever
 from bot.delivery.outbox import post, post_owed
-from bot.delivery.screen import CommandMenu, Screen
 from bot.delivery.voice import Voice
-from bot.domain.announcements import Announced, End, State
-from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person
-from bot.services.announcement_rows import words_of
-from bot.services.announcement_sending import Turn
+from bot.domain.announcements import End, State
+from bot.models import Announcement, AnnouncementRecipient, OutboxMessage
 from bot.services.announcement_services import AnnouncementServices
 from bot.services.notices import Lane
 from bot.services.services import ServicesFor
+from bot.services.survey_wave_sending import ToSay
 
 log = logging.getLogger(__name__)
 Told = tuple[State, Mapping[End, int]]
@@ -80,6 +78,8 @@ class Announcing:
             return False
 
     async def _go_on(self, row: Announcement) -> bool:
+        if await self._make_tickets(row):
+            return True
         if row.state == State.LISTING:
             async with self._writing() as (_session, its):
                 await its.sending.list_some(row.id)
@@ -88,14 +88,28 @@ class Announcing:
         if row.state == State.SENDING:
             done = await self._feed(row) or done
         async with self._reading() as its:
-            over = await its.sending.is_over(row)
+            over = await its.news.is_over(row)
         if over:
-            async with self._writing() as (_session, its):
-                await its.sending.finish(row.id)
-            self._told.pop(row.id, None)
+            await self._finish(row)
         else:
             await self._show(row)
         return done or over
+
+    async def _make_tickets(self, row: Announcement) -> bool:
+        """Of a survey, before anybody gets one."""
+        async with self._reading() as its:
+            missing = await its.waves.missing(row)
+        if missing:
+            async with self._writing() as (_session, its):
+                await its.waves.make_tickets(row, missing)
+        return missing > 0
+
+    async def _finish(self, row: Announcement) -> None:
+        """Tickets that nobody got go first, some at a time."""
+        async with self._writing() as (_session, its):
+            if not await its.waves.throw_away(row.id):
+                await its.news.finish(row.id)
+                self._told.pop(row.id, None)
 
     async def _note_ends(self, row: Announcement) -> bool:
         async with self._reading() as its:
@@ -114,60 +128,50 @@ class Announcing:
         if not (turn.now or turn.later or turn.out):
             return False
         async with self._writing() as (session, its):
-            await self._post(session, row, turn, await its.sending.take(row.id, turn))
+            taken = await its.sending.take(row.id, turn)
+            people = {person.id: person for person in turn.now}
+            chosen = [people[recipient.person_id] for recipient in taken]
+            await self._post(session, row, taken, await its.sending.said(row.id, chosen))
         return True
 
     async def _post(
         self,
         session: AsyncSession,
         row: Announcement,
-        turn: Turn,
         taken: Sequence[AnnouncementRecipient],
+        said: Sequence[ToSay],
     ) -> None:
-        people = {person.id: person for person in turn.now}
-        screens: dict[str, Screen | CommandMenu] = {}
-        messages = []
-        for recipient in taken:
-            person = people[recipient.person_id]
-            with self._voice.speaking_to(person):
-                if person.language not in screens:
-                    screens[person.language] = self._voice.screen_of(Announced(words_of(row)))
-                message = self._message(session, row, person, screens[person.language])
-            messages.append((recipient, message))
+        posted = {one.person.id: self._message(session, row, one) for one in said}
         await session.flush()
-        for recipient, message in messages:
-            recipient.outcome, recipient.message_id = End.QUEUED, message.id
+        for recipient in taken:
+            if (message := posted.get(recipient.person_id)) is not None:
+                recipient.outcome, recipient.message_id = End.QUEUED, message.id
 
-    def _message(
-        self,
-        session: AsyncSession,
-        row: Announcement,
-        person: Person,
-        screen: Screen | CommandMenu,
-    ) -> OutboxMessage:
+    def _message(self, session: AsyncSession, row: Announcement, one: ToSay) -> OutboxMessage:
         """Behind all else, and never queued twice."""
-        return post(
-            session,
-            person.chat_id or 0,
-            screen,
-            self._clock(),
-            person_id=person.id,
-            lane=Lane.MANY,
-            key=f"announcement:{row.id}:{person.id}",
-            polite=True,
-            budgeted=True,
-            expires_at=row.expires_at,
-        )
+        with self._voice.speaking_to(one.person):
+            return post(
+                session,
+                one.person.chat_id or 0,
+                self._voice.screen_of(one.notice),
+                self._clock(),
+                person_id=one.person.id,
+                lane=Lane.MANY,
+                key=one.key,
+                polite=True,
+                budgeted=True,
+                expires_at=row.expires_at,
+            )
 
     async def _show(self, row: Announcement) -> None:
         async with self._reading() as its:
-            if not its.sending.is_to_be_shown(row):
+            if not its.news.is_to_be_shown(row):
                 return
-            told = (State(row.state), await its.sending.rows.counts(row))
+            told = (State(row.state), await its.news.rows.counts(row))
         if self._told.get(row.id) != told:
             self._told[row.id] = told
             async with self._writing() as (_session, its):
-                await its.sending.show(row.id)
+                await its.news.show(row.id)
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AnnouncementServices]:

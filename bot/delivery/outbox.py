@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.sight import everywhere
 from bot.delivery.calls import LONGEST_CAPTION
 from bot.delivery.endings import put_off
 from bot.delivery.screen import CommandMenu, Drawing, Screen
@@ -101,8 +102,13 @@ def _order(content: bytes | Drawing) -> tuple[dict[str, Any], bytes]:
 
 async def post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
     """Word what services want told, for each recipient in their own language, and queue it; and
-    what their chat is to show to the staff."""
+    what their chat is to show to the staff. Whoever brought it about need not see them."""
     await session.flush()
+    with everywhere(session):
+        await _post_owed(session, voice, now)
+
+
+async def _post_owed(session: AsyncSession, voice: Voice, now: datetime) -> None:
     for owed in take_owed(session):
         person = await session.get(Person, owed.person_id)
         chat_id = owed.chat_id or (person.chat_id if person else None)

@@ -28,6 +28,7 @@ from bot.logs import Tellable, traced
 from bot.models import InboxUpdate, Person
 from bot.models.inbox import WAITING
 from bot.services.services import Services, ServicesFor
+from bot.services.sight import as_seen_by
 from bot.services.wording import Awaited
 
 log = logging.getLogger(__name__)
@@ -102,6 +103,7 @@ class Worker:
         services.questions.rewording.wording = self._wordings.for_update(taken)
         person = await services.people.speaking(line.user.id) if line.user else None
         with self._voice.speaking_to(person, line.user.language_code if line.user else None):
+            as_seen_by(session, person)
             reply = await self._answer(line, services, person)
             self._say(session, line, person, reply)
         await post_owed(session, self._voice, self._clock())

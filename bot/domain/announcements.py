@@ -37,7 +37,7 @@ AT_WORK = frozenset({State.LISTING, State.SENDING, State.PAUSED, State.CANCELLED
 
 class End(StrEnum):
     """How it stands with one recipient. BLOCKED: Telegram refused this very message; UNREACHABLE:
-    it had refused one before; LATE: there was no room for it in time."""
+    it had refused one before; DECLINED: they want none; LATE: there was no room in time."""
 
     WAITING = "waiting"
     QUEUED = "queued"
@@ -45,6 +45,7 @@ class End(StrEnum):
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
     ON_BREAK = "on_break"
+    DECLINED = "declined"
     GONE = "gone"
     FAILED = "failed"
     LATE = "late"
@@ -102,7 +103,7 @@ class Rehearsal:
 @dataclass(frozen=True, slots=True)
 class AnnouncementView:
     """`version`: counts the changes of the draft. `counts`: by how it ended; `total`: recipients,
-    once they are fixed."""
+    once they are fixed; `survey`: which one it carries, if it is no announcement."""
 
     id: int
     state: State
@@ -115,6 +116,7 @@ class AnnouncementView:
     counts: Mapping[End, int]
     expires_at: datetime | None
     ended_at: datetime | None
+    survey: int | None = None
 
     def count(self, *ends: End) -> int:
         return sum(self.counts.get(end, 0) for end in ends)

@@ -10,6 +10,7 @@ from bot.domain.pairings import HardRule, RulesBroken
 # database counts, and whom the institution's list names instead, no reason sets aside.
 SET_ASIDE = frozenset(
     {
+        HardRule.APART,
         HardRule.SUBJECT,
         HardRule.LANGUAGE,
         HardRule.TRAINING,

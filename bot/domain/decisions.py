@@ -1,4 +1,4 @@
-"""What a coordinator is to decide: at most seven matters, each with how many there are of it."""
+"""What a coordinator is to decide: of eight matters at most seven, each with how many of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +10,8 @@ from bot.domain.notices import Notice
 DRILL_EVERY = timedelta(days=30)
 # Answers that are good for so many days only are to be looked at now.
 EXPIRES_WITHIN = timedelta(days=14)
+# So many are told at once: with all of that to do nobody holds an exercise.
+MOST = 7
 # A card that is later than this is not sent: by then it is old, and the next one comes.
 STALE_AFTER = timedelta(hours=24)
 
@@ -18,6 +20,7 @@ class Matter(StrEnum):
     """In the order in which they are told: people first."""
 
     APPROVE = "approve"
+    WAITING = "waiting"
     CALL = "call"
     QUESTIONS = "questions"
     CARDS = "cards"

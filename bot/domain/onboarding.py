@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.consents import AGREE, REFUSE
 from bot.domain.forms import Answers, Form, Kind, Question
 from bot.domain.names import name
-from bot.domain.roles import HELPERS, Role
+from bot.domain.roles import HELPERS, OVERSEERS
 from bot.domain.vocabulary import CATEGORIES, FIELDS, FORMATS, GOALS, SPOKEN
 from bot.domain.week import CELLS, availability, cells
 from bot.domain.zones import COMMON, zone_of
@@ -66,7 +66,7 @@ ACCEPTED = Form("join_accepted", _LEARNING)
 
 
 def form_for(role: str) -> Form:
-    if role == Role.COORDINATOR:
+    if role in OVERSEERS:
         return COORDINATOR
     return HELPER if role in HELPERS else LEARNER
 

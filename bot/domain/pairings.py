@@ -39,6 +39,7 @@ class HardRule(StrEnum):
     """What no pair may break, one code each."""
 
     ROLE = "role"
+    APART = "apart"
     SUBJECT = "subject"
     AWAY = "away"
     NOT_SHOWN = "not_shown"

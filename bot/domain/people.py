@@ -93,3 +93,5 @@ class PersonPage:
     pairs: tuple[PairOfPerson, ...]
     waits: tuple[Waiting, ...]
     is_self: bool
+    # Somebody of the whole house is seen by all coordinators, and changed by its own.
+    changeable: bool

@@ -8,9 +8,13 @@ class Role(StrEnum):
     MENTOR = "mentor"
     TUTOR = "tutor"
     COORDINATOR = "coordinator"
+    # Sees summaries, and nothing of any single person.
+    OBSERVER = "observer"
 
 
 HELPERS = frozenset({Role.MENTOR, Role.TUTOR})
+# They look after others, of one institution or of the whole house.
+OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER})
 
 
 class Standing(StrEnum):

@@ -200,7 +200,8 @@ class OfferFigures:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`until`: as it was known then, which is what the figures depend on; `made_at`: when it was
-    asked for. None: it cannot be told of this cut."""
+    asked for. None: it cannot be told of this cut. `may_cut`: the reader chooses of whom it is;
+    `with_people`: and goes on from it to single people."""
 
     period: Period
     days: Days
@@ -220,6 +221,8 @@ class Summary:
     until: datetime | None = None
     cut: Cut = EVERYBODY
     cut_id: int = 0
+    may_cut: bool = True
+    with_people: bool = True
 
     @property
     def asked(self) -> Asked:

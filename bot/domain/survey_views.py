@@ -9,12 +9,13 @@ from bot.domain.surveys import Both
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a survey stands. `unreachable`: why, and how many; `answered`: None where so few were
-    asked that it would tell of single people."""
+    asked that it would tell of single people; `under_way`: what it goes out with just now."""
 
     asked: int = 0
     unreachable: tuple[tuple[str, int], ...] = ()
     on_the_way: int = 0
     answered: int | None = 0
+    under_way: int | None = None
 
     @property
     def delivered(self) -> int:

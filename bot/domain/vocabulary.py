@@ -114,6 +114,7 @@ def role_name(role: str) -> Markup:
             Role.MENTOR: _("Mentor"),
             Role.TUTOR: _("Tutor"),
             Role.COORDINATOR: _("Coordinator"),
+            Role.OBSERVER: _("Observer"),
         },
     )
 

@@ -12,7 +12,7 @@ from bot.matching.bits import Bools, Ints, count
 from bot.matching.fit import part
 from bot.matching.policy import Component, Policy
 from bot.matching.profiles import IN_PERSON
-from bot.matching.table import BIT, FORMATS, FREE, MANNERS, Manner, Table
+from bot.matching.table import BIT, EVERYBODYS, FORMATS, FREE, MANNERS, Manner, Table
 
 AT_ONCE = 1 << 18
 MEETS = FORMATS.index(IN_PERSON)
@@ -30,6 +30,7 @@ def broken(table: Table, i: Ints, j: Ints, minutes: Ints | None = None) -> Ints:
     no_field = count(one.fields[i] & other.fields[j]) == 0
     found = {
         HardRule.ROLE: one.ids[i] == other.ids[j],
+        HardRule.APART: apart(one.institution[i], other.institution[j]),
         HardRule.SUBJECT: no_field & (table.kind == PairKind.TUTOR),
         HardRule.LANGUAGE: count(one.languages[i] & other.languages[j]) == 0,
         HardRule.TRAINING: one.needs_trained[i] & ~other.trained[j],
@@ -42,6 +43,12 @@ def broken(table: Table, i: Ints, j: Ints, minutes: Ints | None = None) -> Ints:
     for rule, is_broken in found.items():
         alone |= np.where(is_broken, BIT[rule], 0)
     return alone
+
+
+def apart(one: Ints, other: Ints) -> Bools:
+    """As `domain.institutions` has it, of their numbers."""
+    found: Bools = (one != other) & (one != EVERYBODYS) & (other != EVERYBODYS)
+    return found
 
 
 def points(table: Table, policy: Policy, i: Ints, j: Ints) -> NDArray[np.int32]:

@@ -17,6 +17,7 @@ class Profile:
     """`week`: free minutes as `bot.matching.weeks` writes them. `shown`: agreed to be shown.
 
     `places`: codes of houses, besides the region, in which they can meet somebody.
+    `institution`: whose they are; empty: of the whole house.
     """
 
     id: int
@@ -30,6 +31,7 @@ class Profile:
     format: str = EITHER
     shown: bool = True
     here: bool = True
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The hard rules, all in one place: which of them a pair would break."""
 
+from bot.domain.institutions import apart
 from bot.domain.pairings import HardRule, PairKind
 from bot.matching.profiles import IN_PERSON, Helper, Learner, Profile, Relations
 from bot.matching.weeks import minutes
@@ -12,6 +13,7 @@ def failed(
     pair = (learner.id, helper.id)
     broken = {
         HardRule.ROLE: helper.kind != kind or learner.id == helper.id,
+        HardRule.APART: apart(learner.institution, helper.institution),
         HardRule.SUBJECT: kind == PairKind.TUTOR and not learner.fields & helper.fields,
         HardRule.AWAY: not (learner.here and helper.here),
         HardRule.NOT_SHOWN: not (learner.shown and helper.shown),

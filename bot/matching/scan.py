@@ -6,12 +6,13 @@ a point. Whoever needs to be exact looks at the few pairs that matter with `bot.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from bot.domain.pairings import PairKind
 from bot.matching.bits import Floats, Ints, ranges
-from bot.matching.exact import MEETS
+from bot.matching.exact import MEETS, apart
 from bot.matching.features import FIRST_FIELD, FORBIDDEN, Columns, Features, Rows
 from bot.matching.policy import POINT, Component, Policy
 from bot.matching.shares import ENOUGH_MINUTES
@@ -64,13 +65,14 @@ class Scan:
         learners, helpers = self._table.learners, self._table.helpers
         anybody = (learners.broken == 0) & (learners.must == FREE)
         there = helpers.broken == 0
-        for trained in (False, True):
-            columns = np.flatnonzero(there & (helpers.trained | (not trained)))
+        for house, trained in product(np.unique(learners.institution), (False, True)):
+            near = there & ~apart(house, helpers.institution)
+            columns = np.flatnonzero(near & (helpers.trained | (not trained)))
             meets = helpers.format[columns] == MEETS
             columns = np.concatenate([columns[~meets], columns[meets]])
             for meeting in (False, True):
-                chosen = (learners.needs_trained == trained) & (
-                    (learners.format == MEETS) == meeting
+                chosen = (learners.institution == house) & (
+                    (learners.needs_trained == trained) & ((learners.format == MEETS) == meeting)
                 )
                 first = 0 if meeting else int((~meets).sum())
                 yield from _unless_empty(np.flatnonzero(anybody & chosen), columns, first)

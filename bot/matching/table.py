@@ -11,6 +11,7 @@ from bot.matching.profiles import EITHER, IN_PERSON, ONLINE
 FORMATS = (ONLINE, IN_PERSON, EITHER)
 BIT = {rule: 1 << at for at, rule in enumerate(HardRule)}
 FREE, ELSEWHERE = -1, -2
+EVERYBODYS = 0
 
 
 class Manner(NamedTuple):
@@ -26,7 +27,8 @@ MANNERS = [Manner(*each) for each in product(FORMATS, (False, True), (False, Tru
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """`n` people. `broken`: bits (`BIT`) of the rules that one breaks alone, whoever the other."""
+    """`n` people. `broken`: bits (`BIT`) of the rules that one breaks alone, whoever the other.
+    `institution`: a number for each, EVERYBODYS for who is of the whole house."""
 
     ids: Ints
     week: Words
@@ -36,6 +38,7 @@ class Side:
     places: Words
     veteran: Bools
     format: Ints
+    institution: Ints
     broken: Ints
 
     def __len__(self) -> int:

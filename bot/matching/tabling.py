@@ -1,6 +1,7 @@
 """From a pool of people to its table, the same for any order of rows."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2s
 from typing import Any, TypeVar
 
 import numpy as np
@@ -10,7 +11,7 @@ from bot.domain.pairings import HardRule, PairKind
 from bot.matching.bits import Ints, Marks, Words, free_at, packed, stretches, tags
 from bot.matching.profiles import Helper, Learner, Pair, Pool, Profile
 from bot.matching.rules import places_of
-from bot.matching.table import BIT, ELSEWHERE, FORMATS, FREE, Helpers, Learners, Table
+from bot.matching.table import BIT, ELSEWHERE, EVERYBODYS, FORMATS, FREE, Helpers, Learners, Table
 
 P = TypeVar("P", bound=Profile)
 _TAGS = ("fields", "goals", "languages")
@@ -105,7 +106,15 @@ def _plain(people: Sequence[Profile]) -> dict[str, Any]:
         "ids": np.array([one.id for one in people], np.int64),
         "veteran": np.array([one.veteran for one in people], bool),
         "format": np.array([FORMATS.index(one.format) for one in people], np.int64),
+        "institution": np.array([_number(one.institution) for one in people], np.int64),
     }
+
+
+def _number(institution: str) -> int:
+    """The same in every table."""
+    if not institution:
+        return EVERYBODYS
+    return int.from_bytes(blake2s(institution.encode(), digest_size=7).digest()) + 1
 
 
 def _weeks(

@@ -57,6 +57,7 @@ from bot.models.survey_answer import (
     SurveyTally,
     SurveyTicket,
 )
+from bot.models.survey_wave import SurveyWave, WaitingTicket
 from bot.models.text_vector import TextVector
 from bot.models.wait_said import WaitSaid
 from bot.models.week_card import WeekCard
@@ -133,7 +134,9 @@ __all__ = [
     "SurveyReply",
     "SurveyTally",
     "SurveyTicket",
+    "SurveyWave",
     "TextVector",
     "WaitSaid",
+    "WaitingTicket",
     "WeekCard",
 ]

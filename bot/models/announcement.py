@@ -24,6 +24,8 @@ class Announcement(Base):
     # Telegram's id of the picture or file, as `Media.as_json` has it.
     media: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     segment: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # Nobody of another one is among its recipients; empty: of the whole house.
+    institution: Mapped[str] = mapped_column(String(255), default="", server_default="")
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     # When it was asked what would happen, and what would.

@@ -1,4 +1,4 @@
-"""Indexes by which much is counted quickly: anonymous answers, and open cards of pairs."""
+"""Indexes by which much is counted quickly: answers in feedback, and open cards of pairs."""
 
 from sqlalchemy import Index
 
@@ -6,14 +6,15 @@ from bot.models.card import Card
 from bot.models.feedback import FeedbackEntry
 
 UNSIGNED = FeedbackEntry.author_id.is_(None)
-Index(
-    "ix_feedback_entry_anonymous",
-    FeedbackEntry.about,
-    FeedbackEntry.given_on,
-    FeedbackEntry.id,
-    sqlite_where=UNSIGNED,
-    postgresql_where=UNSIGNED,
-)
+for name, which in (("anonymous", UNSIGNED), ("signed", ~UNSIGNED)):
+    Index(
+        f"ix_feedback_entry_{name}",
+        FeedbackEntry.about,
+        FeedbackEntry.given_on,
+        FeedbackEntry.id,
+        sqlite_where=which,
+        postgresql_where=which,
+    )
 
 IS_OPEN = Card.closed_at.is_(None)
 Index(

@@ -1,6 +1,6 @@
 """Feedback as it was given, and who was asked for it: two tables that nothing joins."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,6 +28,8 @@ class FeedbackEntry(Base):
         ForeignKey("person.id"), index=True, info={"person": "owned"}
     )
     pairing_id: Mapped[int | None] = mapped_column(ForeignKey("pairing.id"), index=True)
+    # Since when its author lets it be quoted without their name.
+    quotable_since: Mapped[datetime | None]
 
 
 class FeedbackAsk(Base):

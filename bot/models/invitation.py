@@ -21,6 +21,10 @@ class Invitation(Base):
     person_code: Mapped[str | None] = mapped_column(
         String(64), index=True, info={"personal": True, "written_by": "used_by"}
     )
+    # Whose coordinators see it, and to which the person will belong; empty: to the whole house.
+    institution: Mapped[str] = mapped_column(
+        String(255), default="", server_default="", index=True
+    )
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     expires_at: Mapped[datetime]

@@ -19,9 +19,10 @@ class PairRound(Base):
 
     __tablename__ = "pair_round"
     __table_args__ = (
-        # One draft at a time for mentors, and one for tutors.
+        # One draft of each institution at a time for mentors, and one for tutors.
         Index(
             "uq_pair_round_open",
+            "institution",
             "kind",
             unique=True,
             sqlite_where=_IS_OPEN,
@@ -31,6 +32,8 @@ class PairRound(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     kind: Mapped[PairKind] = mapped_column(String(8))
+    # Of whose people; empty: of the whole house.
+    institution: Mapped[str] = mapped_column(String(255), default="", server_default="")
     state: Mapped[RoundState] = mapped_column(String(8), index=True)
     # The draft beside which something is tried out, and what (bot.services.round_changes); other
     # weights are tried out beside none. Of a repair, who has gone and who is left

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.roles import Role, Standing
@@ -17,6 +17,10 @@ class Person(Base):
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     role: Mapped[Role] = mapped_column(String(16), index=True)
     standing: Mapped[Standing] = mapped_column(String(16), default=Standing.JOINING)
+    # Whose coordinators see them; empty: of the whole house.
+    institution: Mapped[str] = mapped_column(
+        String(255), default="", server_default="", index=True
+    )
     language: Mapped[str] = mapped_column(String(2))
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(default="")
@@ -43,6 +47,8 @@ class Person(Base):
     quiet_to: Mapped[int] = mapped_column(default=8 * 60)
     # When practice or a job began.
     placed_on: Mapped[date | None]
+    # What coordinators write to many; whatever concerns the person alone still comes.
+    no_announcements: Mapped[bool] = mapped_column(default=False, server_default=false())
     paused_until: Mapped[datetime | None]
     unreachable_since: Mapped[datetime | None]
     created_at: Mapped[datetime]

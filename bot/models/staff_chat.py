@@ -17,7 +17,7 @@ class StaffChat(Base):
     # A group that becomes a supergroup gets another one.
     chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
     # Whose people it is about; empty: of those who belong to none.
-    institution: Mapped[str] = mapped_column(String(120), unique=True, default="")
+    institution: Mapped[str] = mapped_column(String(255), unique=True, default="")
     title: Mapped[str] = mapped_column(String(255))
     language: Mapped[str] = mapped_column(String(2))
     # Each card gets a topic of its own.

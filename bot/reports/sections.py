@@ -15,6 +15,8 @@ from bot.texts import _
 
 # How many there are; `section_at` knows their places.
 COUNT = 11
+# The place of feedback.
+VOICES = 7
 
 
 def sections(summary: Summary) -> tuple[Section, ...]:

@@ -66,6 +66,11 @@ def _from_demo_ahead() -> dict[str, str]:
         "add_do": _("Add"),
         "add_empty": _("Please write a name."),
         "added": _("{name} is here now.", name="{name}"),
+        "add_group": _("Add a group"),
+        "group_title": _("Name of the group"),
+        "group_topics": _("With topics; the bot may make them"),
+        "group_untitled": _("Please write a name for the group."),
+        "group_text": _("All people of this page are in it, and the bot."),
     }
 
 

@@ -11,10 +11,13 @@ from bot.domain.announcements import End
 from bot.models import Announcement, AnnouncementRecipient, OutboxMessage
 from bot.models.outbox import FAILED, QUEUED, SENT
 from bot.services.announcement_rows import AnnouncementRows
+from bot.services.announcement_wishes import DECLINED
 from bot.services.announcements import CALLED_OFF
+from bot.services.survey_wave_sending import SurveyWaveSending
 
 # What is called off may be on the wire: so long afterwards it is known whether it was.
 ON_THE_WIRE = timedelta(seconds=10)
+TAKEN_BACK = {CALLED_OFF: End.CANCELLED, DECLINED: End.DECLINED}
 UNREACHABLE = "unreachable"
 
 
@@ -30,8 +33,8 @@ class Ends:
 
 
 class AnnouncementEnds:
-    def __init__(self, session: AsyncSession, clock: Clock) -> None:
-        self._session, self._clock = session, clock
+    def __init__(self, session: AsyncSession, clock: Clock, waves: SurveyWaveSending) -> None:
+        self._session, self._clock, self._waves = session, clock, waves
         self._rows = AnnouncementRows(session, clock)
 
     async def look(self, row: Announcement) -> Ends:
@@ -55,8 +58,8 @@ class AnnouncementEnds:
             return End.DELIVERED
         if status == QUEUED:
             return None
-        if error == CALLED_OFF:
-            return End.CANCELLED if at and self._clock() - at >= ON_THE_WIRE else None
+        if error in TAKEN_BACK:
+            return TAKEN_BACK[error] if at and self._clock() - at >= ON_THE_WIRE else None
         if error == UNREACHABLE:
             return End.BLOCKED
         return End.FAILED if status in {FAILED, None} else End.LATE
@@ -75,6 +78,7 @@ class AnnouncementEnds:
                 await self._take_back(recipient)
             else:
                 recipient.outcome = ends.ended[recipient.person_id]
+        await self._waves.note(announcement_id, ends.ended)
 
     async def _take_back(self, recipient: AnnouncementRecipient) -> None:
         message = await self._session.get(
@@ -84,4 +88,5 @@ class AnnouncementEnds:
             return
         recipient.outcome, recipient.message_id = End.WAITING, None
         recipient.not_before = message.not_before
+        await self._waves.back(recipient.announcement_id, message.payload)
         await self._session.delete(message)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import within
 from bot.domain.announcements import AnnouncementRehearsed, Rehearsal, State, Words
 from bot.domain.segments import Segment
 from bot.models import Announcement, Person
@@ -45,6 +46,7 @@ class AnnouncementRehearsals:
 
     async def of(self, row: Announcement) -> Rehearsal:
         """As of now. It reads everybody who is meant, a batch at a time, and changes nothing."""
+        within(self._session, row.institution)
         now, words = self._clock(), words_of(row)
         people = await self._rows.segments.people(Segment.of_json(row.segment))
         timing, tally = TimingOfMany(self._session, now, self._daily), _Tally()

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import within
 from bot.domain.announcements import AnnouncementView, End, Rehearsal, State, Words
 from bot.domain.errors import NotFound
 from bot.domain.media import Media
 from bot.domain.segments import Segment
-from bot.models import Announcement, AnnouncementRecipient, Person
+from bot.models import Announcement, AnnouncementRecipient, Person, Survey, SurveyWave
 from bot.services.pair_rights import is_coordinator
 from bot.services.segments import Segments
 
@@ -25,13 +26,16 @@ class AnnouncementRows:
         self.segments = Segments(session, clock)
 
     async def held(self, announcement_id: int) -> Announcement:
-        """Nobody changes it until we are done. Raises NotFound."""
+        """Nobody changes it until we are done, and only people of its institution are meant.
+        Raises NotFound."""
         await self._session.flush()
         row = await self._session.get(
             Announcement, announcement_id, with_for_update=True, populate_existing=True
         )
         if row is None:
             raise NotFound
+        if row.institution:
+            within(self._session, row.institution)
         return row
 
     async def counts(self, row: Announcement) -> dict[End, int]:
@@ -65,7 +69,16 @@ class AnnouncementRows:
             {} if row.state == State.DRAFT else await self.counts(row),
             row.expires_at,
             row.ended_at,
+            await self._survey(row),
         )
+
+    async def _survey(self, row: Announcement) -> int | None:
+        """0: it is in the content no longer."""
+        wave = await self._session.get(SurveyWave, row.id)
+        if wave is None:
+            return None
+        there = select(Survey.id).where(Survey.code == wave.survey)
+        return await self._session.scalar(there) or 0
 
 
 def words_of(row: Announcement) -> Words:

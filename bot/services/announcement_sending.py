@@ -3,10 +3,9 @@
 Nobody's rights are checked here: it is the bot itself that goes on with what was confirmed.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 
 from sqlalchemy import func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,15 +17,15 @@ from bot.domain.announcements import (
     AT_WORK,
     OF_REACH,
     WINDOW,
-    AnnouncementProgress,
-    AnnouncementReport,
+    Announced,
     End,
     State,
 )
 from bot.models import Announcement, AnnouncementRecipient, Person
-from bot.services.announcement_rows import AnnouncementRows, unpacked
-from bot.services.notices import Lane, Notices
+from bot.services.announcement_rows import AnnouncementRows, unpacked, words_of
+from bot.services.notices import Lane
 from bot.services.reach import out_of_reach
+from bot.services.survey_wave_sending import SurveyWaveSending, ToSay
 from bot.services.timing import Moment
 from bot.services.timing_of_many import TimingOfMany
 
@@ -36,6 +35,7 @@ BRIEFLY = load_only(
     Person.standing,
     Person.unreachable_since,
     Person.paused_until,
+    Person.no_announcements,
     Person.language,
     Person.time_zone,
     Person.quiet_from,
@@ -43,7 +43,6 @@ BRIEFLY = load_only(
 )
 # So many go into one transaction: others write in between.
 BATCH, LOOKED_AT = 1000, 200
-TOLD_EVERY = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,11 @@ class Turn:
 class AnnouncementSending:
     """`daily`: how many messages a day a person gets unasked."""
 
-    def __init__(self, session: AsyncSession, clock: Clock, notices: Notices, daily: int) -> None:
-        self._session, self._clock, self._notices = session, clock, notices
-        self._daily = daily
+    def __init__(
+        self, session: AsyncSession, clock: Clock, waves: SurveyWaveSending, daily: int
+    ) -> None:
+        self._session, self._clock, self._daily = session, clock, daily
+        self._waves = waves
         self.rows = AnnouncementRows(session, clock)
 
     async def at_work(self) -> list[Announcement]:
@@ -104,7 +105,7 @@ class AnnouncementSending:
     async def turn(self, row: Announcement) -> Turn:
         """Who is next, as far as there is room in the outbox. Only looked at: nothing changes."""
         one, now = AnnouncementRecipient, self._clock()
-        room = min(AT_ONCE, WINDOW - await self._queued(row.id))
+        room = min(AT_ONCE, WINDOW - await self.queued(row))
         if room <= 0:
             return Turn()
         found = await self._session.scalars(
@@ -116,25 +117,34 @@ class AnnouncementSending:
             .order_by(one.not_before, one.person_id)
             .limit(LOOKED_AT)
         )
-        turn = await self.sorted_out(list(found), TimingOfMany(self._session, now, self._daily))
+        timing, survey = TimingOfMany(self._session, now, self._daily), await self._survey(row)
+        turn = await self.sorted_out(list(found), timing, survey=survey)
         return Turn(turn.now[:room], turn.later, turn.out)
 
-    async def sorted_out(self, people: Sequence[Person], timing: TimingOfMany) -> Turn:
+    async def _survey(self, row: Announcement) -> bool:
+        """It is none of the announcements that people may not want."""
+        return await self._waves.of(row.id) is not None
+
+    async def sorted_out(
+        self, people: Sequence[Person], timing: TimingOfMany, *, survey: bool = False
+    ) -> Turn:
         """Who gets it now, later or never. The rehearsal and the sending ask the same."""
         now = self._clock()
-        whys = {person.id: out_of_reach(person, now) for person in people}
+        whys = {person.id: _why_never(person, now, survey=survey) for person in people}
         reached = [person for person in people if whys[person.id] is None]
         moments = await timing.of(reached, Lane.MANY)
         return Turn(
             [person for person in reached if moments[person.id].at <= now],
             {one: moment for one, moment in moments.items() if moment.at > now},
-            {one: OF_REACH[why] for one, why in whys.items() if why},
+            {one: why for one, why in whys.items() if why},
         )
 
-    async def _queued(self, announcement_id: int) -> int:
+    async def queued(self, row: Announcement) -> int:
+        """So many of it lie in the outbox; of a survey, of all its groups together."""
         one = AnnouncementRecipient
         counted = select(func.count()).where(
-            one.announcement_id == announcement_id, one.outcome == End.QUEUED
+            one.announcement_id.in_(await self._waves.together(row.id)),
+            one.outcome == End.QUEUED,
         )
         return await self._session.scalar(counted) or 0
 
@@ -158,63 +168,40 @@ class AnnouncementSending:
             if person_id in turn.later:
                 recipient.not_before = turn.later[person_id].at
             recipient.outcome = turn.out.get(person_id, End(recipient.outcome))
-        return [mine[person.id] for person in turn.now if person.id in mine]
+        await self._waves.note(row.id, {one: turn.out[one] for one in mine if one in turn.out})
+        willing = await self._still_willing(row, [person.id for person in turn.now])
+        return [
+            mine[person.id] for person in turn.now if person.id in mine and person.id in willing
+        ]
 
-    async def is_over(self, row: Announcement) -> bool:
-        """Nothing of it is under way, and nothing of it will be."""
-        if row.state == State.LISTING or await self._queued(row.id):
-            return False
-        over = row.expires_at is not None and row.expires_at <= self._clock()
-        return row.state == State.CANCELLED or over or not await self._waiting(row.id)
+    async def said(self, announcement_id: int, people: Sequence[Person]) -> list[ToSay]:
+        """What each of them is told."""
+        row = await self.rows.held(announcement_id)
+        if await self._survey(row):
+            return await self._waves.say(row, people)
+        return _announced(row, people)
 
-    async def _waiting(self, announcement_id: int) -> bool:
-        one = AnnouncementRecipient
-        waiting = select(one.person_id).where(
-            one.announcement_id == announcement_id, one.outcome == End.WAITING
+    async def _still_willing(self, row: Announcement, people: Sequence[int]) -> set[int]:
+        """Without those who speak to us in this very moment: they may be declining it, and are
+        asked for again in the next one."""
+        if await self._survey(row):
+            return set(people)
+        found = await self._session.scalars(
+            select(Person.id)
+            .where(Person.id.in_(people), Person.no_announcements.is_(False))
+            .with_for_update(read=True, skip_locked=True)
         )
-        return await self._session.scalar(waiting.limit(1)) is not None
+        return set(found)
 
-    async def finish(self, announcement_id: int) -> None:
-        """The counts stay; who has not had it by now does not get it any more."""
-        row = await self.rows.held(announcement_id)
-        if row.ended_at is not None:
-            return
-        row.result = {str(end): count for end, count in (await self._result(row)).items()}
-        row.state = State.CANCELLED if row.state == State.CANCELLED else State.DONE
-        row.ended_at = self._clock()
-        await self._session.flush()
-        await self._tell_progress(row)
-        if (told := await self.rows.whom_to_tell(row)) is not None:
-            report = AnnouncementReport(await self.rows.view(row))
-            key = f"announcement:{row.id}:report"
-            self._notices.tell(told, report, lane=Lane.REMINDER, polite=True, key=key)
 
-    async def _result(self, row: Announcement) -> Counter[End]:
-        counts, called_off = Counter(await self.rows.counts(row)), row.state == State.CANCELLED
-        waiting = counts.pop(End.WAITING, 0)
-        missing = row.total - counts.total() - waiting
-        counts[End.CANCELLED if called_off else End.LATE] += waiting
-        counts[End.CANCELLED if called_off else End.GONE] += missing
-        return +counts
+def _announced(row: Announcement, people: Sequence[Person]) -> list[ToSay]:
+    notice = Announced(words_of(row))
+    return [ToSay(person, notice, f"announcement:{row.id}:{person.id}") for person in people]
 
-    async def show(self, announcement_id: int) -> None:
-        """How far it is, in one message that is drawn over."""
-        row = await self.rows.held(announcement_id)
-        if row.ended_at is None:
-            await self._tell_progress(row)
 
-    def is_to_be_shown(self, row: Announcement) -> bool:
-        """Every so many seconds, and at once after it was held, let go on or called off."""
-        shown = row.shown_at
-        return shown in {None, row.confirmed_at} or shown + TOLD_EVERY <= self._clock()
-
-    async def _tell_progress(self, row: Announcement) -> None:
-        key = f"announcement:{row.id}:progress"
-        over = key if row.shown_at is not None else None
-        row.shown_at = self._clock()
-        if (told := await self.rows.whom_to_tell(row)) is None:
-            return
-        if over is not None:
-            key = f"{key}:{row.shown_at:%Y%m%dT%H%M%S.%f}:{row.state}"
-        notice = AnnouncementProgress(await self.rows.view(row))
-        self._notices.tell(told, notice, lane=Lane.REPLY, key=key, over=over)
+def _why_never(person: Person, now: datetime, *, survey: bool) -> End | None:
+    """Why nothing of it is said to them: out of reach, or they want none; None if they get it."""
+    why = out_of_reach(person, now)
+    if why is not None:
+        return OF_REACH[why]
+    return End.DECLINED if person.no_announcements and not survey else None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -22,7 +22,7 @@ from bot.domain.announcements import (
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.media import Media, MediaKind
 from bot.domain.segments import Aspect, Choice, Segment
-from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person
+from bot.models import Announcement, AnnouncementRecipient, OutboxMessage, Person, SurveyWave
 from bot.models.outbox import DROPPED, QUEUED
 from bot.services.announcement_rows import AnnouncementRows, packed, words_of
 from bot.services.notices import Lane, Notices
@@ -33,7 +33,8 @@ CALLED_OFF = "cancelled"
 
 
 class Announcements:
-    """Every coordinator sees and does the same. A draft can be changed until it is confirmed."""
+    """Every coordinator of an institution sees and does the same; a draft can be changed until it
+    is confirmed."""
 
     def __init__(self, session: AsyncSession, clock: Clock, notices: Notices) -> None:
         self._session, self._clock, self._notices = session, clock, notices
@@ -43,7 +44,10 @@ class Announcements:
         """The newest first."""
         ensure_coordinator(by)
         found = await self._session.scalars(
-            select(Announcement).order_by(Announcement.id.desc()).limit(SHOWN)
+            select(Announcement)
+            .where(~exists().where(SurveyWave.announcement_id == Announcement.id))
+            .order_by(Announcement.id.desc())
+            .limit(SHOWN)
         )
         return [await self.rows.view(row) for row in found.all()]
 
@@ -63,6 +67,7 @@ class Announcements:
             text_ru=texts["ru"],
             text_en=texts["en"],
             segment={},
+            institution=by.institution,
             made_by=by.id,
             made_at=self._clock(),
         )

@@ -4,7 +4,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.notices import Notice
-from bot.domain.roles import Role
 from bot.domain.stand_in_notices import (
     CardAtDesk,
     CardGone,
@@ -80,7 +79,7 @@ class CardTelling:
 
     async def at_desk(self, card: Card) -> None:
         mentor, learner = await self._two(card)
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
+        for coordinator in await self._people.coordinators(mentor, learner):
             notice = CardAtDesk(card.id, learner.name, mentor.name)
             await self._if_here(coordinator, notice)
 

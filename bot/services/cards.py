@@ -27,7 +27,6 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forms import NOT_AN_OPTION, WrongAnswer
 from bot.domain.media import Media
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.roles import Role
 from bot.domain.staff import Alert
 from bot.domain.stand_ins import Why
 from bot.models import Card, Pairing, Person
@@ -230,6 +229,6 @@ class Cards:
         both = learner.id, mentor.id
         self._notices.alert(Alert.MENTOR_NEEDS_HELP, *both, key=f"card:{card.id}:help")
         notice = MentorNeedsHelp(card.id, by.name, learner.name, kind, place_of)
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
+        for coordinator in await self._people.coordinators(learner, mentor):
             key = f"card:{card.id}:help:{coordinator.id}"
             self._notices.tell(coordinator.id, notice, key=key)

@@ -13,7 +13,6 @@ from bot.domain.errors import NotFound
 from bot.domain.pairings import PairState
 from bot.domain.questionnaires import Respondent
 from bot.domain.requests import RequestState
-from bot.domain.roles import Role
 from bot.domain.staff import Alert
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person, Request
 from bot.services.audit import Audit
@@ -64,7 +63,9 @@ class CheckInSharing:
         notice = SharedWithCoordinators(check_in.id, by.name)
         hard = f"check_in:{check_in.id}:hard"
         self._notices.alert(Alert.HARD_ANSWER, check_in.person_id, key=hard)
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
+        pairing = await self._session.get_one(Pairing, check_in.pairing_id)
+        other = await self._people.get(pairing.beside(Respondent(check_in.respondent)))
+        for coordinator in await self._people.coordinators(by, other):
             key = f"{hard}:{coordinator.id}"
             self._notices.tell(coordinator.id, notice, polite=True, key=key)
 

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.domain.decisions import (
     DRILL_EVERY,
     EXPIRES_WITHIN,
+    MOST,
     Decision,
     Expiring,
     Lost,
@@ -43,6 +44,7 @@ class Decisions:
         ensure_coordinator(by)
         found = [
             Decision(Matter.APPROVE, (await self._pairs.undecided(by))[0]),
+            await self._waiting(by),
             await self._to_call(by),
             await self._questions(by),
             Decision(Matter.CARDS, len(await self._cards.waiting(by))),
@@ -50,7 +52,12 @@ class Decisions:
             await self._expiring(by),
             await self._drill(),
         ]
-        return tuple(one for one in found if one.count)
+        return tuple(one for one in found if one.count)[:MOST]
+
+    async def _waiting(self, by: Person) -> Decision:
+        """Learners for whom nobody is proposed, asked or found yet."""
+        waiting, since = await self._pairs.unprovided(by)
+        return Decision(Matter.WAITING, waiting, since)
 
     async def _to_call(self, by: Person) -> Decision:
         """Pairs in which somebody waits for us, or that have lost touch."""

@@ -23,7 +23,8 @@ class DeskServices:
         people: People,
         desks: Desks,
     ) -> None:
-        self.announcing = AnnouncementServices(session, clock, notices, settings.daily_budget)
+        zone, daily = settings.zone, settings.daily_budget
+        self.announcing = AnnouncementServices(session, clock, notices, zone, daily)
         self.decisions = Decisions(session, clock, settings.zone, desks)
         of = (session, clock, settings, notices, agenda, people)
         self.week_cards = WeekCards(*of, self.decisions)

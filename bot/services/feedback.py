@@ -13,7 +13,6 @@ from bot.domain.errors import NotFound
 from bot.domain.feedback import LOW, OF_PEOPLE, About, AnsweredAlready, HowWasIt, LowRating, Signed
 from bot.domain.forms import Answers
 from bot.domain.pairings import PairState
-from bot.domain.roles import Role
 from bot.models import DueWork, FeedbackAsk, FeedbackEntry, Pairing, Person
 from bot.services.agenda import Agenda
 from bot.services.feedback_urn import drop_in
@@ -87,8 +86,8 @@ class Feedback:
 
     async def give(
         self, person: Person, answers: Answers, about: About, ask_id: int | None = None
-    ) -> Signed:
-        """Keep what was told; tells how. Raises AnsweredAlready."""
+    ) -> FeedbackEntry:
+        """Keep what was told. Raises AnsweredAlready."""
         signed = Signed(answers["signed"])
         pairing = await self._pairing(person, about, ask_id)
         entry = FeedbackEntry(
@@ -104,7 +103,7 @@ class Feedback:
             self._session.add(entry)
         else:
             await drop_in(self._session, entry)
-        return signed
+        return entry
 
     async def _asked_lately(self, pairing: Pairing) -> bool:
         since = self.today - REST
@@ -151,5 +150,5 @@ class Feedback:
                 )
 
     async def _coordinators(self, but: Person) -> Sequence[Person]:
-        everybody = await self._people.with_role(Role.COORDINATOR)
+        everybody = await self._people.coordinators(but)
         return [coordinator for coordinator in everybody if coordinator.id != but.id]

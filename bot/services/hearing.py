@@ -22,6 +22,7 @@ OWN_OF: Mapping[Role, frozenset[str]] = {
     Role.MENTOR: _OF_PAIRS | {"learners"},
     Role.TUTOR: _OF_PAIRS | {"learners"},
     Role.COORDINATOR: _ALL,
+    Role.OBSERVER: frozenset(),
 }
 CARE = "care"
 

@@ -32,6 +32,7 @@ from bot.services.import_notices import (
 from bot.services.import_progress import ImportProgress
 from bot.services.importing import Imports, PackRefused
 from bot.services.public_pauses import PublicPauses
+from bot.services.sight import as_seen_by
 
 # More than these may not fit into one message; then the whole list comes as a file as well.
 FITS = 8
@@ -83,7 +84,7 @@ class ImportFlow:
     async def check(self, import_id: int, pack: Pack) -> None:
         """It has been read: a preview, or all that is wrong."""
         pending = await self._at(import_id, ImportState.ARRIVED)
-        report = await self._imports.check(pack)
+        report = await self._imports.check(pack, by=await self._seen_by(pending))
         if report.problems:
             self._refuse(pending, report.problems)
             return
@@ -96,9 +97,7 @@ class ImportFlow:
         """All of it, or nothing: it is checked once more. Raises NotAllowed."""
         pending = await self._at(import_id, ImportState.LOADING, ImportState.REPLACING)
         replace = ("sessions",) if pending.state == ImportState.REPLACING else ()
-        person = await self._session.get(Person, pending.person_id)
-        if person is None:
-            raise NotAllowed
+        person = await self._seen_by(pending)
         try:
             applied = await self._imports.apply(person, pack, replace)
         except PackRefused as refused:
@@ -123,11 +122,17 @@ class ImportFlow:
     async def load_days(self, import_id: int, found: Holidays) -> None:
         """Raises NotAllowed."""
         pending = await self._at(import_id, ImportState.LOADING)
+        person = await self._seen_by(pending)
+        new = await self._pauses.add_all(person, found.days)
+        self._end(pending, ImportState.DONE, DaysKept(pending.name, new))
+
+    async def _seen_by(self, pending: PendingImport) -> Person:
+        """Who has sent it: what they do not see is not looked at either. Raises NotAllowed."""
         person = await self._session.get(Person, pending.person_id)
         if person is None:
             raise NotAllowed
-        new = await self._pauses.add_all(person, found.days)
-        self._end(pending, ImportState.DONE, DaysKept(pending.name, new))
+        as_seen_by(self._session, person)
+        return person
 
     async def failed(self, import_id: int) -> None:
         """A mistake of ours stopped it."""

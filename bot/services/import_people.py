@@ -10,10 +10,13 @@ from bot.clock import Clock
 from bot.content.columns import Value
 from bot.content.difference import Stored, TableDifference
 from bot.content.pack import Pack
+from bot.content.problems import Problem
 from bot.content.rows import PersonRow
 from bot.content.tables import TABLES, Key
 from bot.domain.invitations import INSTITUTION
 from bot.models import Invitation, PairRule, Person
+from bot.services.belonging import settle_all
+from bot.services.import_bounds import beyond
 from bot.services.invitations import Invitations, Invited
 from bot.services.pair_list import PairList
 
@@ -32,6 +35,14 @@ class ImportPeople:
     ) -> None:
         self._session, self._clock = session, clock
         self._invitations, self._pair_list = invitations, pair_list
+
+    async def beyond(self, by: Person | None, pack: Pack) -> list[Problem]:
+        """What of it is not this coordinator's to load."""
+        return await beyond(self._session, by, pack)
+
+    async def settle_all(self) -> None:
+        """Programmes may belong to another institution by now."""
+        await settle_all(self._session)
 
     async def stored(self, pack: Pack) -> Stored:
         """What is known already of the tables that the pack holds."""

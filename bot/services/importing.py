@@ -59,7 +59,12 @@ class Imports:
         self.on_timetable: list[Callable[[], Awaitable[None]]] = []
         self.on_applied: list[Callable[[], Awaitable[None]]] = []
 
-    async def check(self, pack: Pack, replace: Collection[str] = ()) -> Report:
+    async def check(
+        self, pack: Pack, replace: Collection[str] = (), by: Person | None = None
+    ) -> Report:
+        """`by` is None on the command line."""
+        if problems := await self._people.beyond(by, pack):
+            return Report(tuple(problems), (), Difference(()))
         checked = await self._content.check(pack, replace)
         stored = {**await self._content.stored(pack.sheets), **await self._people.stored(pack)}
         return Report(checked.problems, checked.warnings, difference(checked, stored, replace))
@@ -79,11 +84,15 @@ class Imports:
         """
         if actor is not None:
             ensure_coordinator(actor)
+        if problems := await self._people.beyond(actor, pack):
+            raise PackRefused(problems)
         stored = await self._people.stored(pack)
         people = difference(_without_content(pack), stored, replace)
         content = await self._content.apply(pack, replace)
         invited = await self._people.apply(pack, stored, actor, again=again)
         await self._people.remove(people.tables)
+        if "programmes" in pack.sheets:
+            await self._people.settle_all()
         for hook in self.on_timetable if "sessions" in pack.sheets else ():
             await hook()
         for hook in self.on_applied:

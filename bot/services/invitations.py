@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.content.rows import PersonRow
-from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.errors import NotFound
 from bot.domain.invitations import (
     INSTITUTION,
     InvitationExpired,
@@ -22,8 +22,10 @@ from bot.domain.invitations import (
     new_token,
     profile_of,
 )
-from bot.domain.roles import Role, Standing
+from bot.domain.roles import Role
 from bot.models import Invitation, Person
+from bot.services.belonging import houses_of_programmes, settle
+from bot.services.pair_rights import ensure_coordinator
 from bot.settings import Settings
 
 
@@ -50,18 +52,20 @@ class Invitations:
         role: Role,
         profile: Mapping[str, Any] | None = None,
         by: Person | None = None,
+        institution: str = "",
         *,
         person_id: int | None = None,
     ) -> str:
-        """A new token; only its hash is kept. `by` is None on the command line. `person_id`: whose
-        place it is."""
+        """A new token; only its hash is kept. `by` is None on the command line. Who coordinates
+        one institution invites into that one alone. `person_id`: whose place it is."""
         if by is not None:
-            _ensure_coordinator(by)
+            ensure_coordinator(by)
         token, known = new_token(), profile_of(profile or {})
         self._session.add(
             Invitation(
                 token_hash=hashed(token),
                 role=role,
+                institution=(by.institution if by else "") or institution,
                 profile=known,
                 person_code=known.get("code"),
                 created_at=self._clock(),
@@ -74,7 +78,7 @@ class Invitations:
 
     async def for_place(self, by: Person, person: Person) -> str:
         """Whoever opens it goes on as this person. Links made before for the same are over."""
-        _ensure_coordinator(by)
+        ensure_coordinator(by)
         await self._session.execute(
             update(Invitation)
             .where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
@@ -93,6 +97,7 @@ class Invitations:
         for column in INSTITUTION:
             if column in known:
                 setattr(person, column, known[column])
+        await settle(self._session, person, person.institution or invitation.institution)
         return invitation
 
     async def renew(self, by: Person, invitation_id: int) -> str:
@@ -136,7 +141,7 @@ class Invitations:
 
     async def open(self, by: Person) -> list[Invitation]:
         """Those that can still be used, the newest first."""
-        _ensure_coordinator(by)
+        ensure_coordinator(by)
         found = await self._session.scalars(
             select(Invitation)
             .where(Invitation.used_at.is_(None), Invitation.expires_at > self._clock())
@@ -146,7 +151,7 @@ class Invitations:
 
     async def revoke(self, by: Person, invitation_id: int) -> Invitation:
         """Raises NotFound if it has been used, or is not open any more."""
-        _ensure_coordinator(by)
+        ensure_coordinator(by)
         revoked: Invitation | None = await self._session.scalar(
             update(Invitation)
             .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
@@ -165,7 +170,8 @@ class Invitations:
 
         `again`: who has an open invitation gets a new link, and the old one ends.
         """
-        invited = Invited()
+        invited, rows = Invited(), list(rows)
+        houses = await houses_of_programmes(self._session, {row.programme for row in rows})
         for row in rows:
             known = profile_of({key: getattr(row, key) for key in PersonRow.__slots__})
             if await self._update_person(row.code, known):
@@ -173,7 +179,8 @@ class Invitations:
             elif await self._renew(row, known, again=again):
                 invited.renewed.append(row.code)
             else:
-                invited.links[row.code] = self.link(self.create(Role(row.role), known, by))
+                house = houses.get(row.programme or "", "")
+                invited.links[row.code] = self.link(self.create(Role(row.role), known, by, house))
         return invited
 
     async def _update_person(self, code: str, known: Mapping[str, Any]) -> bool:
@@ -184,6 +191,7 @@ class Invitations:
         for column in INSTITUTION:
             if column in known:
                 setattr(person, column, known[column])
+        await settle(self._session, person, person.institution)
         return True
 
     async def _renew(self, row: PersonRow, known: dict[str, Any], *, again: bool) -> bool:
@@ -212,8 +220,3 @@ class Invitations:
         code = invitation.person_code
         if code and await self._session.scalar(select(Person.id).where(Person.code == code)):
             raise InvitationUsed(may_ask=self._settings.open_joining)
-
-
-def _ensure_coordinator(person: Person) -> None:
-    if person.role != Role.COORDINATOR or person.standing != Standing.ACTIVE:
-        raise NotAllowed

@@ -19,6 +19,7 @@ from bot.domain.roles import Role, Standing
 from bot.models import Person
 from bot.services.accounts import Accounts
 from bot.services.audit import Audit
+from bot.services.belonging import settle
 from bot.services.consents import Consents
 from bot.services.drafts import Drafts
 from bot.services.invitations import Invitations
@@ -84,6 +85,7 @@ class Joining:
         if invitation.person_id is not None:
             return await self._accounts.take_place(person, telegram_id, invitation)
         person = person or self._newcomer(telegram_id, language)
+        person.institution = invitation.institution
         await self._take_up(person, Role(invitation.role), invitation.profile)
         invitation.used_by = person.id
         return person
@@ -98,11 +100,12 @@ class Joining:
             person.role != Role.COORDINATOR and person.standing != Standing.ACTIVE
         ):
             person = person or self._newcomer(telegram_id, language)
+            person.institution = ""
             await self._take_up(person, Role.COORDINATOR, {})
         elif person.role != Role.COORDINATOR:
             for hook in self.on_role:
                 await hook(person)
-            person.role = Role.COORDINATOR
+            person.role, person.institution = Role.COORDINATOR, ""
             self._notices.tell(person.id, MenuChanged(person.role))
         return person
 
@@ -113,6 +116,7 @@ class Joining:
         if person is not None and person.standing != Standing.LEFT:
             return person
         person = person or self._newcomer(telegram_id, language)
+        person.institution = ""
         await self._take_up(person, Role.LEARNER, {}, NEWCOMER)
         return person
 
@@ -139,7 +143,7 @@ class Joining:
         """The learner asks to join: coordinators decide. Raises ConsentMissing."""
         await self._keep(person, answers, asked)
         person.standing = Standing.WAITING
-        await self._tell_coordinators(AskedToJoin(person.id, person.name))
+        await self._tell_coordinators(person)
 
     async def decide(self, by: Person, person_id: int, *, let_in: bool) -> Person:
         """A coordinator's yes or no. Raises AlreadyDone if another one was quicker."""
@@ -175,6 +179,7 @@ class Joining:
             chat_id=telegram_id,
             role=Role.LEARNER,
             language=language,
+            institution="",
             time_zone=self._settings.time_zone,
             created_at=self._clock(),
         )
@@ -188,6 +193,7 @@ class Joining:
         person.role, person.standing = role, Standing.JOINING
         for column, value in profile.items():
             setattr(person, column, value)
+        await settle(self._session, person, person.institution)
         await self._session.flush()
         for old in (NEWCOMER, ACCEPTED, *map(form_for, Role)):
             await self._drafts.drop(person, old.name)
@@ -207,8 +213,9 @@ class Joining:
         for column, value in columns(answers, asked).items():
             setattr(person, column, value)
 
-    async def _tell_coordinators(self, notice: AskedToJoin) -> None:
+    async def _tell_coordinators(self, person: Person) -> None:
         """They are to decide, so they hear of it at once."""
-        for one in await self._people.with_role(Role.COORDINATOR):
+        notice = AskedToJoin(person.id, person.name)
+        for one in await self._people.coordinators(person):
             key = f"asked:{notice.person_id}:{one.id}"
             self._notices.tell(one.id, notice, polite=True, key=key)

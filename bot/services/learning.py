@@ -11,8 +11,8 @@ from bot.domain.notices import Notice
 from bot.knowledge.recalibrating import FEWEST, FEWEST_OF_EACH, Judged, Refitted
 from bot.models import LearningRun, Person
 from bot.services.notices import Lane, Notices
-from bot.services.pair_rights import ensure_coordinator
 from bot.services.recalibration import Recalibration
+from bot.services.sight import ensure_coordinator_of_all
 
 
 class Learning:
@@ -25,7 +25,7 @@ class Learning:
     async def begin(self, actor: Person) -> Standing:
         """It is done soon, and the coordinator is told how far it is, and what came of it; nothing
         is begun if too little was decided, or if it is under way already."""
-        ensure_coordinator(actor)
+        ensure_coordinator_of_all(actor)
         found = (await self._recalibration.ground(actor.language)).decided
         under_way = await self.next() is not None
         if found.enough and not under_way:

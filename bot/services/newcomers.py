@@ -20,6 +20,7 @@ from bot.services.agenda import Agenda
 from bot.services.consents import Consents
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.sight import seeing_as
 
 TOGETHER = "newcomers"
 # On the coordinator's clock: early enough to do something about it on the same day.
@@ -44,7 +45,7 @@ class Newcomers:
     async def joined(self, person: Person) -> None:
         """To be called when somebody has joined."""
         notice = Joined(person.role, person.name if await self._named([person]) else None)
-        for one in await self._people.with_role(Role.COORDINATOR):
+        for one in await self._people.coordinators(person):
             if one.id != person.id and await self._is_first(
                 one, person.joined_at or self._clock()
             ):
@@ -56,7 +57,8 @@ class Newcomers:
         reader = await self._people.get(work.subject_id)
         if reader.role != Role.COORDINATOR or reader.standing != Standing.ACTIVE:
             return "skipped:not a coordinator"
-        came = await self._came(work.created_at, work.due_at, but_not=reader.id)
+        with seeing_as(self._session, reader):
+            came = await self._came(work.created_at, work.due_at, reader)
         if not came:
             return "skipped:nobody"
         counts = Counter(str(one.role) for one in came)
@@ -73,11 +75,11 @@ class Newcomers:
             TOGETHER, reader.id, due_at, person_id=reader.id, since=joined_at
         )
 
-    async def _came(self, after: datetime, until: datetime, but_not: int) -> list[Person]:
+    async def _came(self, after: datetime, until: datetime, reader: Person) -> list[Person]:
         found = await self._session.scalars(
             select(Person)
             .where(Person.joined_at > after, Person.joined_at <= until)
-            .where(Person.standing == Standing.ACTIVE, Person.id != but_not)
+            .where(Person.standing == Standing.ACTIVE, Person.id != reader.id)
             .order_by(Person.joined_at, Person.id)
         )
         return list(found)

@@ -11,7 +11,6 @@ from bot.domain.errors import AlreadyDone
 from bot.domain.offer_notices import OfferAnswered, OfferOver
 from bot.domain.pair_offers import OfferState
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.roles import Role
 from bot.domain.rounds import AskedAlready
 from bot.domain.self_match import OwnAnswered, OwnEnd
 from bot.models import DueWork, Pairing, PairOffer, Person
@@ -142,18 +141,19 @@ class OfferEnds:
 
     async def tell_coordinators(self, offer: PairOffer, proposed: Person | None = None) -> None:
         learner = await self._people.get(offer.learner_id)
+        helper = await self._people.get(offer.helper_id)
         answered = OfferAnswered(
             OfferState(offer.state),
             PairKind(offer.kind),
             learner.id,
             learner.name,
-            (await self._people.get(offer.helper_id)).name,
+            helper.name,
             proposed.id if proposed else None,
             proposed.name if proposed else "",
             offer.subject,
             is_own(offer),
         )
-        for one in await self._people.with_role(Role.COORDINATOR):
+        for one in await self._people.coordinators(learner, helper):
             key = f"offer:{offer.id}:answered:{one.id}"
             self._notices.tell(one.id, answered, polite=True, key=key)
 

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.pair_offers import REST, RESTING, OfferIsGone, OfferState
 from bot.domain.pairings import HardRule, PairKind, PairState
@@ -67,12 +68,14 @@ class OfferRows:
         return list(await self._session.scalars(select(PairOffer).where(_OPEN)))
 
     async def held(self) -> Counter[int]:
-        """Places of helpers that are kept for whom they are asked to take."""
-        return Counter(offer.helper_id for offer in await self.asked())
+        """Places of helpers that are kept for whom they are asked to take, whoever sees them."""
+        with everywhere(self._session):
+            return Counter(offer.helper_id for offer in await self.asked())
 
     async def held_by(self, helper_id: int) -> int:
         counted = select(func.count(PairOffer.id)).where(PairOffer.helper_id == helper_id, _OPEN)
-        return await self._session.scalar(counted) or 0
+        with everywhere(self._session):
+            return await self._session.scalar(counted) or 0
 
     async def resting(self) -> frozenset[Pair]:
         """Whom a helper could not take just now: not proposed to them by rule for a while."""

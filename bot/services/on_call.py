@@ -19,8 +19,12 @@ from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.reach import out_of_reach
+from bot.services.sight import ensure_may_change, may_change, may_hear
 
 CHECK = "on_call_check"
+
+
+ON_CALL = frozenset({Role.COORDINATOR, *HELPERS})
 
 
 class OnCallList:
@@ -49,7 +53,7 @@ class OnCallList:
         if not await self.agreed():
             day = f"on_call:none:{self._clock():%Y%m%d}"
             self._notices.alert(Alert.NOBODY_ON_CALL, key=day)
-            for one in await self._people.with_role(Role.COORDINATOR):
+            for one in await self._people.coordinators():
                 key = f"{day}:{one.id}"
                 self._notices.tell(one.id, NobodyOnCall(), polite=True, key=key)
         work.due_at = self._next_look()
@@ -65,11 +69,12 @@ class OnCallList:
         return [(row, person) for row, person in found]
 
     async def on_duty(self, but_not: int) -> list[tuple[OnCall, Person]]:
-        now = self._clock()
+        """Who can be called for this one: nobody of another institution."""
+        now, caller = self._clock(), await self._people.get(but_not)
         return [
             (row, person)
             for row, person in await self.agreed()
-            if out_of_reach(person, now) is None and person.id != but_not
+            if out_of_reach(person, now) is None and may_hear(person, caller)
         ]
 
     async def has_tutor(self, but_not: int) -> bool:
@@ -79,7 +84,7 @@ class OnCallList:
     async def everybody(self, but_not: int) -> list[Person]:
         """Coordinators and all on call who can be reached."""
         on_duty = [person for _row, person in await self.on_duty(but_not)]
-        coordinators = await self._people.with_role(Role.COORDINATOR)
+        coordinators = await self._people.coordinators(await self._people.get(but_not))
         now = self._clock()
         reached = [one for one in coordinators if out_of_reach(one, now) is None]
         all_of_them = {person.id: person for person in (*on_duty, *reached)}
@@ -99,14 +104,15 @@ class OnCallList:
         ensure_coordinator(by)
         listed = set(await self._session.scalars(select(OnCall.person_id)))
         people = await self._people.with_role(Role.COORDINATOR, *HELPERS)
-        return [person for person in people if person.id not in listed]
+        return [one for one in people if one.id not in listed and may_change(by, one)]
 
     async def ask(self, by: Person, person_id: int) -> None:
         """The last on the list, as soon as they have agreed; oneself agrees by asking."""
         ensure_coordinator(by)
         person = await self._people.get(person_id)
-        if person.role == Role.LEARNER or person.standing != Standing.ACTIVE:
+        if person.role not in ON_CALL or person.standing != Standing.ACTIVE:
             raise NotAllowed
+        ensure_may_change(by, person)
         if await self._of(person_id) is not None:
             raise AlreadyDone
         last = await self._session.scalar(select(func.max(OnCall.place))) or 0
@@ -134,13 +140,11 @@ class OnCallList:
             await self._session.delete(row)
 
     async def remove(self, by: Person, on_call_id: int) -> None:
-        ensure_coordinator(by)
-        await self._session.delete(await self._row(on_call_id))
+        await self._session.delete(await self._of_theirs(by, on_call_id))
 
     async def move_up(self, by: Person, on_call_id: int) -> None:
         """Before the one that was before it; the first one stays."""
-        ensure_coordinator(by)
-        row = await self._row(on_call_id)
+        row = await self._of_theirs(by, on_call_id)
         before = await self._session.scalar(
             select(OnCall).where(OnCall.place < row.place).order_by(OnCall.place.desc()).limit(1)
         )
@@ -152,7 +156,7 @@ class OnCallList:
         ensure_coordinator(by)
         if minutes not in MINUTES_OFFERED:
             raise WrongAnswer(NOT_AN_OPTION)
-        (await self._row(on_call_id)).minutes = minutes
+        (await self._of_theirs(by, on_call_id)).minutes = minutes
 
     def _view(self, row: OnCall, person: Person) -> OnCallView:
         reachable = out_of_reach(person, self._clock()) is None
@@ -168,6 +172,13 @@ class OnCallList:
         row = await self._session.get(OnCall, on_call_id, with_for_update=True)
         if row is None:
             raise NotFound
+        return row
+
+    async def _of_theirs(self, by: Person, on_call_id: int) -> OnCall:
+        """Of people of the coordinator's own institution. Raises NotAllowed, NotFound."""
+        ensure_coordinator(by)
+        row = await self._row(on_call_id)
+        ensure_may_change(by, await self._people.get(row.person_id))
         return row
 
     async def _of(self, person_id: int) -> OnCall | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -55,6 +56,11 @@ class PairDesk:
         ensure_coordinator(by)
         proposals = await self._lists.number(PairState.PROPOSED, ~IS_ASKED)
         return proposals, await self._lists.learners_waiting()
+
+    async def unprovided(self, by: Person) -> tuple[int, datetime | None]:
+        """Learners who wait and for whom nobody is proposed; since when the first one does."""
+        ensure_coordinator(by)
+        return await self._lists.unprovided()
 
     async def waiting(self, by: Person, cut: Cut | None = None) -> list[WaitingLearner]:
         """Learners who can be proposed to somebody, the longest waiting first."""

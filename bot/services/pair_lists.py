@@ -1,5 +1,6 @@
 """Lists of pairs and of who waits, a page at a time: the database puts them in order and cuts."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, GenerativeSelect, Select, and_, case, func, or_, select
@@ -43,6 +44,19 @@ class PairLists:
     async def learners_waiting(self) -> int:
         return await self._number(select(func.count(self._waits().c.id.distinct())))
 
+    async def unprovided(self) -> tuple[int, datetime | None]:
+        """Learners for a wait of whom there is no proposal, and since when the first one waits."""
+        waits = self._waits()
+        proposed = (
+            select(Pairing.id)
+            .where(Pairing.learner_id == waits.c.id, Pairing.kind == waits.c.kind)
+            .where(Pairing.subject == waits.c.subject, Pairing.state == PairState.PROPOSED)
+        )
+        counted = select(func.count(waits.c.id.distinct()), func.min(waits.c.since))
+        await self._session.flush()
+        found = (await self._session.execute(counted.where(~proposed.exists()))).one()
+        return int(found[0]), found[1]
+
     async def longest_days(self) -> int:
         first = await self._session.scalar(select(func.min(self._waits().c.since)))
         return max((self._clock() - first).days, 0) if first else 0
@@ -81,10 +95,12 @@ class PairLists:
 
     async def free_seats(self) -> int:
         """Of mentors and tutors who can be proposed: shown, and not taking a break."""
+        # Of the table: places are taken by whomever, also by learners who are not seen.
+        pairs = Pairing.metadata.tables["pairing"].c
         taken = (
-            select(Pairing.mentor_id, func.count().label("count"))
-            .where(Pairing.state == PairState.ACTIVE)
-            .group_by(Pairing.mentor_id)
+            select(pairs.mentor_id, func.count().label("count"))
+            .where(pairs.state == PairState.ACTIVE)
+            .group_by(pairs.mentor_id)
             .subquery()
         )
         free = Person.capacity - func.coalesce(taken.c.count, 0)

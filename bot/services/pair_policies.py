@@ -11,6 +11,7 @@ from bot.models import PairPolicy, Person
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.policy_changes import Amount, kept, policy_of, shipped
 from bot.services.policy_views import PolicyChanged, PolicyView
+from bot.services.sight import ensure_coordinator_of_all
 
 
 class PairPolicies:
@@ -32,7 +33,7 @@ class PairPolicies:
 
     async def add(self, by: Person, kind: PairKind, policy: Policy) -> PairPolicy:
         """A version more, in force from now on. Raises PolicyChanged if there is one like it."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         row = PairPolicy(kind=kind, made_at=self._clock(), made_by=by.id, **kept(policy, kind))
         try:
             async with self._session.begin_nested():

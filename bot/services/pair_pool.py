@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.consents import Purpose
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import Role, Standing
@@ -136,16 +137,20 @@ class PairPool:
         )
 
     async def seats_taken(self) -> dict[int, int]:
-        counted = await self._session.execute(
-            select(Pairing.mentor_id, func.count())
-            .where(Pairing.state == PairState.ACTIVE)
-            .group_by(Pairing.mentor_id)
-        )
+        """Also by learners whom whoever asks does not see: a place is there once."""
+        with everywhere(self._session):
+            counted = await self._session.execute(
+                select(Pairing.mentor_id, func.count())
+                .where(Pairing.state == PairState.ACTIVE)
+                .group_by(Pairing.mentor_id)
+            )
         return dict(iter(counted))
 
     async def taken_by(self, helper_id: int) -> int:
         counted = select(func.count(Pairing.id)).where(Pairing.mentor_id == helper_id)
-        return await self._session.scalar(counted.where(Pairing.state == PairState.ACTIVE)) or 0
+        with everywhere(self._session):
+            found = await self._session.scalar(counted.where(Pairing.state == PairState.ACTIVE))
+        return found or 0
 
     async def are_shown(self, *people_ids: int) -> bool:
         """Whether all of them agree to be shown to the other side."""

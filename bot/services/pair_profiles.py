@@ -76,4 +76,5 @@ def _profile(person: Person, shown: bool, now: datetime) -> dict[str, Any]:
         "format": person.format,
         "shown": shown,
         "here": is_here(person, now),
+        "institution": person.institution,
     }

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.pairings import (
     HardRule,
@@ -69,8 +70,16 @@ class PairProposing:
         return {need(one): one.mentor_id for one in found}
 
     async def spoken_for(self, kind: PairKind) -> Counter[int]:
-        """Places that proposals and drafts promise, one for each learner and subject; those for
-        whom a helper is asked are kept apart (`FreePool`)."""
+        """Places that proposals and drafts promise, one for each learner and subject, whoever
+        sees them; those for whom a helper is asked are kept apart (`FreePool`)."""
+        with everywhere(self._session):
+            return await self._spoken_for(kind)
+
+    async def spoken_for_by_others(self, kind: PairKind) -> Counter[int]:
+        """By those whom whoever asks does not see."""
+        return await self.spoken_for(kind) - await self._spoken_for(kind)
+
+    async def _spoken_for(self, kind: PairKind) -> Counter[int]:
         proposed = await self._session.execute(
             select(Pairing.learner_id, Pairing.subject, Pairing.mentor_id)
             .where(Pairing.kind == kind, Pairing.state == PairState.PROPOSED)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from bot.domain.pair_notices import HelperNeeded, PairEnded, PairStarted
 from bot.domain.pairings import PairKind
-from bot.domain.roles import Role
 from bot.matching.reasons import Match
 from bot.models import Pairing, Person
 from bot.services.notices import Notices
@@ -61,8 +60,8 @@ def say_goodbye(
 
 
 async def call_for_help(
-    notices: Notices, people: People, notice: HelperNeeded, *, but_not: int
+    notices: Notices, people: People, notice: HelperNeeded, *about: Person, but_not: int
 ) -> None:
-    for coordinator in await people.with_role(Role.COORDINATOR):
+    for coordinator in await people.coordinators(*about):
         if coordinator.id != but_not:
             notices.tell(coordinator.id, notice, polite=True)

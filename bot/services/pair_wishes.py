@@ -31,7 +31,7 @@ class PairWishes:
         ensure_learner(learner)
         if await self.set(learner, kind, subject, wanted=True):
             needed = HelperNeeded(learner.id, learner.name, kind, subject=subject)
-            await call_for_help(self._notices, self._people, needed, but_not=learner.id)
+            await call_for_help(self._notices, self._people, needed, learner, but_not=learner.id)
 
     async def not_now(self, learner: Person, kind: PairKind, subject: str = ANY) -> None:
         ensure_learner(learner)

@@ -209,7 +209,7 @@ class Pairings:
                 await hook(pairing)
         elif not replaced:
             needed = HelperNeeded(learner.id, learner.name, kind, another, pairing.subject)
-            await call_for_help(self._notices, self._people, needed, but_not=by)
+            await call_for_help(self._notices, self._people, needed, learner, helper, but_not=by)
 
     async def _proposed(self, by: Person, pairing_id: int) -> Pairing:
         ensure_coordinator(by)

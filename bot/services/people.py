@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
+from bot.domain.institutions import house_of_all, looks_after
 from bot.domain.roles import Role, Standing
 from bot.models import Person
 
@@ -71,6 +72,15 @@ class People:
             .order_by(Person.id)
         )
         return list(found)
+
+    async def coordinators(self, *about: Person) -> list[Person]:
+        """Who hears of these people: coordinators of their institution, and of the whole house."""
+        return await self.coordinators_of(house_of_all(about))
+
+    async def coordinators_of(self, house: str) -> list[Person]:
+        """Also of the whole house."""
+        everybody = await self.with_role(Role.COORDINATOR)
+        return [one for one in everybody if looks_after(one, house)]
 
     async def _heard(self, person: Person) -> None:
         """Noted first: whoever looks at it in another transaction has had their turn then."""

@@ -65,7 +65,7 @@ class PeopleActs:
 
     async def link(self, by: Person, person_id: int) -> tuple[Person, str]:
         """Whoever opens it goes on as this person; the person hears that there is one."""
-        person = await self._desk.found(by, person_id)
+        person = await self._desk.to_change(by, person_id)
         link = await self._invitations.for_place(by, person)
         self._audit.note(by, person.id, Act.INVITED)
         if person is not by and person.standing == Standing.ACTIVE:
@@ -86,7 +86,7 @@ class PeopleActs:
         return person
 
     async def _member(self, by: Person, person_id: int) -> Person:
-        person = await self._desk.found(by, person_id)
+        person = await self._desk.to_change(by, person_id)
         if person.standing != Standing.ACTIVE:
             raise NotYetHere
         return person

@@ -14,6 +14,7 @@ from bot.services.audit_reading import AuditReading
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
+from bot.services.sight import ensure_may_change, may_change
 
 
 class PeopleDesk:
@@ -39,6 +40,12 @@ class PeopleDesk:
             raise NotFound
         return person
 
+    async def to_change(self, by: Person, person_id: int) -> Person:
+        """Raises NotAllowed, also if it is not this coordinator's to change; NotFound."""
+        person = await self.found(by, person_id)
+        ensure_may_change(by, person)
+        return person
+
     async def seen(self, by: Person, person: Person) -> PersonPage:
         pairs = await self.pairs(person)
         return PersonPage(
@@ -59,6 +66,7 @@ class PeopleDesk:
             pairs=pairs,
             waits=await self._waits(person, pairs),
             is_self=person.id == by.id,
+            changeable=may_change(by, person),
         )
 
     async def pairs(self, person: Person) -> tuple[PairOfPerson, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.audit import Act
 from bot.domain.errors import AlreadyDone
 from bot.domain.notices import MenuChanged
@@ -80,7 +81,7 @@ class PeopleRoles:
 
     async def look(self, by: Person, person_id: int, role: Role) -> tuple[Person, LeftBehind]:
         """Before the yes. Raises what `change` does."""
-        person = await self._desk.found(by, person_id)
+        person = await self._desk.to_change(by, person_id)
         await self._ensure_possible(person, role)
         return person, await self.left_behind(person)
 
@@ -89,15 +90,16 @@ class PeopleRoles:
         SomethingChanged if it is not as it was told any more."""
         await self._wait_for_turn()
         ensure_coordinator(by)
-        person = await self._people.held((await self._desk.found(by, person_id)).id)
+        person = await self._people.held((await self._desk.to_change(by, person_id)).id)
         await self._ensure_possible(person, role)
         left = await self.left_behind(person)
         if left.told != told:
             raise SomethingChanged(person.id)
         before = Role(person.role)
-        await self._put_down(person, role)
-        person.role = role
-        await self._begin(person)
+        with everywhere(self._session):
+            await self._put_down(person, role)
+            person.role = role
+            await self._begin(person)
         self._audit.note(by, person.id, Act.ROLE, before=before, now=role, pairs=left.pairs)
         self._notices.tell(person.id, MenuChanged(role))
         if person is not by:
@@ -105,6 +107,11 @@ class PeopleRoles:
         return person
 
     async def left_behind(self, person: Person) -> LeftBehind:
+        """Also what is with people whom the coordinator does not see."""
+        with everywhere(self._session):
+            return await self._left(person)
+
+    async def _left(self, person: Person) -> LeftBehind:
         mine = or_(Pairing.learner_id == person.id, Pairing.mentor_id == person.id)
         asked = or_(PairOffer.learner_id == person.id, PairOffer.helper_id == person.id)
         has = or_(Request.taken_by == person.id, Request.helper_id == person.id)
@@ -126,13 +133,14 @@ class PeopleRoles:
     async def _wait_for_turn(self) -> None:
         """Two coordinators who make each other something else come one after the other."""
         await self._session.flush()
-        await self._session.scalars(
-            select(Person)
-            .where(Person.role == Role.COORDINATOR, Person.standing == Standing.ACTIVE)
-            .order_by(Person.id)
-            .with_for_update(key_share=True)
-            .execution_options(populate_existing=True)
-        )
+        with everywhere(self._session):
+            await self._session.scalars(
+                select(Person)
+                .where(Person.role == Role.COORDINATOR, Person.standing == Standing.ACTIVE)
+                .order_by(Person.id)
+                .with_for_update(key_share=True)
+                .execution_options(populate_existing=True)
+            )
 
     async def _ensure_possible(self, person: Person, role: Role) -> None:
         if person.standing != Standing.ACTIVE:
@@ -142,7 +150,9 @@ class PeopleRoles:
         if person.role == Role.COORDINATOR:
             if person.telegram_id in self._first:
                 raise NamedInSettings
-            if len(await self._people.with_role(Role.COORDINATOR)) <= 1:
+            with everywhere(self._session):
+                left = await self._people.coordinators_of(person.institution)
+            if len(left) <= 1:
                 raise LastCoordinator
 
     async def _put_down(self, person: Person, role: Role) -> None:

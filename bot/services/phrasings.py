@@ -22,6 +22,7 @@ from bot.services.in_vain import (
 from bot.services.learned import language_of
 from bot.services.library import library_of
 from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 
 
 class Phrasings:
@@ -86,7 +87,8 @@ class Phrasings:
         return phrasing
 
     async def forget(self, actor: Person, phrasing_id: int) -> None:
-        """It was a mistake. Raises NotFound."""
+        """It was a mistake. Raises NotFound, NotAllowed: it may be another institution's word."""
+        ensure_coordinator_of_all(actor)
         await self._session.delete(await self.get(actor, phrasing_id))
 
     async def meaning(self, actor: Person, ref: str) -> Target | None:

@@ -23,7 +23,7 @@ from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.plan_runs import PlanRuns
-from bot.services.plans import Plans
+from bot.services.plans import Plans, ensure_may_plan
 from bot.services.questionnaires import Questionnaires
 
 
@@ -55,6 +55,7 @@ class PlanChanges:
         """It is tried out soon, and the coordinator is told what would come of it; made at once
         if nobody is asked before and after. Raises CadenceImpossible, PlanChangedMeanwhile."""
         plan = await self._plans.one(by, plan_id)
+        ensure_may_plan(by, plan.scope)
         _ensure_same(plan, version)
         if cadence is not None:
             ensure_possible(cadence)
@@ -99,6 +100,7 @@ class PlanChanges:
         )
         if change.ended_at is not None or plan.version != change.version:
             raise PlanChangedMeanwhile(plan.id)
+        ensure_may_plan(by, plan.scope)
         change.ended_at = plan.changed_at = self._clock()
         change.rehearsed_at = change.rehearsed_at or change.ended_at
         plan.changed_by, plan.version = by.id, plan.version + 1

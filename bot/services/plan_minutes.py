@@ -11,8 +11,8 @@ from bot.domain.errors import NotFound
 from bot.domain.pairings import PairKind
 from bot.domain.plans import MEETING_MINUTES, PlanState
 from bot.models import Person, Plan
-from bot.services.pair_rights import ensure_coordinator
 from bot.services.plan_scopes import is_for, that_count
+from bot.services.sight import ensure_coordinator_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class PlanMinutes:
     async def set(self, by: Person, plan_id: int, minutes: int | None) -> None:
         """None: as the institution's setting says. Nobody is asked otherwise than before, so the
         plan's version stays, and what was tried out about it stays true. Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         plan = await self._session.get(Plan, plan_id, with_for_update=True, populate_existing=True)
         if plan is None or minutes not in {None, *MEETING_MINUTES}:
             raise NotFound

@@ -19,6 +19,7 @@ from bot.services.plan_figures import PlanFigures
 from bot.services.plan_runs import PlanRuns
 from bot.services.questionnaires import Questionnaires
 from bot.services.ready_plans import ReadyPlans
+from bot.services.sight import ensure_whole_house
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Plans:
 
     async def create(self, by: Person, wanted: Wanted) -> PlanCard:
         """A draft: nobody is asked anything yet. Raises CadenceImpossible, NotFound."""
-        ensure_coordinator(by)
+        ensure_may_plan(by, wanted.scope)
         now = self._clock()
         plan = Plan(created_at=now, changed_at=now, state=PlanState.DRAFT)
         await self._write(plan, by, wanted)
@@ -123,8 +124,8 @@ class Plans:
 
     async def _seen(self, by: Person, plan_id: int, version: int) -> Plan:
         """As the coordinator has seen it."""
-        ensure_coordinator(by)
         plan = await self._plan(plan_id)
+        ensure_may_plan(by, plan.scope)
         if plan.version != version:
             raise AlreadyDone
         return plan
@@ -218,3 +219,10 @@ class Plans:
         learner = await self._people.get(pairing.learner_id)
         helper = await self._people.get(pairing.mentor_id)
         return (learner.name, helper.name), pairing.subject
+
+
+def ensure_may_plan(by: Person, scope: Scope) -> None:
+    """Of one pair whoever sees it; of all, and of a programme, only who sees all."""
+    ensure_coordinator(by)
+    if scope != Scope.PAIR:
+        ensure_whole_house(by)

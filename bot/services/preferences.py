@@ -14,7 +14,7 @@ from bot.domain.notices import MenuChanged
 from bot.domain.onboarding import columns
 from bot.domain.pauses import OPEN_END, PAUSES, has_end, pause_end
 from bot.domain.preferences import QUIET_HOURS, PauseOver
-from bot.domain.roles import Role, Standing
+from bot.domain.roles import Standing
 from bot.models import DueWork, Person
 from bot.services.agenda import Agenda
 from bot.services.consents import Consents
@@ -126,7 +126,7 @@ class Preferences:
         for hook in self.on_shown if agreed else ():
             await hook(person)
         if before and not agreed:
-            for coordinator in await self._people.with_role(Role.COORDINATOR):
+            for coordinator in await self._people.coordinators(person):
                 self._notices.tell(coordinator.id, ShownWithdrawn(person.name), polite=True)
 
     async def _back(self, person: Person) -> None:

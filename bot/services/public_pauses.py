@@ -12,6 +12,7 @@ from bot.domain.public_pauses import PauseView, PublicBreak, ensure_possible
 from bot.models import Person, PublicPause
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.plan_runs import PlanRuns
+from bot.services.sight import ensure_coordinator_of_all
 
 
 class PublicPauses:
@@ -45,7 +46,7 @@ class PublicPauses:
         `by`: None on the command line.
         """
         if by is not None:
-            ensure_coordinator(by)
+            ensure_coordinator_of_all(by)
         for one in days:
             ensure_possible(one, self.today())
         new = await self.new_ones(days)
@@ -84,6 +85,6 @@ class PublicPauses:
         )
 
     async def remove(self, by: Person, pause_id: int) -> None:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         await self._session.execute(delete(PublicPause).where(PublicPause.id == pause_id))
         await self._runs.changed()

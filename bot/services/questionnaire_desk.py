@@ -31,6 +31,7 @@ from bot.models import CheckIn, Person, Plan, QuestionnaireVersion
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.questionnaires import Questionnaires, read, row_of
 from bot.services.ready_questionnaires import ready
+from bot.services.sight import ensure_coordinator_of_all
 
 Items = tuple[Item, ...]
 
@@ -60,7 +61,7 @@ class QuestionnaireDesk:
         self, by: Person, name: Both, respondent: Respondent, copy_of: str = ""
     ) -> QuestionnaireCard:
         """A draft; with the questions of another one, if that is told. Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         source = (await self.one(by, copy_of)).shown if copy_of else None
         new = Questionnaire(
             await self._free_code(),
@@ -74,7 +75,7 @@ class QuestionnaireDesk:
         return await self._card(new.code)
 
     async def rename(self, by: Person, code: str, name: Both) -> QuestionnaireCard:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         draft = await self._draft(by, code)
         draft.name_ru, draft.name_en = name
         return await self._edited(draft)
@@ -129,7 +130,7 @@ class QuestionnaireDesk:
     async def _write(
         self, by: Person, code: str, to: Callable[[Items], Items]
     ) -> QuestionnaireCard:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         draft = await self._draft(by, code)
         items = to(of_json(draft.items))
         ensure_possible(items)
@@ -152,7 +153,7 @@ class QuestionnaireDesk:
         return draft
 
     async def _seen(self, by: Person, code: str, seen: int) -> QuestionnaireVersion:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         last = await self._last(code)
         if last.published_at is not None or last.edits != seen:
             raise QuestionsChangedMeanwhile(code)

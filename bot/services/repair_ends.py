@@ -22,6 +22,7 @@ from bot.services.pair_waits import Need, need_of
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.repairs import Repair
+from bot.services.sight import seeing_as
 
 
 class RepairEnds:
@@ -140,13 +141,25 @@ class RepairEnds:
     async def _tell(self, repair: Repair, learners: tuple[Repaired, ...]) -> None:
         helper = await self._people.get(repair.helper_id)
         until = helper.paused_until
-        told = RepairReady(
-            repair.kind,
-            repair.gone,
-            helper.name if helper.standing == Standing.ACTIVE else "",
-            learners,
-            until if until and has_end(until) else None,
-        )
+        name = helper.name if helper.standing == Standing.ACTIVE else ""
+        ends = until if until and has_end(until) else None
         for one in await self._people.with_role(Role.COORDINATOR):
-            key = f"repair:{repair.ids[0]}:{one.id}"
-            self._notices.tell(one.id, told, polite=True, key=key)
+            mine = await self._seen_by(one, helper, learners)
+            told = RepairReady(repair.kind, repair.gone, name, mine, ends)
+            if mine:
+                key = f"repair:{repair.ids[0]}:{one.id}"
+                self._notices.tell(one.id, told, polite=True, key=key)
+
+    async def _seen_by(
+        self, reader: Person, helper: Person, learners: tuple[Repaired, ...]
+    ) -> tuple[Repaired, ...]:
+        """A helper of the whole house may leave learners of several institutions."""
+        with seeing_as(self._session, reader):
+            found = await self._session.scalars(
+                select(Person.id).where(
+                    Person.id.in_([helper.id, *(one.learner_id for one in learners)])
+                )
+            )
+            known = set(found)
+        seen = helper.id in known
+        return tuple(one for one in learners if seen and one.learner_id in known)

@@ -18,7 +18,7 @@ from bot.domain.requests import (
     RequestKind,
     RequestState,
 )
-from bot.domain.roles import HELPERS, Role, Standing
+from bot.domain.roles import HELPERS, Standing
 from bot.models import Pairing, Person, Request
 from bot.services.notices import Notices
 from bot.services.pair_rights import is_coordinator
@@ -137,7 +137,7 @@ class RequestBook:
         helper = await self._people.get(request.helper_id) if request.helper_id else None
         return Promise(
             await self._place(request),
-            len(await self._people.with_role(Role.COORDINATOR)),
+            len(await self._people.coordinators(await self._people.get(request.asker_id))),
             helper.name if helper else None,
             await self._usual(request),
         )
@@ -145,7 +145,7 @@ class RequestBook:
     async def _readers(self, request: Request) -> list[Person]:
         if request.helper_id is not None:
             return [await self._people.get(request.helper_id)]
-        return await self._people.with_role(Role.COORDINATOR)
+        return await self._people.coordinators(await self._people.get(request.asker_id))
 
     async def _place(self, request: Request) -> int:
         before = await self._session.scalar(

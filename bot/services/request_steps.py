@@ -13,7 +13,6 @@ from bot.domain.requests import (
     RequestState,
     TooLateToReopen,
 )
-from bot.domain.roles import Role
 from bot.models import Pairing, Person, Request
 from bot.services.notices import Lane, Notices
 from bot.services.people import People
@@ -42,7 +41,7 @@ class RequestSteps:
         request = await self._book.seen(actor, request_id)
         if request.helper_id is not None:
             return []
-        coordinators = await self._people.with_role(Role.COORDINATOR)
+        coordinators = await self._people.coordinators(await self._people.get(request.asker_id))
         return [one for one in coordinators if one.id not in {actor.id, request.asker_id}]
 
     async def hand_over(

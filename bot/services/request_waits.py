@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.requests import RequestState, RequestWaits
-from bot.domain.roles import Role
 from bot.models import DueWork, Request
 from bot.services.agenda import Agenda
 from bot.services.notices import Notices
@@ -64,7 +63,7 @@ class RequestWaiting:
         request = await self._waiting(work)
         if request is None:
             return "skipped:over"
-        if not await self._people.with_role(Role.COORDINATOR):
+        if not await self._people.coordinators(await self._people.get(request.asker_id)):
             return "skipped:nobody"
         await self._steps.waited_in_vain(request)
         return None

@@ -47,7 +47,7 @@ class RoundDesk:
         ensure_coordinator(by)
         found = await self._session.scalars(
             select(PairRound)
-            .where(PairRound.change.is_(None))
+            .where(PairRound.change.is_(None), PairRound.institution == by.institution)
             .where(PairRound.state.in_([RoundState.WORKING, RoundState.DRAFT]))
         )
         return {PairKind(one.kind): await self.view(one) for one in found.all()}

@@ -28,7 +28,8 @@ class RoundPool:
         """As of now: locked and approved pairs must be, what was declined must not. For whom a
         helper is being asked is left out, and the place is kept."""
         kind = PairKind(drafted.kind)
-        pool = await self._free.of(kind, await self._free.ready(kind))
+        others = await self._proposing.spoken_for_by_others(kind)
+        pool = await self._free.of(kind, await self._free.ready(kind), others)
         standing = await self._proposing.standing(kind)
         pool = replace(pool, standing=numbered(pool.learners, standing))
         return told(pool, await self.pairs(drafted.base_id or drafted.id))

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.rounds import (
@@ -162,13 +163,14 @@ class RoundSteps:
         return PairKind((await self._session.get_one(PairRound, pair.round_id)).kind)
 
     async def _approved_for(self, pair: RoundPair) -> int:
-        """Others who have a yes with the same helper: no two drafts share a helper."""
-        counted = await self._session.scalar(
+        """Others who have a yes with the same helper, in this draft or another institution's."""
+        counted = (
             select(func.count(RoundPair.id))
-            .where(RoundPair.round_id == pair.round_id, RoundPair.id != pair.id)
-            .where(RoundPair.helper_id == pair.helper_id, RoundPair.state == TwoState.APPROVED)
+            .where(RoundPair.id != pair.id, RoundPair.helper_id == pair.helper_id)
+            .where(RoundPair.state == TwoState.APPROVED)
         )
-        return counted or 0
+        with everywhere(self._session):
+            return await self._session.scalar(counted) or 0
 
     async def _has_another(self, pair: RoundPair) -> bool:
         found = await self._session.scalar(

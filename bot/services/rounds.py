@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import within
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
@@ -64,6 +65,7 @@ class Rounds:
         return await self._session.scalar(
             select(PairRound).where(
                 PairRound.kind == kind,
+                PairRound.institution == by.institution,
                 PairRound.base_id.is_(None),
                 PairRound.change.is_(None),
                 PairRound.state.in_([RoundState.WORKING, RoundState.DRAFT]),
@@ -89,13 +91,8 @@ class Rounds:
     async def _try(
         self, by: Person, kind: PairKind, change: Change, base_id: int | None
     ) -> PairRound:
-        trying = PairRound(
-            kind=kind,
-            state=RoundState.WORKING,
-            base_id=base_id,
-            change=dict(change),
-            **self._made(by),
-        )
+        of = {"base_id": base_id, "change": dict(change), **self._made(by)}
+        trying = PairRound(kind=kind, state=RoundState.WORKING, **of)
         self._session.add(trying)
         await self._session.flush()
         self._begun(by, trying)
@@ -124,6 +121,7 @@ class Rounds:
         )
         if found is None:
             return None
+        within(self._session, found.institution)
         proposed = await self._pool.proposed(PairKind(found.kind))
         return Work(found.id, await self._pool.of(found), found.change, proposed)
 
@@ -176,13 +174,14 @@ class Rounds:
         return drafted
 
     async def held(self, round_id: int) -> PairRound:
-        """Whoever decides on it now waits until we are done. Raises NotFound."""
+        """Whoever decides on it now waits; from now on its people are seen. Raises NotFound."""
         await self._session.flush()
         found = await self._session.get(
             PairRound, round_id, with_for_update=True, populate_existing=True
         )
         if found is None:
             raise NotFound
+        within(self._session, found.institution)
         return found
 
     async def left(self, person: Person) -> None:
@@ -205,7 +204,7 @@ class Rounds:
         found.shown = key
 
     def _made(self, by: Person) -> dict[str, Any]:
-        return {"made_at": self._clock(), "made_by": by.id}
+        return {"made_at": self._clock(), "made_by": by.id, "institution": by.institution}
 
     def _begun(self, by: Person, found: PairRound) -> None:
         """In a message of its own, which is then drawn over."""

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.clock import Clock
+from bot.db.sight import house_in
 from bot.domain.health import BY_NEED, Health, health
 from bot.domain.pairings import PairState
 from bot.domain.roles import HELPERS, Role, Standing
@@ -32,7 +33,8 @@ class Segments:
     async def people(self, segment: Segment) -> list[int]:
         """The ids of everybody who is here now and is meant, in their order."""
         await self._session.flush()
-        found = await self._session.scalars(_meant(segment).order_by(Person.id))
+        meant = _meant(segment).where(*self._own())
+        found = await self._session.scalars(meant.order_by(Person.id))
         states = segment.of(Aspect.HEALTH)
         if not states:
             return list(found)
@@ -65,9 +67,14 @@ class Segments:
             for aspect, values in segment.chosen.items()
         }
 
+    def _own(self) -> list[ColumnElement[bool]]:
+        """What is said for one institution is not said to who accompanies the whole house."""
+        house = house_in(self._session)
+        return [Person.institution == house] if house else []
+
     async def _counted(self, column: Column | InstrumentedAttribute[Role]) -> dict[str, int]:
         found = await self._session.execute(
-            select(column, func.count()).where(*HERE).group_by(column)
+            select(column, func.count()).where(*HERE, *self._own()).group_by(column)
         )
         return {value: count for value, count in found if value}
 
@@ -87,7 +94,7 @@ class Segments:
         found = await self._session.execute(
             select(Programme.institution, func.count())
             .join(Person, Person.programme == Programme.code)
-            .where(*HERE, Programme.institution != "")
+            .where(*HERE, *self._own(), Programme.institution != "")
             .group_by(Programme.institution)
             .order_by(Programme.institution)
         )

@@ -17,8 +17,7 @@ from bot.services.content import ContentStore
 from bot.services.desk import Desk
 from bot.services.desk_services import DeskServices
 from bot.services.drafts import Drafts
-from bot.services.feedback import Feedback
-from bot.services.feedback_reading import FeedbackReading
+from bot.services.feedback_services import FeedbackServices
 from bot.services.fit import Fit
 from bot.services.groups import Groups
 from bot.services.import_people import ImportPeople
@@ -44,7 +43,6 @@ from bot.services.relay_sides import RelaySides
 from bot.services.request_services import RequestServices
 from bot.services.retention import Retention
 from bot.services.silence import Silence
-from bot.services.summaries import Summaries
 from bot.services.survey_services import SurveyServices
 from bot.services.timetable import Timetable
 from bot.services.touch import Touch
@@ -178,7 +176,7 @@ class Services:
         self.timetable = Timetable(session, clock, zone)
 
     def _join_talk(self, session: AsyncSession) -> None:
-        clock, zone, smallest = self.clock, self.settings.zone, self.settings.smallest_group
+        clock, zone = self.clock, self.settings.zone
         self.letters = Letters(session, self.notices, self.people)
         self._join_relay(session)
         self.questions = Questions(session, clock, zone)
@@ -191,10 +189,12 @@ class Services:
         self.my_data.leaving += [joined.ends.left, self.requests.leaving, self.staff.chats.left]
         self.my_data.leaving += [self.pair_leaving.left, self.rounds.left, self.learned.left]
         self.desk = Desk(session, self.pair_desk, self.requests, self.card_desk)
-        self.feedback = Feedback(session, clock, zone, self.people, self.notices, self.agenda)
+        told = FeedbackServices(
+            session, clock, self.settings, self.people, self.notices, self.agenda
+        )
+        self.feedback, self.feedback_reading = told.feedback, told.reading
+        self.quotes, self.summaries = told.quotes, told.summaries
         self.cards.on_met.append(self.feedback.after_meeting)
-        self.feedback_reading = FeedbackReading(session, clock, zone, smallest)
-        self.summaries = Summaries(session, clock, zone, self.agenda, smallest)
 
     def _join_requests(self, session: AsyncSession) -> None:
         of = (self.people, self.notices, self.agenda)

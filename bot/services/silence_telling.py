@@ -66,7 +66,7 @@ class SilenceTelling:
 
     async def tell(self, silent: Silent, key: str, person: Person) -> None:
         self._notices.alert(Alert.SILENT, person.id, key=key)
-        for one in await self._people.with_role(Role.COORDINATOR):
+        for one in await self._people.coordinators(person):
             self._notices.tell(one.id, silent, polite=True, key=f"{key}:{one.id}")
 
     async def is_told(self, key: str) -> bool:

@@ -3,14 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.sight import everywhere
+from bot.domain.institutions import WHOLE
 from bot.domain.requests import RequestKind, RequestState
 from bot.domain.staff import PRIVATE_TOO
 from bot.models import Person, Request, StaffChat, StaffPost, StaffThread
-
-
-def house_of(person: Person) -> str:
-    """The institution whose coordinators see the person; empty as long as there is one alone."""
-    return str(getattr(person, "institution", "") or "")
 
 
 class StaffBook:
@@ -25,9 +22,14 @@ class StaffBook:
         return await self._session.scalar(select(StaffChat).where(StaffChat.chat_id == chat_id))
 
     async def alive(self, person: Person) -> StaffChat | None:
-        """Where what concerns this person is shown: in the chat of their own institution alone."""
-        chat = await self.of_house(house_of(person))
-        return chat if chat is not None and chat.lost_at is None else None
+        """Where what concerns this person is shown."""
+        return await self.alive_of(person.institution)
+
+    async def alive_of(self, house: str) -> StaffChat | None:
+        """In the chat of that institution alone; if it has none, in that of the whole house."""
+        with everywhere(self._session):
+            chats = {chat.institution: chat for chat in await self.all_alive()}
+        return chats.get(house) or chats.get(WHOLE)
 
     async def all_alive(self) -> list[StaffChat]:
         found = select(StaffChat).where(StaffChat.lost_at.is_(None)).order_by(StaffChat.id)
@@ -41,14 +43,15 @@ class StaffBook:
         return await self.alive(asker) is not None
 
     async def waiting(self, house: str) -> list[int]:
-        """Open requests of people of this institution, for all coordinators; the oldest first."""
+        """Open requests that the chat of this institution shows, the oldest first."""
         found = await self._session.execute(
-            select(Request.id, Person)
+            select(Request.id, Person.institution)
             .join(Person, Person.id == Request.asker_id)
             .where(Request.state == RequestState.OPEN, Request.helper_id.is_(None))
             .order_by(Request.asked_at, Request.id)
         )
-        return [id_ for id_, asker in found if house_of(asker) == house]
+        others = {chat.institution for chat in await self.all_alive()} - {WHOLE, house}
+        return [id_ for id_, of in found if of == house or (not house and of not in others)]
 
     async def of_request(self, request_id: int) -> StaffThread | None:
         return await self._session.scalar(

@@ -9,6 +9,7 @@ from secrets import token_hex
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.institutions import house_of_all
 from bot.domain.requests import RequestState
 from bot.domain.staff import KEYS, STANDING, Alert
 from bot.domain.staff_notices import (
@@ -17,7 +18,7 @@ from bot.domain.staff_notices import (
 )
 from bot.models import Person, Request, StaffChat, StaffThread
 from bot.services.notices import Alarm, take_alarms
-from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_book import StaffBook
 from bot.services.staff_views import StaffViews
 from bot.services.staff_watch import take_changed, take_shown
 
@@ -97,9 +98,8 @@ class StaffCards:
         if not alarm.about:
             return await self._book.all_alive()
         people = await self._session.scalars(select(Person).where(Person.id.in_(alarm.about)))
-        houses = {house_of(person) for person in people}
-        chat = await self._book.of_house(houses.pop() if len(houses) == 1 else "")
-        return [chat] if chat is not None and chat.lost_at is None else []
+        chat = await self._book.alive_of(house_of_all(people))
+        return [chat] if chat is not None else []
 
     async def _of_key(self, chat: StaffChat, key: str) -> StaffThread | None:
         return await self._session.scalar(

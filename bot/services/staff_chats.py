@@ -15,7 +15,7 @@ from bot.domain.staff_refusals import (
 from bot.models import DueWork, Person, StaffChat, StaffThread
 from bot.services import staff_moves
 from bot.services.pair_rights import ensure_coordinator
-from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_book import StaffBook
 from bot.services.staff_cards import key_of
 from bot.services.staff_desk import ensure_of
 from bot.services.staff_watch import Blot, blot, changed, show
@@ -46,14 +46,14 @@ class StaffChats:
     async def look(self, by: Person | None) -> Standing:
         """Raises NotAllowed."""
         by = _coordinator(by)
-        house = house_of(by)
+        house = by.institution
         return Standing(await self.book.of_house(house), len(await self.book.waiting(house)))
 
     async def offer(self, by: Person | None, chat_id: int) -> Standing:
         """Before the chat is set. Raises NotAllowed, ChatOfAnother."""
         by = _coordinator(by)
         standing, here = await self.look(by), await self.book.here(chat_id)
-        if here is not None and here.institution != house_of(by):
+        if here is not None and here.institution != by.institution:
             raise ChatOfAnother
         return standing
 
@@ -65,7 +65,7 @@ class StaffChats:
         if before is not None and before.chat_id != place.chat_id:
             await self._remove(before)
             before = None
-        chat = before or StaffChat(chat_id=place.chat_id, institution=house_of(by))
+        chat = before or StaffChat(chat_id=place.chat_id, institution=by.institution)
         chat.title, chat.topics, chat.language = place.title, place.topics, by.language
         chat.set_by, chat.set_at, chat.lost_at = by.id, self._clock(), None
         self._session.add(chat)
@@ -78,7 +78,7 @@ class StaffChats:
         Raises NotAllowed, NotTheStaffChat.
         """
         by = _coordinator(by)
-        found = self.book.here(chat_id) if chat_id else self.book.of_house(house_of(by))
+        found = self.book.here(chat_id) if chat_id else self.book.of_house(by.institution)
         chat = await found
         if chat is None:
             raise NotTheStaffChat

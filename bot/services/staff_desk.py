@@ -13,7 +13,7 @@ from bot.models import Person, StaffChat, StaffThread
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.requests import Requests
-from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_book import StaffBook
 from bot.services.staff_watch import show
 
 
@@ -74,7 +74,7 @@ class StaffDesk:
 def ensure_of(by: Person, chat: StaffChat) -> None:
     """A coordinator of the chat's institution, or of the whole house."""
     ensure_coordinator(by)
-    if house_of(by) not in {"", chat.institution}:
+    if by.institution not in {"", chat.institution}:
         raise NotAllowed
 
 

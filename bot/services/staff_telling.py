@@ -3,16 +3,15 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.requests import RequestState
-from bot.domain.roles import Role
 from bot.domain.staff_notices import (
     StaffChatLost,
     StaffWithoutTopics,
 )
-from bot.models import DueWork, Person, Request, StaffChat, StaffThread
+from bot.models import DueWork, Request, StaffChat, StaffThread
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.request_book import RequestBook
-from bot.services.staff_book import StaffBook, house_of
+from bot.services.staff_book import StaffBook
 
 
 class StaffTelling:
@@ -28,7 +27,7 @@ class StaffTelling:
         if chat is None or chat.lost_at is None:
             return "skipped:back"
         waiting = len(await self._book.waiting(chat.institution))
-        for one in await self._coordinators(chat):
+        for one in await self._people.coordinators_of(chat.institution):
             key = f"{work.key}:{one.id}"
             self._notices.tell(one.id, StaffChatLost(chat.title, waiting), key=key)
         return None
@@ -38,7 +37,7 @@ class StaffTelling:
         chat = await self._session.get(StaffChat, work.subject_id)
         if chat is None or chat.topics:
             return "skipped:back"
-        for one in await self._coordinators(chat):
+        for one in await self._people.coordinators_of(chat.institution):
             key = f"{work.key}:{one.id}"
             self._notices.tell(one.id, StaffWithoutTopics(chat.title), polite=True, key=key)
         return None
@@ -51,7 +50,3 @@ class StaffTelling:
             return "skipped:over"
         await self._requests.tell_each(request, key=f"{work.key}")
         return None
-
-    async def _coordinators(self, chat: StaffChat) -> list[Person]:
-        found = await self._people.with_role(Role.COORDINATOR)
-        return [one for one in found if house_of(one) in {"", chat.institution}]

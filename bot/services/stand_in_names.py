@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound
+from bot.domain.institutions import apart
 from bot.domain.notices import Notice
 from bot.domain.roles import Standing
 from bot.domain.stand_in_notices import StandInAnswered, StandInAsked, StandInEnded
@@ -30,7 +31,7 @@ class StandInNames:
         return StandInsView(named, tuple(for_others), by.stands_in)
 
     async def choices(self, by: Person) -> list[Choice]:
-        """Colleagues in the same role."""
+        """Colleagues in the same role, and of no other institution."""
         ensure_helper(by)
         found = await self._session.scalars(
             select(Person)
@@ -38,7 +39,8 @@ class StandInNames:
             .where(Person.id != by.id)
             .order_by(Person.name, Person.id)
         )
-        return [Choice(one.id, one.name) for one in found]
+        near = (one for one in found if not apart(by.institution, one.institution))
+        return [Choice(one.id, one.name) for one in near]
 
     async def name(self, by: Person, other_id: int) -> None:
         """They are asked; whoever was named before is told that it is over. Raises NotFound."""

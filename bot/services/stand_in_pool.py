@@ -4,7 +4,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.consents import Purpose
+from bot.domain.institutions import apart as of_two_houses
 from bot.domain.pairings import KIND_OF, PairKind, PairState
 from bot.domain.roles import Role, Standing
 from bot.models import Card, Pairing, Person, StandIn
@@ -60,7 +62,10 @@ class StandInPool:
         """Who is here, in the right role, and nobody whom the learner is not to meet."""
         if not people or not await self._consents.given(card.learner_id, Purpose.SHOWING):
             return []
-        kind = await self._kind(card)
+        kind, learner = (
+            await self._kind(card),
+            await self._session.get_one(Person, card.learner_id),
+        )
         parted = await apart(self._session)
         return [
             one
@@ -68,10 +73,12 @@ class StandInPool:
             if KIND_OF.get(Role(one.role)) == kind
             and out_of_reach(one, self._clock()) is None
             and (card.learner_id, one.id) not in parted
+            and not of_two_houses(learner.institution, one.institution)
         ]
 
     async def _with_room(self, card: Card, people: list[Person]) -> list[Person]:
-        pairs, cards = await self._pairs(), await self._cards()
+        with everywhere(self._session):
+            pairs, cards = await self._pairs(), await self._cards()
         learner = await self._session.get_one(Person, card.learner_id)
         speaks = set(learner.languages or [learner.language])
 

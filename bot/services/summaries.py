@@ -1,6 +1,7 @@
 """Summaries: what a coordinator pulls for a period, in figures that can be told again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,15 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.counted import Known
 from bot.domain.cuts import EVERYBODY, Cut, Dimension, TooFewInIt
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.periods import Days
 from bot.domain.reporting import before, days_of
+from bot.domain.roles import Role
 from bot.domain.summary import Asked, Summary
 from bot.models import CountedCut, DueWork, Person
 from bot.services.agenda import Agenda
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_overseer, ensure_whole_house
 from bot.services.summary import figures, figures_of_voices
 from bot.services.summary.book import Book
 from bot.services.summary.cuts import CutView, may_be_told, titles_of
@@ -43,26 +46,31 @@ class Summaries:
 
     async def of(self, by: Person, asked: Asked) -> Summary:
         """In days of the institution's zone. Raises NotAllowed, NotFound, TooFewInIt."""
-        ensure_coordinator(by)
-        cut = await self._cut(asked.cut)
-        return await self._told(await self._book.write(cut), cut, asked)
+        ensure_overseer(by)
+        with everywhere(self._session):
+            cut = await self._cut(by, asked.cut)
+            return _for(by, await self._told(await self._book.write(cut), cut, asked))
 
     async def compared(self, by: Person, asked: Asked) -> tuple[Summary, Summary | None]:
         """With the same stretch of the period before, as far as this one has come."""
-        ensure_coordinator(by)
-        cut = await self._cut(asked.cut)
-        row = await self._book.write(cut)
-        told = await self._told(row, cut, asked)
-        until = told.until or told.made_at
-        last = (until - A_MOMENT).astimezone(self._zone).date()
-        earlier = before(told.period, told.days, last)
-        if earlier is None:
-            return told, None
-        return told, await self._told(row, cut, Asked(told.period, earlier, asked.cut, until))
+        ensure_overseer(by)
+        with everywhere(self._session):
+            cut = await self._cut(by, asked.cut)
+            row = await self._book.write(cut)
+            told = _for(by, await self._told(row, cut, asked))
+            until = told.until or told.made_at
+            last = (until - A_MOMENT).astimezone(self._zone).date()
+            earlier = before(told.period, told.days, last)
+            if earlier is None:
+                return told, None
+            was = Asked(told.period, earlier, asked.cut, until)
+            return told, await self._told(row, cut, was)
 
     async def cuts(self, by: Person, dimension: Dimension) -> Sequence[CutView]:
-        """Those of which something may be told now."""
-        ensure_coordinator(by)
+        """Those of which something may be told now. Raises NotAllowed: of one institution only
+        the whole is told, so that nothing can be worked out from its parts and the others'."""
+        ensure_overseer(by)
+        ensure_whole_house(by)
         await self._book.write(EVERYBODY)
         may = may_be_told(await self._book.sizes(self._now), self._smallest)
         those = sorted(cut for cut in may if cut.dimension is dimension)
@@ -92,7 +100,11 @@ class Summaries:
     def _book(self) -> Book:
         return Book(self._session, self._now, self._zone, self._smallest)
 
-    async def _cut(self, number: int) -> Cut:
+    async def _cut(self, by: Person, number: int) -> Cut:
+        if by.institution:
+            if number:
+                raise NotAllowed
+            return Cut(Dimension.INSTITUTION, by.institution)
         if not number:
             return EVERYBODY
         row = await self._session.get(CountedCut, number)
@@ -135,3 +147,7 @@ class Summaries:
             cut=cut,
             cut_id=asked.cut,
         )
+
+
+def _for(by: Person, told: Summary) -> Summary:
+    return replace(told, may_cut=not by.institution, with_people=by.role == Role.COORDINATOR)

@@ -1,4 +1,4 @@
-"""Asks people a survey: who can be reached gets a message with a ticket that is nowhere else."""
+"""Whom a survey is for, and asking the two of a pair; many are asked in waves."""
 
 import secrets
 from collections import Counter
@@ -8,20 +8,34 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import load_only
 
 from bot.clock import Clock
 from bot.domain.periods import Days
 from bot.domain.roles import Standing
 from bot.domain.survey_notices import SurveyAsked
 from bot.domain.survey_views import Expected
-from bot.domain.surveys import Both, NothingAsked, SurveyView
+from bot.domain.surveys import Both, SurveyView
 from bot.domain.tokens import new_token, number_of
 from bot.models import Person, SurveyAsk, SurveyTicket
 from bot.services.notices import Lane, Notices
 from bot.services.reach import out_of_reach
+from bot.services.survey_wave_sending import KEY
+from bot.services.survey_waves import SurveyWaves
 
-KEY = "survey:{ask}:asked"
 ASKED_ALREADY = "asked already"
+
+
+# There may be very many of them.
+BRIEFLY = load_only(
+    Person.role,
+    Person.standing,
+    Person.chat_id,
+    Person.unreachable_since,
+    Person.paused_until,
+    Person.category,
+    Person.group,
+)
 
 
 class SurveyAsking:
@@ -29,7 +43,7 @@ class SurveyAsking:
         self, session: AsyncSession, clock: Clock, zone: ZoneInfo, notices: Notices
     ) -> None:
         self._session, self._clock, self._zone = session, clock, zone
-        self._notices = notices
+        self._notices, self.waves = notices, SurveyWaves(session, clock, zone)
 
     @property
     def today(self) -> date:
@@ -40,6 +54,7 @@ class SurveyAsking:
         """Whom it is for, whether or not they can be reached now."""
         found = await self._session.scalars(
             select(Person)
+            .options(BRIEFLY)
             .where(Person.role.in_(survey.whom), Person.standing == Standing.ACTIVE)
             .where((Person.programme == survey.programme) if survey.programme else true())
             .order_by(Person.id)
@@ -50,7 +65,7 @@ class SurveyAsking:
         self, survey: SurveyView, people: Iterable[Person], occasion: str
     ) -> Expected:
         """Who would be asked now, and who not."""
-        known = await self._known(survey, occasion)
+        known = await self.waves.known(survey.code, occasion)
         whys = Counter(self._why_not(person, known) for person in people)
         asked = whys.pop(None, 0)
         return Expected(asked, tuple(sorted((str(why), n) for why, n in whys.items())))
@@ -63,10 +78,8 @@ class SurveyAsking:
         pairing_id: int = 0,
         name: Both = ("", ""),
     ) -> int:
-        """Each of them once for each occasion; tells how many. Raises NothingAsked."""
-        if not survey.items:
-            raise NothingAsked
-        known = await self._known(survey, occasion)
+        """Each of them once for each occasion; tells how many. It is for a few people."""
+        known = await self.waves.known(survey.code, occasion)
         asks = [self._asked(survey, one, occasion) for one in people if one.id not in known]
         self._session.add_all(asks)
         await self._session.flush()
@@ -122,11 +135,3 @@ class SurveyAsking:
 
     def _why_not(self, person: Person, known: set[int]) -> str | None:
         return ASKED_ALREADY if person.id in known else out_of_reach(person, self._clock())
-
-    async def _known(self, survey: SurveyView, occasion: str) -> set[int]:
-        found = await self._session.scalars(
-            select(SurveyAsk.person_id).where(
-                SurveyAsk.survey == survey.code, SurveyAsk.occasion == occasion
-            )
-        )
-        return {person_id for person_id in found if person_id is not None}

@@ -9,7 +9,7 @@ from bot.domain.survey_views import Expected, Standing
 from bot.domain.surveys import SurveyView
 from bot.models import OutboxMessage, Person, SurveyAsk, SurveyTicket
 from bot.models.outbox import QUEUED
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_asking import SurveyAsking
 from bot.services.survey_rows import SurveyRows
 
@@ -19,25 +19,28 @@ class SurveyDesk:
         self, session: AsyncSession, rows: SurveyRows, asking: SurveyAsking, smallest: int
     ) -> None:
         self._session, self._rows, self._asking = session, rows, asking
-        self._smallest = smallest
+        self._waves, self._smallest = asking.waves, smallest
 
     async def all(self, by: Person) -> Sequence[SurveyView]:
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         return await self._rows.all()
 
     async def one(self, by: Person, survey_id: int) -> SurveyView:
         """Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         return await self._rows.one(survey_id)
 
     async def standing(self, by: Person, survey_id: int) -> tuple[SurveyView, Standing]:
         """Raises NotFound."""
         survey = await self.one(by, survey_id)
         asked, whys = await self._asked(survey)
-        standing = Standing(asked, whys, await self._on_the_way(survey))
+        waiting = await self._waves.waiting(survey.code)
+        asked += waiting
+        standing = Standing(asked, whys, await self._on_the_way(survey) + waiting)
         enough = standing.delivered >= self._smallest
         answered = await self._answered(survey) if enough or not standing.delivered else None
-        return survey, Standing(asked, whys, standing.on_the_way, answered)
+        under_way = await self._waves.under_way(survey.code)
+        return survey, Standing(asked, whys, standing.on_the_way, answered, under_way)
 
     async def expected(self, by: Person, survey_id: int) -> tuple[SurveyView, Expected]:
         """Who would be asked if it was sent now, and who not. Raises NotFound."""
@@ -46,10 +49,11 @@ class SurveyDesk:
         return survey, await self._asking.expected(survey, people, self._occasion)
 
     async def send(self, by: Person, survey_id: int) -> tuple[SurveyView, int]:
-        """Ask everybody it is for; nobody twice on one day. Raises NotFound, NothingAsked."""
+        """Everybody it is for is asked, in waves; nobody twice on one day. Tells how many will
+        be, if they can be reached. Raises NotFound, NothingAsked."""
         survey = await self.one(by, survey_id)
-        people = await self._asking.audience(survey)
-        return survey, await self._asking.ask(survey, people, self._occasion)
+        people = [person.id for person in await self._asking.audience(survey)]
+        return survey, await self._waves.begin(survey, people, self._occasion, by=by.id)
 
     @property
     def _occasion(self) -> str:

@@ -107,15 +107,16 @@ class SurveyOccasions:
             if event.audience in {"", Audience.ALL, person.category}
         ]
         title = (event.title_ru, event.title_en)
-        await self._asking.ask(survey, people, f"event:{event.code}", name=title)
+        ids = [person.id for person in people]
+        await self._asking.waves.begin(survey, ids, f"event:{event.code}", title)
 
     async def _ask_groups(self, survey: SurveyView, groups: Sequence[str]) -> None:
         """Those who study there, and who accompanies them."""
         everybody = await self._asking.audience(survey)
         for group in groups:
             helpers = await self._helpers_of(group)
-            people = [one for one in everybody if one.group == group or one.id in helpers]
-            await self._asking.ask(survey, people, f"group:{group}")
+            ids = [one.id for one in everybody if one.group == group or one.id in helpers]
+            await self._asking.waves.begin(survey, ids, f"group:{group}")
 
     async def _helpers_of(self, group: str) -> set[int]:
         found = await self._session.scalars(

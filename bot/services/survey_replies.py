@@ -7,13 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.domain.survey_notices import YouSaidWeDid
 from bot.domain.surveys import Both
 from bot.models import Person, SurveyAsk, SurveyReply
-from bot.services.notices import Lane, Notices
-from bot.services.pair_rights import ensure_coordinator
 from bot.services.reach import out_of_reach
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_rows import SurveyRows
+from bot.services.survey_waves import SurveyWaves
 
 
 class SurveyReplies:
@@ -22,21 +21,21 @@ class SurveyReplies:
         session: AsyncSession,
         clock: Clock,
         zone: ZoneInfo,
-        notices: Notices,
         rows: SurveyRows,
+        waves: SurveyWaves,
     ) -> None:
         self._session, self._clock, self._zone = session, clock, zone
-        self._notices, self._rows = notices, rows
+        self._rows, self._waves = rows, waves
 
     async def readers(self, by: Person, survey_id: int) -> int:
         """How many it would reach. Raises NotAllowed, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         return len(await self._readers(survey.code))
 
     async def say(self, by: Person, survey_id: int, words: Both) -> int:
         """To everybody whom the survey has reached; tells how many. Raises NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         reply = SurveyReply(
             survey=survey.code,
@@ -47,13 +46,8 @@ class SurveyReplies:
         )
         self._session.add(reply)
         await self._session.flush()
-        readers = await self._readers(survey.code)
-        for reader in readers:
-            key = f"survey_reply:{reply.id}:{reader.id}"
-            notice = YouSaidWeDid(survey.title, words)
-            self._notices.tell(
-                reader.id, notice, lane=Lane.MANY, polite=True, budgeted=True, key=key
-            )
+        readers = [reader.id for reader in await self._readers(survey.code)]
+        await self._waves.reply(survey, reply.id, readers, by.id)
         return len(readers)
 
     async def _readers(self, code: str) -> list[Person]:

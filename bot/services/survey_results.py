@@ -10,7 +10,7 @@ from bot.domain.periods import Days
 from bot.domain.survey_results import QuestionResult, spread
 from bot.domain.surveys import SurveyView
 from bot.models import Person, SurveyTally
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_rows import SurveyRows
 
 Cells = dict[tuple[str, bool], list[tuple[str, int]]]
@@ -25,7 +25,7 @@ class SurveyResults:
     ) -> tuple[SurveyView, Sequence[QuestionResult]]:
         """Question by question. `days`: only batches that were whole on one of them; of the same
         days it is always the same. Raises NotAllowed, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         cells = await self._cells(survey, days)
         return survey, [

@@ -47,7 +47,7 @@ class SurveyServices:
         self.results = SurveyResults(session, rows)
         self.desk = SurveyDesk(session, rows, self.asking, smallest)
         self.words = SurveyWords(session, rows)
-        self.replies = SurveyReplies(session, clock, zone, notices, rows)
+        self.replies = SurveyReplies(session, clock, zone, rows, self.asking.waves)
 
     def listen(
         self, cards: Cards, pairings: Pairings, not_said: NotSaid, feedback: Feedback

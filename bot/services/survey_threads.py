@@ -11,7 +11,7 @@ from bot.domain.surveys import WORDS
 from bot.domain.tokens import number_of
 from bot.models import BlindAnswer, FollowUp, Person
 from bot.services.notices import Notices
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_rows import SurveyRows
 
 
@@ -21,7 +21,7 @@ class SurveyThreads:
 
     async def may_ask(self, by: Person, answer_id: int) -> BlindAnswer:
         """An answer whose author was not asked anything yet. Raises AlreadyDone, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         answer = await self._session.get(BlindAnswer, answer_id)
         if answer is None or answer.thread is None or answer.counts_on is None:
             raise NotFound

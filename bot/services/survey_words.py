@@ -10,7 +10,7 @@ from bot.domain.media import Media
 from bot.domain.survey_views import Worded
 from bot.domain.surveys import Both, SurveyView
 from bot.models import BlindAnswer, FollowUp, Pairing, Person, SurveyAnswer
-from bot.services.pair_rights import ensure_coordinator
+from bot.services.sight import ensure_coordinator_of_all
 from bot.services.survey_rows import SurveyRows
 
 AT_ONCE = 2
@@ -24,7 +24,7 @@ class SurveyWords:
         self, by: Person, survey_id: int, page: int
     ) -> tuple[SurveyView, Sequence[Worded], int, int]:
         """The newest first, which page it is, and of how many. Raises NotAllowed, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         survey = await self._rows.one(survey_id)
         those = _readable(survey).subquery()
         total = await self._session.scalar(select(func.count()).select_from(those)) or 0
@@ -42,7 +42,7 @@ class SurveyWords:
 
     async def voice(self, by: Person, answer_id: int) -> Media:
         """Raises NotAllowed, NotFound."""
-        ensure_coordinator(by)
+        ensure_coordinator_of_all(by)
         answer = await self._session.get(SurveyAnswer, answer_id)
         if answer is None or answer.voice is None:
             raise NotFound

@@ -14,7 +14,6 @@ from bot.domain.cards import Outcome
 from bot.domain.errors import AlreadyDone, NotAllowed, NotFound
 from bot.domain.notices import Notice
 from bot.domain.pairings import PairKind, PairState
-from bot.domain.roles import Role
 from bot.domain.staff import Alert
 from bot.domain.touch import Closed, TouchBack, TouchFound, TouchKept, TouchLost, WordWished
 from bot.models import Card, DueWork, OutOfTouch, Pairing, Person
@@ -27,6 +26,7 @@ from bot.services.pair_views import CandidateView
 from bot.services.pairings import Pairings
 from bot.services.people import People
 from bot.services.reach import out_of_reach
+from bot.services.sight import seeing_as
 
 OVER = "out_of_touch"
 IN_TOUCH = (Outcome.MET, Outcome.WROTE)
@@ -124,8 +124,9 @@ class Touch:
         lost.over_at = self._clock()
         both = lost.learner_id, lost.mentor_id
         self._notices.alert(Alert.OUT_OF_TOUCH, *both, key=f"touch:{lost.id}")
-        for coordinator in await self._people.with_role(Role.COORDINATOR):
-            told = await self._over(coordinator, lost)
+        for coordinator in await self._people.coordinators(*await self._both(lost)):
+            with seeing_as(self._session, coordinator):
+                told = await self._over(coordinator, lost)
             self._notices.tell(coordinator.id, told, key=f"touch:{lost.id}:over:{coordinator.id}")
         return None
 
@@ -192,7 +193,7 @@ class Touch:
         await self._tell_coordinators(lost, told, "found")
 
     async def _tell_coordinators(self, lost: OutOfTouch, notice: Notice, what: str) -> None:
-        for one in await self._people.with_role(Role.COORDINATOR):
+        for one in await self._people.coordinators(*await self._both(lost)):
             self._notices.tell(one.id, notice, polite=True, key=f"touch:{lost.id}:{what}:{one.id}")
 
     async def _over(self, by: Person, lost: OutOfTouch) -> TouchOver:

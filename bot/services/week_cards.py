@@ -18,6 +18,7 @@ from bot.services.decisions import Decisions
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.reach import out_of_reach
+from bot.services.sight import seeing_as
 from bot.services.timing import public_breaks
 from bot.settings import WEEKDAYS, Settings
 
@@ -82,7 +83,8 @@ class WeekCards:
             self._session.add(WeekCard(person_id=one.id, week=week, told_at=now))
         else:
             known.week, known.told_at = week, now
-        told = WeekDecisions(await self._decisions.of(one))
+        with seeing_as(self._session, one):
+            told = WeekDecisions(await self._decisions.of(one))
         key, expires = f"week_card:{one.id}:{week}", hour + STALE_AFTER
         self._notices.tell(one.id, told, polite=True, key=key, expires_at=expires)
 

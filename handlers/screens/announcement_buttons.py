@@ -11,6 +11,14 @@ class ShowAnnouncements(CallbackData, prefix="anl"):
     page: int = 0
 
 
+class AboutAnnouncements(CallbackData, prefix="anu"):
+    """Whether one wants them; asked below an announcement, which stays."""
+
+
+class WantAnnouncements(CallbackData, prefix="anx"):
+    wanted: bool
+
+
 class NewAnnouncement(CallbackData, prefix="ann"):
     """A draft."""
 

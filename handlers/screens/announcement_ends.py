@@ -12,6 +12,7 @@ ENDS: Mapping[End, Callable[[str], Markup]] = {
     End.BLOCKED: lambda n: _("Blocked the bot: {n}", n=n),
     End.UNREACHABLE: lambda n: _("Could not be reached before already: {n}", n=n),
     End.ON_BREAK: lambda n: _("On a break: {n}", n=n),
+    End.DECLINED: lambda n: _("Want no announcements: {n}", n=n),
     End.GONE: lambda n: _("Have left: {n}", n=n),
     End.FAILED: lambda n: _("Refused by Telegram: {n}", n=n),
     End.LATE: lambda n: _("Not sent within its week: {n}", n=n),
@@ -23,6 +24,7 @@ WHYS: Mapping[str, Callable[[], Markup]] = {
     Why.BUDGET: lambda: _("enough messages for one day"),
     End.UNREACHABLE: lambda: _("Telegram cannot reach them"),
     End.ON_BREAK: lambda: _("they are on a break"),
+    End.DECLINED: lambda: _("they want no announcements"),
     End.GONE: lambda: _("they have left"),
 }
 

@@ -25,6 +25,7 @@ from bot.texts import (
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
 from handlers.screens.announcement_buttons import (
+    AboutAnnouncements,
     CallOffAnnouncement,
     HoldAnnouncement,
     LetAnnouncementGoOn,
@@ -33,13 +34,15 @@ from handlers.screens.announcement_buttons import (
 )
 from handlers.screens.announcement_ends import ends
 from handlers.screens.announcement_words import short
+from handlers.screens.survey_buttons import OpenSurvey, ShowSurveys
 
 
 @screen_of.register
 def announced(notice: Announced) -> Screen:
     words = notice.words
     text = lines(bold(_("From the coordinators")), said(words.ru, words.en))
-    return Screen(text, attached=words.media, new=True)
+    out: list[Button] = [(_("No more announcements"), AboutAnnouncements())]
+    return Screen(text, [out], attached=words.media, new=True)
 
 
 def preview(view: AnnouncementView) -> list[Screen]:
@@ -88,8 +91,15 @@ def progress(view: AnnouncementView) -> Screen:
             ends(view),
             _open(view),
         ),
-        [*_ways(view), [(_("All announcements"), ShowAnnouncements()), (_("Menu"), ToMenu())]],
+        [*_ways(view), _onwards(view)],
     )
+
+
+def _onwards(view: AnnouncementView) -> list[Button]:
+    if view.survey is None:
+        return [(_("All announcements"), ShowAnnouncements()), (_("Menu"), ToMenu())]
+    to: Button = (_("All surveys"), ShowSurveys())
+    return [(_("To the survey"), OpenSurvey(id=view.survey)) if view.survey else to]
 
 
 def _title(view: AnnouncementView) -> Markup:
@@ -148,15 +158,23 @@ def report(notice: AnnouncementReport) -> Screen:
     called_off = view.state is State.CANCELLED
     return Screen(
         paragraphs(
-            bold(
-                _("The announcement was called off")
-                if called_off
-                else _("The announcement has come to its end")
-            ),
+            bold(_off(view) if called_off else _ended(view)),
             short(view.words),
             n_("It was meant for {n} person.", "It was meant for {n} people.", view.total),
             ends(view),
         ),
-        [[(_("All announcements"), ShowAnnouncements()), (_("Menu"), ToMenu())]],
+        [_onwards(view)],
         new=True,
     )
+
+
+def _off(view: AnnouncementView) -> Markup:
+    if view.survey is not None:
+        return _("The survey was called off")
+    return _("The announcement was called off")
+
+
+def _ended(view: AnnouncementView) -> Markup:
+    if view.survey is not None:
+        return _("The survey has gone out")
+    return _("The announcement has come to its end")

@@ -17,12 +17,13 @@ from handlers.screens.decision_buttons import ShowExpiring, ShowLost, ShowToday
 from handlers.screens.health_buttons import ShowStandings, how
 from handlers.screens.import_buttons import HowToImport
 from handlers.screens.paging import last_or, page_of, pager
-from handlers.screens.pair_buttons import ShowPairs
+from handlers.screens.pair_buttons import Lists, ShowPairList, ShowPairs
 from handlers.screens.request_buttons import ShowRequests
 
 # The words of the button, and where it leads.
 WAYS: Mapping[Matter, tuple[Callable[[str], Markup], CallbackData]] = {
     Matter.APPROVE: (lambda n: _("Pairs to approve ({n})", n=n), ShowPairs()),
+    Matter.WAITING: (lambda n: _("Who waits ({n})", n=n), ShowPairList(what=Lists.WAITING)),
     Matter.CALL: (lambda n: _("Pairs to call ({n})", n=n), ShowStandings()),
     Matter.QUESTIONS: (lambda n: _("Questions ({n})", n=n), ShowRequests()),
     Matter.CARDS: (lambda n: _("Cards ({n})", n=n), DeskCards()),
@@ -84,6 +85,14 @@ def _approve(one: Decision) -> Markup:
     )
 
 
+def _waiting(one: Decision) -> Markup:
+    return n_(
+        "{n} learner waits, and nobody is proposed yet.",
+        "{n} learners wait, and nobody is proposed yet.",
+        one.count,
+    )
+
+
 def _call(one: Decision) -> Markup:
     return n_(
         "{n} pair waits for us or has lost touch: a call helps.",
@@ -130,6 +139,7 @@ def _drill(one: Decision) -> Markup:
 
 _WORDS: Mapping[Matter, Callable[[Decision], Markup]] = {
     Matter.APPROVE: _approve,
+    Matter.WAITING: _waiting,
     Matter.CALL: _call,
     Matter.QUESTIONS: _questions,
     Matter.CARDS: _cards,

@@ -89,11 +89,11 @@ WORDS = {
 }
 
 
-def thanks(signed: Signed) -> Screen:
+def thanks(*, signed: bool) -> Screen:
     return Screen(
-        _("Thank you. It is kept without your name, and nothing we keep leads to you.")
-        if signed is Signed.ANONYMOUS
-        else _("Thank you. It is kept with your name, and only coordinators can read it."),
+        _("Thank you. It is kept with your name, and only coordinators can read it.")
+        if signed
+        else _("Thank you. It is kept without your name, and nothing we keep leads to you."),
         [[(_("Menu"), ToMenu())]],
     )
 

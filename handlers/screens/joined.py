@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.delivery.screen import Button, Screen
 from bot.domain.joining import Joined, JoinedMeanwhile
 from bot.domain.pairings import PairKind
-from bot.domain.roles import HELPERS, Role
+from bot.domain.roles import HELPERS, OVERSEERS, Role
 from bot.domain.vocabulary import role_name
 from bot.models import Person
 from bot.services.pair_views import MyPair, Prospect
@@ -24,7 +24,7 @@ def joined(person: Person, prospect: Prospect) -> Screen:
     return Screen(
         paragraphs(
             bold(_("You have joined, {name}. Welcome!", name=person.name)),
-            _for_coordinator() if role == Role.COORDINATOR else _next(role, prospect),
+            _for_overseer(role) if role in OVERSEERS else _next(role, prospect),
         ),
         [
             *(_write(pair) for pair in prospect.pairs),
@@ -34,7 +34,13 @@ def joined(person: Person, prospect: Prospect) -> Screen:
     )
 
 
-def _for_coordinator() -> Markup:
+def _for_overseer(role: Role) -> Markup:
+    if role == Role.OBSERVER:
+        return _(
+            "You see summaries: figures for a day, a week, a longer time, also as a picture and "
+            "as a table. What so few people said that one could tell who it was is left out. You "
+            "see no names, no messages and no answers of single people."
+        )
     return _("You can now invite people, load your content and put pairs together.")
 
 

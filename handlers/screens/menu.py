@@ -34,17 +34,27 @@ MOST_NEWCOMERS = 3
 def home(person: Person, waits: Waits | None = None) -> Screen:
     """`waits`: what coordinators are to decide."""
     buttons, told = _OF_ROLE[Role(person.role)]
+    rows = _of_one_house(buttons()) if person.institution else buttons()
     return Screen(
         paragraphs(bold(person.name or _("Welcome")), to_decide(waits) if waits else None, told()),
-        [*(_newcomers(waits) if waits else []), *buttons()],
+        [*(_newcomers(waits) if waits else []), *rows],
     )
 
 
 def about(person: Person, waits: Waits | None = None) -> Screen:
     """The same ways, below what they are good for."""
-    told = {Role.LEARNER: _for_learners, Role.COORDINATOR: _for_coordinators}
+    told = {
+        Role.LEARNER: _for_learners,
+        Role.COORDINATOR: _for_coordinators,
+        Role.OBSERVER: _to_observer,
+    }
     can = told.get(Role(person.role), _for_helpers)()
     return Screen(paragraphs(bold(_("What I can do")), can), home(person, waits).rows)
+
+
+def _of_one_house(rows: Rows) -> Rows:
+    """Without what coordinators of the whole house alone see to."""
+    return [[one for one in row if not isinstance(one[1], ShowSurveys)] for row in rows]
 
 
 def _newcomers(waits: Waits) -> Rows:
@@ -77,6 +87,13 @@ def _to_helper() -> Markup:
 
 def _to_coordinator() -> Markup:
     return _("To load programmes or a timetable, just send me the file.")
+
+
+def _to_observer() -> Markup:
+    return _(
+        "How the mentoring is going, in figures. Nothing here is about a single person: what too "
+        "few people said is left out."
+    )
 
 
 def _for_learners() -> Markup:
@@ -146,6 +163,10 @@ def _coordinator() -> Rows:
     ]
 
 
+def _observer() -> Rows:
+    return [[(_("Summary"), ShowSummary())], [(_("Settings"), ToSettings())]]
+
+
 def _last() -> list[Button]:
     return [(_("Say what you think"), TellUs()), (_("Settings"), ToSettings())]
 
@@ -155,4 +176,5 @@ _OF_ROLE = {
     Role.MENTOR: (_helper, _to_helper),
     Role.TUTOR: (_helper, _to_helper),
     Role.COORDINATOR: (_coordinator, _to_coordinator),
+    Role.OBSERVER: (_observer, _to_observer),
 }

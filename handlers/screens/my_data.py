@@ -9,17 +9,19 @@ from typing import Any
 from bot.delivery.screen import Document, Screen
 from bot.domain.consents import Purpose
 from bot.models import Consent
-from bot.texts import Markup, _, bold, lines, long_day, paragraphs
+from bot.texts import Markup, _, bold, lines, long_day, number, paragraphs
 from handlers.screens.audit_buttons import OwnAudit
 from handlers.screens.data_words import word_of
+from handlers.screens.quotes import ShowQuotes
 from handlers.screens.settings import back
 from handlers.screens.settings_buttons import BeShown, Erase, TakeData
 
 FILE = "naparnik-my-data.json"
 
 
-def data(*, rewords: bool) -> Screen:
-    """`rewords`: a language model may be asked."""
+def data(*, rewords: bool, quotable: int) -> Screen:
+    """`rewords`: a language model may be asked. `quotable`: how many of their words may be
+    quoted."""
     return Screen(
         paragraphs(
             bold(_("My data")),
@@ -29,6 +31,9 @@ def data(*, rewords: bool) -> Screen:
         [
             [(_("A copy as a file"), TakeData())],
             [(_("Who looked at my page"), OwnAudit())],
+            [(_("My words that may be quoted ({n})", n=number(quotable)), ShowQuotes())]
+            if quotable
+            else [],
             [(_("Erase everything"), Erase(step=0))],
             back(),
         ],

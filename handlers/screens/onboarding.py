@@ -44,6 +44,8 @@ def _what_for(role: str) -> Markup:
         return _("Here you have a person to turn to while you study or change your trade.")
     if role in HELPERS:
         return _("Here you help people who study or change their trade, one to one.")
+    if role == Role.OBSERVER:
+        return _("Here you see how the mentoring is going: in figures, never of single people.")
     return _("Here learners and mentors find each other, and you see how they are doing.")
 
 
@@ -63,10 +65,20 @@ def _consent(purpose: Purpose, known: Answers) -> Wording:
 def _name(_question: Question, known: Answers) -> Wording:
     return Wording(
         _("What shall I call you?"),
-        _("This is how I write to you, and how whoever you answer sees you.")
-        if known["role"] == Role.COORDINATOR
-        else _("This is how I write to you, and how a person you are introduced to sees you."),
+        _WHO_READS_IT.get(known["role"], _to_be_introduced)(),
     )
+
+
+def _to_be_introduced() -> Markup:
+    return _("This is how I write to you, and how a person you are introduced to sees you.")
+
+
+_WHO_READS_IT: dict[str, Callable[[], Markup]] = {
+    Role.COORDINATOR: lambda: _(
+        "This is how I write to you, and how whoever you answer sees you."
+    ),
+    Role.OBSERVER: lambda: _("This is how I write to you."),
+}
 
 
 def _category(question: Question, _known: Answers) -> Wording:

@@ -108,6 +108,7 @@ def bullets(*items: str | None) -> Markup:
 def _rule(code: HardRule, needs: int | None) -> Markup:
     return {
         HardRule.ROLE: _("is not there for this"),
+        HardRule.APART: _("the two are of different institutions"),
         HardRule.SUBJECT: _("does not work in the learner's fields"),
         HardRule.AWAY: _("one of the two is taking a break or cannot be reached"),
         HardRule.NOT_SHOWN: _("one of the two does not want to be shown"),

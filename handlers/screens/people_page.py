@@ -162,4 +162,6 @@ def _changes(one: PersonPage, now: datetime) -> Rows:
     link: Button = (_("A new link for them"), ChangePerson(id=one.id, what=Change.LINK))
     same: Button = (_("Here twice?"), SamePerson(id=one.id))
     noted: Button = (_("Who looked, what was changed"), AuditOf(id=one.id))
+    if not one.changeable:
+        return [[noted]]
     return [[role, pause] if here else [], [link, same], [noted]]

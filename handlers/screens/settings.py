@@ -14,6 +14,7 @@ from bot.models import Person
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.notices import screen_of
+from handlers.screens import announcement_wishes
 from handlers.screens.joining import languages
 from handlers.screens.own_answers import answer_name, answer_text
 from handlers.screens.settings_buttons import (
@@ -35,13 +36,14 @@ def home(person: Person, now: datetime) -> Screen:
                 _("Language: {language}", language=language_name(person.language)),
                 _("Your time: {zone}", zone=zone_and_hour(person.time_zone, now)),
                 _("Quiet hours: {hours}", hours=_hours(*_quiet(person))),
+                announcement_wishes.line(person),
                 _pause_line(person, now),
             ),
         ),
         [
             [(_("Language"), ToSettings(page=Page.LANGUAGE)), _edit("time_zone")],
             [_to(_("Quiet hours"), Page.QUIET), _to(_("Pause"), Page.PAUSE)],
-            [_to(_("My answers"), Page.ANSWERS)],
+            [_to(_("Announcements"), Page.ANNOUNCEMENTS), _to(_("My answers"), Page.ANSWERS)],
             [_to(_("What I agreed to"), Page.CONSENTS), _to(_("My data"), Page.DATA)],
             [(_("Menu"), ToMenu())],
         ],

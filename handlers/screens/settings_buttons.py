@@ -10,6 +10,7 @@ class Page(StrEnum):
     LANGUAGE = "language"
     QUIET = "quiet"
     PAUSE = "pause"
+    ANNOUNCEMENTS = "announcements"
     ANSWERS = "answers"
     CONSENTS = "consents"
     DATA = "data"

@@ -1,7 +1,10 @@
 """How a summary looks in the chat."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.delivery.screen import Button, Screen
 from bot.domain.summary import Summary
+from bot.domain.themes import Theme
 from bot.reports.brief import key_figures
 from bot.reports.changes import changes
 from bot.reports.changes import said as said_change
@@ -12,6 +15,7 @@ from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, lines, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.pair_buttons import ShowPairs
+from handlers.screens.quotes import quoted
 from handlers.screens.request_buttons import ShowRequests
 from handlers.screens.summary_buttons import AllFigures, Definitions
 from handlers.screens.summary_lines import called, hides_states, states
@@ -47,8 +51,11 @@ def all_figures(figures: Summary) -> Screen:
     )
 
 
-def section(figures: Summary, before: Summary | None, place: int) -> Screen:
-    """Each figure beside that of the period before; `place` may come from an old button."""
+def section(
+    figures: Summary, before: Summary | None, place: int, spoken: Mapping[Theme, Sequence[str]]
+) -> Screen:
+    """Each figure beside that of the period before; `place` may come from an old button.
+    `spoken`: what people let be quoted."""
     told = section_at(figures, place) or sections(figures)[0]
     was = section_at(before, place) if before else None
     meanings = Definitions.of(figures.asked, section=place)
@@ -56,6 +63,7 @@ def section(figures: Summary, before: Summary | None, place: int) -> Screen:
         paragraphs(
             head(figures),
             _section(told, was),
+            quoted(spoken),
             _compared(before) if before else None,
             small(figures) if hides([told]) else None,
         ),

@@ -43,7 +43,7 @@ def ways(figures: Summary) -> list[list[Button]]:
     asked = figures.asked
     return [
         *section_buttons(figures),
-        [(_("All figures"), AllFigures.of(asked)), (_("How pairs stand"), ShowStandings())],
+        [(_("All figures"), AllFigures.of(asked)), *_of_pairs(figures)],
         [
             (_("Chart"), SummaryChart.of(asked)),
             (_("Table"), SummaryTable.of(asked)),
@@ -51,10 +51,18 @@ def ways(figures: Summary) -> list[list[Button]]:
         ],
         [
             (_("Another period"), ChoosePeriod.of(asked)),
-            (_("Only some"), ChooseCut.of(asked)),
+            *([(_("Only some"), ChooseCut.of(asked))] if figures.may_cut else []),
         ],
-        [*anew(figures), (_("Read feedback"), ReadFeedback()), (_("Menu"), ToMenu())],
+        [*anew(figures), *_feedback(figures), (_("Menu"), ToMenu())],
     ]
+
+
+def _of_pairs(figures: Summary) -> list[Button]:
+    return [(_("How pairs stand"), ShowStandings())] if figures.with_people else []
+
+
+def _feedback(figures: Summary) -> list[Button]:
+    return [(_("Read feedback"), ReadFeedback())] if figures.with_people else []
 
 
 def anew(figures: Summary) -> list[Button]:

@@ -13,6 +13,7 @@ from bot.texts import said as told
 from handlers.callbacks import ToMenu
 from handlers.errors import wording
 from handlers.notices import screen_of
+from handlers.screens.announcement_buttons import OpenAnnouncement
 from handlers.screens.survey_buttons import (
     OfferSurvey,
     OpenSurvey,
@@ -62,8 +63,19 @@ def one(survey: SurveyView, standing: Standing) -> Screen:
             ),
             _figures(standing),
         ),
-        [*_ways(survey), [(_("All surveys"), ShowSurveys()), (_("Menu"), ToMenu())]],
+        [
+            *_under_way(standing),
+            *_ways(survey),
+            [(_("All surveys"), ShowSurveys()), (_("Menu"), ToMenu())],
+        ],
     )
+
+
+def _under_way(standing: Standing) -> list[list[Button]]:
+    """Where it can be held or called off."""
+    if standing.under_way is None:
+        return []
+    return [[(_("How far now?"), OpenAnnouncement(id=standing.under_way))]]
 
 
 def _ways(survey: SurveyView) -> list[list[Button]]:
@@ -134,6 +146,7 @@ def _why(why: str) -> Markup:
         "paused": _("are on a break"),
         "left": _("have left"),
         "asked already": _("were asked today"),
+        "called off": _("it was called off first"),
     }
     return known.get(why, _("another reason"))
 
@@ -153,8 +166,13 @@ def offer(survey: SurveyView, expected: Expected) -> Screen:
 
 
 def sent(survey: SurveyView, n: int) -> Screen:
-    words = n_("It is on its way to one person.", "It is on its way to {n} people.", n)
-    return Screen(words, [[(told(*survey.title), OpenSurvey(id=survey.id))]])
+    words = n_(
+        "Agreed: it is meant for {n} person. How far it is stands in the message below.",
+        "Agreed: it is meant for {n} people. How far it is stands in the message below.",
+        n,
+    )
+    nobody = _("Everybody whom it is for was asked today already.")
+    return Screen(words if n else nobody, [[(told(*survey.title), OpenSurvey(id=survey.id))]])
 
 
 @screen_of.register

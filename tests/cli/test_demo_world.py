@@ -10,6 +10,7 @@ from bot.cli.demo_words import words_for
 from bot.cli.demo_world import furnish
 from bot.db.engine import Database
 from bot.domain.feedback import About
+from bot.domain.roles import Role
 from bot.models import FeedbackEntry, Person, SurveyTally
 from bot.settings import Settings
 from bot.texts import Texts
@@ -27,6 +28,9 @@ async def test_everybody_has_a_name_and_feedback_has_words(tmp_path: Path) -> No
         tally = (await session.scalars(select(SurveyTally))).all()
     await database.close()
     assert [one.code for one in people if not one.name or one.name == one.code] == []
+    learners = [one for one in people if one.role == Role.LEARNER]
+    heard = [one for one in learners if one.last_seen_at]
+    assert len(learners) / 2 < len(heard) < len(learners)
     said = [one.text for one in told if one.text]
     assert len(said) >= 8
     assert len(set(said)) == len(said)

@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.db.engine import Database
 from bot.db.migrate import migrate
-from bot.models import Pairing, PairRound, Person, RoundPair
+from bot.models import Pairing, PairRound, RoundPair
 from tests.clock import MONDAY
+from tests.db.old_people import add_person
 from tests.db.test_migrations import empty
 
 __all__ = ["empty"]
@@ -20,6 +21,9 @@ PAIRING = text(
     " meetings_told) VALUES (:id, 1, 2, 'mentor', :state, 3000, :parts, :now, 0)"
 ).bindparams(bindparam("now", MONDAY, DateTime(True)), bindparam("parts", type_=JSON()))
 
+DRAFT = text(
+    "INSERT INTO pair_round (id, kind, state, made_at) VALUES (:id, 'mentor', 'draft', :now)"
+).bindparams(bindparam("now", MONDAY, DateTime(True)))
 DRAFTED = text(
     "INSERT INTO round_pair (round_id, learner_id, helper_id, score, parts, locked, state)"
     " VALUES (1, 1, 2, 1, :parts, :no, 'drafted')"
@@ -29,7 +33,7 @@ DRAFTED = text(
 async def people(empty: Database) -> None:
     async with empty.write() as session:
         for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+            await add_person(session, number, role)
 
 
 async def parts(empty: Database, model: Any) -> list[dict[str, Any]]:
@@ -47,8 +51,7 @@ async def test_what_was_judged_before_was_judged_by_what_comes_with_the_program(
         for number, state, kept in rows:
             told = {"id": number, "state": state, "parts": kept}
             await session.execute(PAIRING, told)
-        session.add(PairRound(id=1, kind="mentor", state="draft", made_at=MONDAY))
-        await session.flush()
+        await session.execute(DRAFT, {"id": 1})
         await session.execute(DRAFTED, {"parts": PARTS})
     await migrate(empty)
     now = {**PARTS, "weights": 0}
@@ -75,4 +78,4 @@ async def test_what_is_tried_out_is_no_draft_and_goes_on_the_way_down(empty: Dat
         assert list(found) == [None]
     with pytest.raises(IntegrityError):
         async with empty.write() as session:
-            session.add(PairRound(kind="mentor", state="draft", made_at=MONDAY))
+            await session.execute(DRAFT, {"id": 99})

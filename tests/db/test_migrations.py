@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Person, Request
+from bot.models import Base, FitQuestion, OutboxMessage, Pairing, Request
 from tests.clock import MONDAY
+from tests.db.old_people import add_person
 
 # As the first shape has it; the model of today has more columns.
 PAIRING = text(
@@ -70,7 +71,7 @@ async def test_each_step_goes_down_and_up_again_with_data(empty: Database) -> No
         await migrate(empty, "-1")
         await migrate(empty, revision)
     async with empty.write() as session:
-        session.add(Person(role="learner", language="ru", created_at=MONDAY))
+        await add_person(session, 1)
     await migrate(empty, "base")
     await migrate(empty)
     async with empty.engine.connect() as connection:
@@ -105,7 +106,7 @@ async def test_0013_keeps_what_learners_said_and_forgets_it_of_mentors_on_the_wa
     await migrate(empty, "0011")
     async with empty.write() as session:
         for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+            await add_person(session, number, role)
         await session.flush()
         await session.execute(PAIRING, {"id": 7, "learner_id": 1, "by": None})
         await session.execute(
@@ -134,7 +135,7 @@ async def test_0015_names_sources_and_tells_nobody_what_a_mentor_alone_was_asked
     ).bindparams(bindparam("now", MONDAY, DateTime(True)))
     async with empty.write() as session:
         for number, role in ((1, "learner"), (2, "mentor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+            await add_person(session, number, role)
         await session.flush()
         await session.execute(statement)
     await migrate(empty)
@@ -174,7 +175,7 @@ async def test_0018_knows_since_when_the_learners_of_pairs_had_waited(empty: Dat
     week = MONDAY - timedelta(days=7)
     async with empty.write() as session:
         for number, role in ((1, "learner"), (2, "mentor"), (3, "learner"), (4, "learner")):
-            session.add(Person(id=number, role=role, language="ru", created_at=week))
+            await add_person(session, number, role, week)
         await session.flush()
         asked = MONDAY - timedelta(days=2)
         wish = "INSERT INTO pair_wish VALUES (3, 'mentor', true, :asked)"

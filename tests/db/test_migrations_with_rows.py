@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.engine import Database
 from bot.db.migrate import configuration, migrate, standing
-from bot.models import CheckIn, CheckInAnswer, Person
+from bot.models import CheckIn, CheckInAnswer
 from bot.services.card_views import CardViews
 from tests.clock import MONDAY
+from tests.db.old_people import add_person
 from tests.db.test_migrations import empty
 
 __all__ = ["empty"]
@@ -114,7 +115,7 @@ async def test_0021_knows_how_doubtful_pairs_of_drafts_are(empty: Database) -> N
     rows = {1: {"fit": fit}, 2: {"fit": {"goals": [2000, 2500, True]}}, 3: {}}
     async with empty.write() as session:
         for number in (1, 2, 3, 4):
-            session.add(Person(id=number, role="learner", language="ru", created_at=MONDAY))
+            await add_person(session, number)
         await session.flush()
         await session.execute(
             text(

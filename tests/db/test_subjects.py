@@ -12,11 +12,11 @@ from bot.models import (
     PairReason,
     PairRound,
     PairWish,
-    Person,
     RoundPair,
     WaitSaid,
 )
 from tests.clock import MONDAY
+from tests.db.old_people import add_person
 from tests.db.test_migrations import empty
 
 __all__ = ["empty"]
@@ -73,10 +73,7 @@ def _at(statement: str) -> TextClause:
 async def fill(empty: Database) -> None:
     async with empty.write() as session:
         for number, (role, fields) in PEOPLE.items():
-            session.add(
-                Person(id=number, role=role, language="ru", fields=fields, created_at=MONDAY)
-            )
-        await session.flush()
+            await add_person(session, number, role, fields=fields)
         await session.execute(_at(PAIR), PAIRS)
         wish = _at("INSERT INTO pair_wish VALUES (:id, 'tutor', true, :now)")
         await session.execute(wish, [{"id": number} for number in (1, 2, 3, 4)])
@@ -135,7 +132,7 @@ async def test_on_the_way_back_the_oldest_stays(empty: Database) -> None:
     await migrate(empty)
     async with empty.write() as session:
         for number, role in ((1, "learner"), (5, "tutor")):
-            session.add(Person(id=number, role=role, language="ru", created_at=MONDAY))
+            await add_person(session, number, role)
         await session.flush()
         for number, subject in ((1, "cnc"), (2, "it")):
             both = {"learner_id": 1, "kind": "tutor", "subject": subject}

@@ -17,8 +17,8 @@ FIRST_ID = 5000000010
 # So many messages may be on the wire, or sent and not noted, when the program is killed.
 AT_ONCE = 6
 # What was not so any more when its turn came is not owed to anybody.
-MOOT = "error IN ('outdated', 'heard')"
-STILL_SO = f"FROM all_outbox WHERE error IS NULL OR NOT {MOOT}"
+STILL_SO = "FROM all_outbox WHERE error IS NULL OR error NOT IN ('outdated', 'heard')"
+MOOT = "SELECT * FROM all_outbox WHERE error IN ('outdated', 'heard')"
 OURS = {
     "people": "SELECT * FROM person WHERE telegram_id > ?",
     "drafts": """SELECT form FROM draft
@@ -58,7 +58,7 @@ class Audit:
         """Each thing that somebody did was taken in once, and nothing is left to say."""
         states = self._counts("SELECT status, count(*) FROM all_inbox GROUP BY status")
         assert states == {"done": self.town.acts}, states
-        unsaid = self.bot.rows(f"SELECT key, kind, status, error, created_at, sent_at FROM (SELECT * {STILL_SO}) WHERE status != 'sent'")
+        unsaid = [one for one in self.bot.rows(f"SELECT * {STILL_SO}") if one["status"] != "sent"]
         assert unsaid == []
         overdue = "SELECT * FROM due_work WHERE done_at IS NULL AND due_at <= ?"
         assert self.bot.rows(overdue, self._now()) == []
@@ -125,8 +125,7 @@ class Audit:
         return {"messages": len(rows), "repeated": twice, "cut off": cut_off}
 
     def _outdated(self, person: str) -> int:
-        query = f"SELECT count(*) FROM all_outbox WHERE {MOOT} AND chat_id = ?"
-        return self.bot.number(query, int(person))
+        return sum(str(row["chat_id"]) == person for row in self.bot.rows(MOOT))
 
     def _repeated(self, said: list[Json], noted: set[int], outdated: int) -> int:
         """Messages beyond those noted as sent: each is followed by its noted twin, unless there

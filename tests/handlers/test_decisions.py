@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.consents import Purpose
 from bot.domain.decisions import DRILL_EVERY
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import Role
-from bot.models import Article, OnCall, Pairing, PublicPause
+from bot.models import Article, Consent, OnCall, Pairing, PublicPause
 from bot.texts import LANGUAGES
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.stage import Someone, Stage
@@ -180,3 +181,25 @@ async def test_nobody_but_coordinators_sees_it(three: Trio) -> None:
     shown = three.shown_to(three.ann, three.boris)
     for words in (KIND, "Everybody can be reached.", "No answer expires in the next two weeks."):
         assert three.says(words) not in shown
+
+
+async def test_who_waits_is_told_until_somebody_is_proposed(three: Trio) -> None:
+    stage, boris = three.stage, await three.boris.row()
+    kate = await (await stage.someone(Role.LEARNER, three.language, "Kate")).row()
+    consent = Consent(person_id=kate.id, purpose=Purpose.SHOWING, given=True, at=stage.clock())
+    consent.version = consent.text_hash = "1"
+    async with stage.database.write() as session:
+        session.add(consent)
+    await three.skip(days=3)
+    shown = await three.olga.types("/today")
+    label = three.says("Who waits ({n})", n="1")
+    assert label in shown.buttons
+    await three.olga.presses(label)
+    assert "Kate" in three.olga.screen.text + "".join(three.olga.screen.buttons)
+    async with stage.database.write() as session:
+        pair = Pairing(learner_id=kate.id, mentor_id=boris.id, kind=PairKind.MENTOR)
+        pair.state, pair.proposed_at = PairState.PROPOSED, stage.clock()
+        session.add(pair)
+    buttons = (await three.olga.types("/today")).buttons
+    assert label not in buttons
+    assert three.says("Pairs to approve ({n})", n="1") in buttons

@@ -138,8 +138,9 @@ class TestNobodyCanTellWhoItWas:
         async with told.stage.database.read() as session:
             row = (await session.execute(text("SELECT * FROM feedback_entry"))).mappings().one()
         assert row["given_on"] == f"{told.stage.clock():%Y-%m-%d}"
-        columns = ["about", "author_id", "given_on", "id", "pairing_id", "rating", "text"]
-        assert sorted(map(str, row)) == columns
+        assert row["quotable_since"] is None
+        columns = {"about", "author_id", "given_on", "id", "pairing_id", "rating", "text"}
+        assert {*map(str, row)} == columns | {"quotable_since"}
 
     async def test_the_number_of_the_row_is_nowhere_else(self, told: Trio) -> None:
         [entry] = await entries(told)

@@ -26,6 +26,7 @@ profile = {
     "format": st.sampled_from(["online", "in_person", "either"]),
     "shown": st.sampled_from([True, True, True, False]),
     "here": st.sampled_from([True, True, True, False]),
+    "institution": st.sampled_from(["", "", "North", "South"]),
 }
 learners = st.builds(
     Learner,

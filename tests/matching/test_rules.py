@@ -22,6 +22,7 @@ def test_two_who_may_be_a_pair() -> None:
     ("of_learner", "of_helper", "code"),
     [
         ({}, {"kind": TUTOR}, HardRule.ROLE),
+        ({"institution": "North"}, {"institution": "South"}, HardRule.APART),
         ({}, {"here": False}, HardRule.AWAY),
         ({"here": False}, {}, HardRule.AWAY),
         ({"shown": False}, {}, HardRule.NOT_SHOWN),

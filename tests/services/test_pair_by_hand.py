@@ -49,14 +49,20 @@ async def declined(office: Office) -> None:
     await office.pairings.decline(office.olga, pairing.id)
 
 
+HIS: dict[HardRule, tuple[str, Any]] = {
+    HardRule.LANGUAGE: ("languages", ["en"]),
+    HardRule.HOURS: ("availability", "mon 8-9"),
+}
+
+
 async def breaks(office: Office, rule: HardRule) -> dict[str, Any]:
     """Ann and Boris (or a tutor) break this one rule; more to be asked for."""
     ann, boris = office.ann, office.boris
+    if rule in HIS:
+        setattr(boris, *HIS[rule])
     match rule:
-        case HardRule.LANGUAGE:
-            boris.languages = ["en"]
-        case HardRule.HOURS:
-            boris.availability = "mon 8-9"
+        case HardRule.APART:
+            ann.institution, boris.institution = "North", "South"
         case HardRule.PLACE:
             ann.format, ann.region, boris.region = "in_person", "North", "South"
         case HardRule.NEVER:

@@ -22,7 +22,7 @@ from bot.services.services import Services
 from bot.settings import Settings
 from tests.clock import StoppedClock
 from tests.pairs import join
-from tests.surveys import load
+from tests.surveys import goes_out, load
 
 
 class Room:
@@ -138,8 +138,9 @@ class TestOfPrograms:
         await room.session.flush()
         for day, who in ((23, []), (24, [room.ann.id]), (24, [])):
             await room.surveys.occasions.look(Days(date(2026, 11, day), date(2026, 11, day)))
-            assert [*room.asked()] == who
-        assert student.id not in [*room.asked()]
+            asked = await goes_out(room.services)
+            assert [*asked] == who
+            assert student.id not in asked
 
     async def test_in_the_middle_and_at_the_end_of_a_groups_timetable(self, room: Room) -> None:
         await load(room.session, Occasion.MIDTERM, "mid", whom=["learner", "mentor"])
@@ -159,7 +160,7 @@ class TestOfPrograms:
         await room.session.flush()
         for day, who in ((4, set()), (11, {room.ann.id, room.boris.id}), (21, {room.ann.id})):
             await room.surveys.occasions.look(Days(date(2026, 12, day), date(2026, 12, day)))
-            assert set(room.asked()) == who
+            assert set(await goes_out(room.services)) == who
 
     async def test_nights_that_were_missed_are_made_good(self, room: Room) -> None:
         await load(room.session, Occasion.EVENT)
@@ -175,7 +176,7 @@ class TestOfPrograms:
         assert work.due_at == datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
         room.clock.skip(days=5)
         await room.surveys.night.look(work)
-        assert [*room.asked()] == [room.ann.id]
+        assert [*await goes_out(room.services)] == [room.ann.id]
         assert work.due_at == datetime(2026, 11, 28, 21, 30, tzinfo=UTC)
 
 
@@ -189,7 +190,11 @@ class TestDelivery:
         desk = room.surveys.desk
         _survey, expected = await desk.expected(room.olga, survey.id)
         assert expected == Expected(5, (("paused", 1), ("unreachable", 1)))
-        assert (await desk.send(room.olga, survey.id))[1] == 5
+        assert (await desk.send(room.olga, survey.id))[1] == 7
+        assert (await desk.send(room.olga, survey.id))[1] == 0
+        _survey, standing = await desk.standing(room.olga, survey.id)
+        assert (standing.asked, standing.on_the_way, standing.delivered) == (7, 7, 0)
+        assert len(await goes_out(room.services)) == 5
         assert (await desk.send(room.olga, survey.id))[1] == 0
         asks = (await room.session.scalars(select(SurveyAsk))).all()
         reached = next(ask for ask in asks if ask.undelivered is None)
@@ -203,7 +208,8 @@ class TestDelivery:
         survey = await load(room.session, asks=("content",), signing="anonymous")
         await room.learners(5)
         await room.surveys.desk.send(room.olga, survey.id)
-        notice = next(iter(room.asked().values()))
+        notice = next(iter((await goes_out(room.services)).values()))
+        assert isinstance(notice, SurveyAsked)
         answers = {"signing": "anonymous", "items": [], "signed": "anonymous"}
         await room.surveys.answers.give(room.ann, answers, notice.ticket)
         with pytest.raises(SurveyOver):
@@ -215,6 +221,7 @@ class TestDelivery:
         survey = await load(room.session)
         await room.learners(9)
         await room.surveys.desk.send(room.olga, survey.id)
+        await goes_out(room.services)
         tickets = (await room.session.scalars(select(SurveyTicket))).all()
         assert len({ticket.id for ticket in tickets}) == 10
         columns = set(SurveyTicket.__table__.columns.keys())

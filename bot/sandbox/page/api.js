@@ -43,6 +43,12 @@ export const changePerson = (id, change) => post(`people/${id}`, change);
 export const skip = (seconds) => post("clock", { skip_seconds: seconds });
 export const reset = () => post("reset", {});
 export const speak = (language) => post("language", { language });
+export const addGroup = (person, title, forum) => post("groups", { person, title, forum });
+export const changeGroup = (id, person, change) => post(`groups/${id}`, { person, ...change });
+export const sayInGroup = (id, person, text, replyTo) =>
+  post(`groups/${id}/message`, replyTo ? { person, text, reply_to: replyTo } : { person, text });
+export const pressInGroup = (id, person, message, data) =>
+  post(`groups/${id}/press`, { person, message_id: message, data });
 export const fileAddress = (id) => `/local/file/${encodeURIComponent(id)}`;
 
 export function upload(person, kind, file, caption) {

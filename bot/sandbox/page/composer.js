@@ -32,13 +32,15 @@ export class Composer {
     this.submit = el("button", { type: "submit", class: "send" }, icon("send"));
     this.quoted = el("div", { class: "replying", hidden: true });
     this.fault = el("p", { class: "composer-fault", role: "alert" });
+    this.attach.hidden = this.menu.hidden = !this.on.upload;
     const bar = el("form", { class: "composer-bar" }, this.attach, this.menu, this.input, this.submit);
     bar.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     this.node = el("div", { class: "composer" }, this.commands.list, this.quoted, this.fault, bar, this.file);
   }
 
   relabel() {
-    const { name } = this.person;
+    const { name: whose, voice } = this.person;
+    const name = voice ? `${voice()} (${whose})` : whose;
     const label = (node, words) => { node.setAttribute("aria-label", words); node.title = words; };
     label(this.attach, t("attach", { name }));
     label(this.menu, t("commands", { name }));

@@ -1,7 +1,7 @@
 // Text and entities → DOM nodes. Offsets are UTF-16 units, as JavaScript's are.
 
 import { el } from "./dom.js";
-import { safeAddress, startPayload } from "./links.js";
+import { groupPayload, safeAddress, startPayload } from "./links.js";
 import { t } from "./words.js";
 
 const WRAP = {
@@ -46,6 +46,8 @@ function wrap(entity, words, on) {
 }
 
 export function link(address, on, options = {}) {
+  const group = groupPayload(address);
+  if (group !== null) return pressable("inside", () => on.group(group), { title: address, ...options });
   const payload = startPayload(address);
   if (payload !== null) return pressable("inside", () => on.start(payload), { title: address, ...options });
   const href = safeAddress(address);

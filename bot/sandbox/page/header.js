@@ -50,10 +50,12 @@ export class Header {
   /** `doing` is the bot's action, or "" when it rests. */
   busy(doing) {
     this.doing = doing;
-    const role = t(`role_${this.role}`);
-    const rest = this.person.blocked ? t("blocked") : `${role} · ${t(`lang_${this.person.language}`)}`;
-    this.status.textContent = doing ? `${t("brand")}: ${doing}…` : rest;
+    this.status.textContent = doing ? `${t("brand")}: ${doing}…` : this.rest();
     this.status.classList.toggle("busy", Boolean(doing));
+  }
+
+  rest() {
+    return this.person.blocked ? t("blocked") : `${t(`role_${this.role}`)} · ${t(`lang_${this.person.language}`)}`;
   }
 
   toggle() {

@@ -22,6 +22,13 @@ export function startPayload(text) {
   return payload === "" || PAYLOAD.test(payload) ? payload : null;
 }
 
+/** What a link that adds our bot to a group gives it to read there, or null for any other text. */
+export function groupPayload(text) {
+  const url = parse(text);
+  const payload = url && leadsToBot(url) ? url.searchParams.get("startgroup") : null;
+  return payload !== null && PAYLOAD.test(payload) ? payload : null;
+}
+
 function leadsToBot(url) {
   if (url.protocol === "tg:") return same(url.searchParams.get("domain"));
   const known = ["t.me", "telegram.me", "www.t.me"].includes(url.hostname);

@@ -22,6 +22,7 @@ const EVENTS = {
   callback_answer: (event) => phones.phoneOf(event.person)?.answered(event),
   commands: ({ person, commands }) => phones.phoneOf(person)?.composer.commands.learn(commands),
   person: ({ person }) => phones.putPerson(person),
+  group: ({ group }) => phones.putGroup(group),
   call: ({ call }) => noteCall(call),
   clock: (event) => { setClock(event); phones.refreshDays(); },
   links: ({ links }) => phones.offerLinks(links),

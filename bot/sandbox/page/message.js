@@ -12,6 +12,7 @@ import { fileSize, shorten, t } from "./words.js";
 export function gist(message) {
   const words = message.text || message.caption;
   if (words) return shorten(words);
+  if (message.forum_topic_created) return t("topic", { name: message.forum_topic_created.name });
   if (message.photo) return t("picture");
   if (message.document) return message.document.file_name || t("file_unnamed");
   return message.voice ? t("voice") : "…";
@@ -30,22 +31,29 @@ function keysOf(message, on) {
 }
 
 function bubble(message, person, find, on) {
-  const author = message.from_bot ? t("brand") : person.name;
   const kind = message.photo ? "bubble with-picture" : "bubble";
   return el("div", { class: kind },
-    hidden(`${author}: `), quote(message, find), ...parts(message), words(message, on),
+    author(message, person, find), quote(message, find), ...parts(message), words(message, on),
     meta(message), reply(message, on));
 }
 
+/** In a group everybody sees who speaks, and in which topic. */
+function author(message, person, find) {
+  const name = message.from_bot ? t("brand") : message.author ?? person.name;
+  if (!message.author) return hidden(`${name}: `);
+  const topic = find(message.topic)?.forum_topic_created?.name;
+  return el("p", { class: "author" }, name, topic ? ` · ${t("topic", { name: topic })}` : "", hidden(": "));
+}
+
 function quote(message, find) {
-  if (!message.reply_to) return null;
+  if (!message.reply_to || message.reply_to === message.topic) return null;
   const target = typeof message.reply_to === "object" ? message.reply_to : find(message.reply_to);
   return el("blockquote", { class: "quoted" }, target ? gist(target) : t("reply_gone"));
 }
 
 function parts(message) {
   const known = [message.photo && picture(message), message.document && file(message.document),
-    message.voice && voice(message.voice)].filter(Boolean);
+    message.voice && voice(message.voice), message.forum_topic_created && el("em", {}, gist(message))].filter(Boolean);
   const nothing = !known.length && !message.text && !message.caption;
   return nothing ? [el("em", {}, t("unknown_part"))] : known;
 }

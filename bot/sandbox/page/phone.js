@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { showAlert } from "./dialogs.js";
 import { el } from "./dom.js";
+import { foundGroup } from "./groups.js";
 import { Header } from "./header.js";
 import { askInvitation, emptyView } from "./invite.js";
 import { Log } from "./log.js";
@@ -16,17 +17,22 @@ const TYPING_STAYS = 5000;
 export class Phone {
   constructor(person, role, hue) {
     Object.assign(this, { person, role, link: null });
-    this.header = new Header(person, role, {
-      invite: () => this.invite(), speak: (language) => this.change({ language }), block: (yes) => this.block(yes),
-    });
+    this.header = this.heading();
     this.log = new Log(person, {
       press: (id, data) => this.press(id, data), reply: (message) => this.composer.reply(message),
-      start: (payload) => this.start(payload), command: (text) => this.send(text),
+      start: (payload) => this.start(payload), command: (text) => this.send(text), group: (payload) => this.found(payload),
     });
     this.composer = new Composer(person, {
-      send: (text, replyTo) => this.send(text, replyTo), upload: (file) => this.upload(file), up: () => this.upToKeys(),
+      send: (text, replyTo) => this.send(text, replyTo), up: () => this.upToKeys(),
+      upload: this.role === "group" ? null : (file) => this.upload(file),
     });
     this.build(hue);
+  }
+
+  heading() {
+    return new Header(this.person, this.role, {
+      invite: () => this.invite(), speak: (language) => this.change({ language }), block: (yes) => this.block(yes),
+    });
   }
 
   build(hue) {
@@ -35,7 +41,7 @@ export class Phone {
     const middle = el("div", { class: "phone-middle" }, this.log.list, this.empty, this.notices, this.log.stick.button);
     this.node = el("section", { class: `phone hue-${hue}`, id: `phone-${this.person.id}`, "data-person": this.person.id },
       this.header.node, middle, this.composer.node);
-    takeFiles(this.node, this.composer.input, (file) => this.upload(file));
+    if (this.composer.on.upload) takeFiles(this.node, this.composer.input, this.composer.on.upload);
     this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.composer.focus());
     this.label();
   }
@@ -66,12 +72,16 @@ export class Phone {
   }
 
   showEmpty() {
-    const start = (payload) => this.start(payload);
-    const view = this.log.size ? [] : [emptyView(this.role, this.link, { start, invite: () => this.invite() })];
+    const view = this.log.size ? [] : [this.emptyView()];
     const held = this.empty.contains(document.activeElement);
     this.empty.hidden = !view.length;
     this.empty.replaceChildren(...view);
     if (held) this.composer.focus();
+  }
+
+  emptyView() {
+    const start = (payload) => this.start(payload);
+    return emptyView(this.role, this.link, { start, invite: () => this.invite() });
   }
 
   replace(messages) {
@@ -124,8 +134,16 @@ export class Phone {
 
   async send(text, replyTo) {
     this.log.stick.atEnd = true;
-    const sent = await this.attempt(() => api.message(this.person.id, text, replyTo));
+    const sent = await this.attempt(() => this.say(text, replyTo));
     return this.sent(sent);
+  }
+
+  say(text, replyTo) {
+    return api.message(this.person.id, text, replyTo);
+  }
+
+  touch(id, data) {
+    return api.press(this.person.id, id, data);
   }
 
   /** The message itself may already have come by the WebSocket. */
@@ -135,7 +153,7 @@ export class Phone {
   }
 
   async press(id, data) {
-    const done = await this.attempt(() => api.press(this.person.id, id, data));
+    const done = await this.attempt(() => this.touch(id, data));
     if (!done) this.log.answered();
   }
 
@@ -156,6 +174,12 @@ export class Phone {
   async invite() {
     const payload = await askInvitation(this.person);
     if (payload !== null) await this.start(payload);
+  }
+
+  /** By a link that adds the bot to a group. */
+  async found(payload) {
+    const group = await this.attempt(() => foundGroup(this.person.id, payload));
+    if (group?.id) this.node.dispatchEvent(new CustomEvent("group", { bubbles: true, detail: group }));
   }
 
   async change(change) {

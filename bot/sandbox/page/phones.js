@@ -1,6 +1,7 @@
 // All phones: kept equal to the server's people, reached by tabs when they do not fit.
 
 import { el } from "./dom.js";
+import { GroupPhone } from "./group_phone.js";
 import { Phone } from "./phone.js";
 import { t } from "./words.js";
 
@@ -26,13 +27,21 @@ function measure() {
 
 export function startPhones() {
   fits.observe(by("phones"));
+  by("phones").addEventListener("group", ({ detail }) => welcomeGroup(detail));
+}
+
+export function welcomeGroup(group) {
+  putGroup(group);
+  show(group.id);
+  phoneOf(group.id).composer.focus();
 }
 
 /** Takes over the server's people, chats, commands and first links. */
-export function replacePhones({ people, chats, commands, links }) {
-  const alive = new Set(people.map(({ id }) => String(id)));
+export function replacePhones({ people, groups, chats, commands, links }) {
+  const alive = new Set([...people, ...groups].map(({ id }) => String(id)));
   for (const id of [...phones.keys()]) if (!alive.has(id)) drop(id);
   for (const person of people) putPerson(person);
+  for (const group of groups) putGroup(group);
   for (const [id, phone] of phones) {
     phone.replace(chats[id] ?? []);
     phone.composer.commands.learn(commands?.[id] ?? []);
@@ -52,10 +61,27 @@ export function putPerson(person) {
   drawSkips();
 }
 
+export function putGroup(group) {
+  const id = String(group.id);
+  if (phones.has(id)) phones.get(id).become(group);
+  else stand(id, new GroupPhone(group, speakers, phones.size % HUES));
+  drawTabs();
+  drawSkips();
+}
+
+const speakers = () => [...phones.values()].filter(({ role }) => role !== "group")
+  .map(({ person, role }) => ({ id: person.id, name: person.name, role }));
+
+/** Whoever speaks first in a group: the coordinator. */
+export const firstSpeaker = () => (speakers().find(({ role }) => role === "coordinator") ?? speakers()[0])?.id;
+
 function add(person) {
   const at = phones.size;
-  const phone = new Phone(person, person.role ?? ROLES[at] ?? "guest", at % HUES);
-  phones.set(person.id, phone);
+  stand(person.id, new Phone(person, person.role ?? ROLES[at] ?? "guest", at % HUES));
+}
+
+function stand(id, phone) {
+  phones.set(id, phone);
   by("phones").append(phone.node);
   sight.observe(phone.node);
   measure();

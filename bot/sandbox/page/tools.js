@@ -3,8 +3,9 @@
 import * as api from "./api.js";
 import { askForm, field } from "./dialogs.js";
 import { el } from "./dom.js";
+import { foundGroup } from "./groups.js";
 import { attempt, notice } from "./notices.js";
-import { putPerson, phoneOf, show } from "./phones.js";
+import { firstSpeaker, putPerson, phoneOf, show, welcomeGroup } from "./phones.js";
 import { language, t } from "./words.js";
 
 const by = (id) => document.getElementById(id);
@@ -12,6 +13,7 @@ const by = (id) => document.getElementById(id);
 /** `reload` takes over the server's state anew. */
 export function startTools(reload) {
   by("add-person").addEventListener("click", addPerson);
+  by("add-group").addEventListener("click", addGroup);
   by("reset").addEventListener("click", () => startOver(reload));
   for (const button of document.querySelectorAll("[data-language]")) {
     button.addEventListener("click", () => attempt(() => speak(button.dataset.language, reload)));
@@ -58,6 +60,11 @@ function welcome(person) {
   notice(t("added", { name: person.name }));
   show(person.id);
   phoneOf(person.id).composer.focus();
+}
+
+async function addGroup() {
+  const group = await attempt(() => foundGroup(firstSpeaker()));
+  if (group?.id) welcomeGroup(group);
 }
 
 async function startOver(reload) {

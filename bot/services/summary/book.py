@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.counted import HORIZON, NEAR, Figures, Known, difference, known_at, summed
 from bot.domain.cuts import EVERYBODY, Cut, Dimension
+from bot.domain.health import Health
 from bot.domain.periods import Days
 from bot.models import CountedCut, CountedDay, Person
 from bot.services.summary.counting import Flows, count
@@ -26,7 +27,7 @@ from bot.services.summary.pools import pools
 from bot.services.summary.rating_batches import RatingBatches
 from bot.services.summary.secrets import Secrets
 from bot.services.summary.sources import sources
-from bot.services.summary.stock import stock
+from bot.services.summary.stock import Nests, health_of_pairs, nests, stock
 from bot.services.summary.themes import themes, themes_in
 
 A_DAY = timedelta(days=1)
@@ -50,10 +51,15 @@ class Book(Kept):
         self._secrets = Secrets(session, smallest)
         self._reach = NEAR
         self._new: list[dict[str, Any]] = []
+        # Read once for all cuts.
+        self._states: Mapping[int, Health] = {}
+        self._nests: Nests = {}
 
     async def write(self, cut: Cut) -> CountedCut:
         """Up to now, and everybody's with it, which all comparisons begin with."""
         everybody = await self._turn()
+        self._states = await health_of_pairs(self._session, self._now)
+        self._nests = await nests(self._session)
         await self._write_ratings()
         await self._write([everybody], EVERYBODY, None)
         await self._write_sizes()
@@ -98,7 +104,7 @@ class Book(Kept):
 
     async def _cuts(self, dimension: Dimension) -> set[Cut]:
         """Those that there are or were."""
-        now = await stock(self._session, self._stretch(self._today), dimension)
+        now = await stock(self._session, self._stretch(self._today), {}, dimension)
         rows = await self._session.scalars(
             select(CountedCut).where(CountedCut.dimension == dimension)
         )
@@ -106,7 +112,7 @@ class Book(Kept):
 
     async def _write_sizes(self) -> None:
         row = await self._row(SIZES)
-        now = await sizes(self._session, self._stretch(self._today))
+        now = await sizes(self._session, self._nests)
         self._add_stock(row, await self._last_stock([row.id]), now)
         row.written_at = self._now
 
@@ -177,7 +183,7 @@ class Book(Kept):
             await self._add_all(await themes(self._session, over))
 
     async def _write_once(self, stretch: Stretch) -> None:
-        known = await pools(self._session, self._smallest)
+        known = pools(self._nests, self._smallest)
         await self._add_all(await self._secrets.count(stretch, known))
 
     async def _add_all(self, flows: Flows) -> None:
@@ -207,7 +213,8 @@ class Book(Kept):
         return defaultdict(dict, summed_up)
 
     async def _write_stock(self, rows: Rows, of: Cut, value: str | None) -> None:
-        now = await stock(self._session, self._stretch(self._today), of.dimension, value)
+        today = self._stretch(self._today)
+        now = await stock(self._session, today, self._states, of.dimension, value)
         last = await self._last_stock([row.id for row in rows.values()])
         for cut, row in rows.items():
             figures = {name: n for name, n in sorted(now.get(cut, {}).items()) if n}

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.counted import Figures, parts
 from bot.domain.cuts import Cut, Dimension, Nest, told
 from bot.models import Programme
-from bot.services.summary.moments import Stretch
-from bot.services.summary.stock import learners, nests
+from bot.services.summary.stock import Nests, learners
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,13 @@ async def titles_of(session: AsyncSession, dimension: Dimension) -> Mapping[str,
     return {row[0]: (row[1], row[2]) for row in found}
 
 
-async def sizes(session: AsyncSession, now: Stretch) -> dict[str, int]:
+async def sizes(session: AsyncSession, nests: Nests) -> dict[str, int]:
     """All that `may_be_told` needs, as figures."""
     found = {
-        f"nest.{json.dumps(names, ensure_ascii=False)}": count
-        for names, count in (await nests(session)).items()
+        f"nest.{json.dumps(names, ensure_ascii=False)}": count for names, count in nests.items()
     }
     for dimension in (Dimension.CATEGORY, Dimension.KIND):
-        for value, count in (await learners(session, now, dimension)).items():
+        for value, count in (await learners(session, dimension)).items():
             found[f"{dimension}.{value}"] = count
     return dict(sorted(found.items()))
 

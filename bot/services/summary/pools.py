@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.services.summary.stock import nests
+from bot.services.summary.stock import Nests
 
 # With fewer, batches would take too long to fill.
 ENOUGH = 2
 
 
-async def pools(session: AsyncSession, smallest: int) -> dict[str, str]:
+def pools(nests: Nests, smallest: int) -> dict[str, str]:
     """The code of each, and its institution."""
     learners: dict[tuple[str, str], int] = {}
-    for (institution, programme, _group), count in (await nests(session)).items():
+    for (institution, programme, _group), count in nests.items():
         key = (programme, institution)
         learners[key] = learners.get(key, 0) + count
     return _large(learners, ENOUGH * smallest)

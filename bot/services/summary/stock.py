@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.cuts import Cut, Dimension
-from bot.domain.health import health
+from bot.domain.health import Health, health
 from bot.domain.load import bucket
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.roles import HELPERS, Role, Standing
@@ -20,31 +20,47 @@ from bot.services.summary.moments import Stretch
 from bot.services.summary.window import how_many
 
 Stock = dict[Cut, Counter[str]]
+# By institution, programme and group.
+Nests = Mapping[tuple[str, str, str], int]
+ACTIVE = and_(Person.standing == Standing.ACTIVE, Person.role == Role.LEARNER)
 UNTOLD = ""
 # Of whom nothing was heard for so long.
 SILENT = timedelta(days=30)
 
 
 async def stock(
-    session: AsyncSession, now: Stretch, dimension: Dimension, value: str | None = None
+    session: AsyncSession,
+    now: Stretch,
+    states: Mapping[int, Health],
+    dimension: Dimension,
+    value: str | None = None,
 ) -> Stock:
-    """`now`: a stretch that ends today. Cuts of nobody are not in it."""
+    """`now`: a stretch that ends today; `states`: how pairs stand, by their ids. Cuts of nobody
+    are not in it."""
     found: Stock = defaultdict(Counter)
     looking = _Looking(session, now, dimension, value)
     for rows in (await looking.learners(), await looking.pairs(), await looking.helpers()):
         for cut_value, numbers in rows:
             found[Cut(dimension, cut_value)].update(numbers)
-    for cut_value, name in (*await looking.waits(), *await looking.states()):
+    for cut_value, name in (*await looking.waits(), *await looking.states(states)):
         found[Cut(dimension, cut_value)][name] += 1
     if dimension is Dimension.ALL:
         found[Cut()].update(await looking.everybody())
     return {cut: numbers for cut, numbers in found.items() if cut.whole or cut.value}
 
 
-async def learners(session: AsyncSession, now: Stretch, dimension: Dimension) -> Mapping[str, int]:
+async def learners(session: AsyncSession, dimension: Dimension) -> Mapping[str, int]:
     """How many active ones each cut has."""
-    rows = await _Looking(session, now, dimension, None).learners()
-    return {value: numbers["learners"] for value, numbers in rows if value}
+    value = value_of(dimension).label("cut")
+    people = select(value, func.count(Person.id.distinct())).select_from(Person)
+    found = await session.execute(_of_pairs(people, dimension).where(ACTIVE).group_by("cut"))
+    return {row[0]: row[1] for row in found if row[0]}
+
+
+async def health_of_pairs(session: AsyncSession, now: datetime) -> Mapping[int, Health]:
+    """How active pairs stand."""
+    facts = await PairFacts(session, lambda: now).of()
+    return {pairing_id: health(one) for pairing_id, one in facts.items()}
 
 
 Rows = list[tuple[str, Mapping[str, int]]]
@@ -71,18 +87,14 @@ class _Looking:
 
     async def learners(self) -> Rows:
         """By kind: those with an active pair of that kind."""
-        active = and_(Person.standing == Standing.ACTIVE, Person.role == Role.LEARNER)
         people = select(
             value_of(self._dimension).label("cut"),
             func.count(Person.id.distinct()).label("learners"),
             _people(~_has_mentor(Person.id)).label("alone"),
             *_reach(self._now.now),
         ).select_from(Person)
-        if self._dimension is Dimension.KIND:
-            people = people.join(Pairing, Pairing.learner_id == Person.id)
-            people = people.where(Pairing.state == PairState.ACTIVE)
-        people = joined(people, self._dimension, Person.id, Pairing.id)
-        return await self._rows(people.where(active, *self._within()).group_by("cut"))
+        people = _of_pairs(people, self._dimension)
+        return await self._rows(people.where(ACTIVE, *self._within()).group_by("cut"))
 
     async def pairs(self) -> Rows:
         pairs = select(
@@ -128,16 +140,14 @@ class _Looking:
     def _band(self, since: datetime) -> int:
         return bucket((self._now.now - since).days)
 
-    async def states(self) -> list[tuple[str, str]]:
-        """How active pairs stand."""
-        facts = await PairFacts(self._session, lambda: self._now.now).of()
+    async def states(self, known: Mapping[int, Health]) -> list[tuple[str, str]]:
         if self._dimension is Dimension.ALL:
-            return [("", f"health.{health(one)}") for one in facts.values()]
+            return [("", f"health.{state}") for state in known.values()]
         query = select(Pairing.id, value_of(self._dimension)).select_from(Pairing)
         query = joined(query, self._dimension, Pairing.learner_id, Pairing.id)
         query = query.where(Pairing.state == PairState.ACTIVE, *self._within())
         cuts: dict[int, str] = {row[0]: row[1] for row in await self._session.execute(query)}
-        return [(cuts[id_], f"health.{health(one)}") for id_, one in facts.items() if id_ in cuts]
+        return [(cuts[id_], f"health.{state}") for id_, state in known.items() if id_ in cuts]
 
     async def everybody(self) -> Mapping[str, int]:
         active = Person.standing == Standing.ACTIVE
@@ -173,6 +183,14 @@ class _Looking:
         }
 
 
+def _of_pairs(people: Any, dimension: Dimension) -> Any:  # noqa: ANN401  a query of people
+    """By kind: of those with an active pair of that kind."""
+    if dimension is Dimension.KIND:
+        people = people.join(Pairing, Pairing.learner_id == Person.id)
+        people = people.where(Pairing.state == PairState.ACTIVE)
+    return joined(people, dimension, Person.id, Pairing.id)
+
+
 def _reach(now: datetime) -> list[Any]:
     """Heard: whatever they did, once; who never did has been heard when they joined."""
     heard = func.coalesce(Person.last_seen_at, Person.joined_at, Person.created_at)
@@ -201,7 +219,7 @@ def _has_mentor(learner: Any) -> ColumnElement[bool]:  # noqa: ANN401  a column
     )
 
 
-async def nests(session: AsyncSession) -> Mapping[tuple[str, str, str], int]:
+async def nests(session: AsyncSession) -> Nests:
     """Active learners by institution, programme and group, and none of them as ""."""
     of = [value_of(one) for one in (Dimension.INSTITUTION, Dimension.PROGRAMME, Dimension.GROUP)]
     names: list[Any] = [one.label(f"at_{n}") for n, one in enumerate(of)]

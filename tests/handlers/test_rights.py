@@ -1,0 +1,104 @@
+"""Every button and command, tried by everybody it is not for, with numbers that were forged.
+
+North and South are two institutions in one house. Whatever anybody of South, an observer or a
+stranger presses or types, nothing of North's changes, nobody of North is told anything, and no
+name or word of North's is shown. The buttons are found by walking the routers.
+"""
+
+import pytest
+
+import handlers
+from bot.domain.roles import Role
+from handlers.commands import commands_of
+from handlers.screens.settings_buttons import Erase
+from tests.handlers.forged import every_button, forged
+from tests.handlers.houses import CANARY, OF_NORTH, Houses, tables_of_north, two_houses
+from tests.handlers.witness import Witness
+from tests.stage import Someone, Stage
+from tests.telegram import Shown
+
+STRANGER = 9999
+# So many of each button are pressed by a role: those who look after others could see most.
+MOST = {Role.COORDINATOR: 9, Role.OBSERVER: 4}
+OTHERS = 4
+AT_ONCE = 30
+MORE = ("/start", "/staff_chat", "/import", "/questionnaires", "/rounds", "/policies", "/breaks")
+
+
+@pytest.fixture
+async def houses(stage: Stage) -> Houses:
+    return await two_houses(stage)
+
+
+class Trying:
+    """One person who presses and types; a few things at once, then all is looked at."""
+
+    def __init__(self, houses: Houses, who: Someone, witness: Witness, actor: int) -> None:
+        self.stage, self.who, self.witness = houses.stage, who, witness
+        self.actor, self.troubles = actor, list[str]()
+        self.row = witness.person(actor)
+
+    async def presses(self, buttons: list[str]) -> None:
+        under = Shown(1, "A screen")
+        self.stage.hasty = True
+        for at in range(0, len(buttons), AT_ONCE):
+            some = buttons[at : at + AT_ONCE]
+            for data in some:
+                await self.who.presses_data(data, under)
+            await self.looks(", ".join(some))
+        self.stage.hasty = False
+
+    async def types(self, words: list[str]) -> None:
+        self.stage.hasty = True
+        for one in words:
+            await self.who._says(text=one)
+            await self.looks(one)
+        self.stage.hasty = False
+
+    async def looks(self, tried: str) -> None:
+        while await self.stage.parts.worker.step():
+            pass
+        await self.stage.parts.answers.finish()
+        told = self.witness.told()
+        if changed := self.witness.changed():
+            self.troubles.append(f"{changed} changed by {tried}")
+        if [chat for chat, _text in told if chat - 5000 in OF_NORTH]:
+            self.troubles.append(f"North is told of {tried}")
+        self.troubles += [f"{text}\n<- {tried}" for _chat, text in told if CANARY in text]
+        self.witness.forget(self.actor, self.row)
+
+
+def trying(houses: Houses, role: Role | None) -> Trying:
+    witness = Witness(str(houses.stage.database.url.database))
+    if role is None:
+        return Trying(houses, houses.stage.stranger(STRANGER), witness, STRANGER)
+    who = houses.of(role)
+    return Trying(houses, who, witness, who.user_id - 5000)
+
+
+roles = pytest.mark.parametrize("role", [*Role, None], ids=lambda role: str(role or "stranger"))
+
+
+@roles
+async def test_no_button_leads_to_another_institution(houses: Houses, role: Role | None) -> None:
+    tries = trying(houses, role)
+    most = MOST.get(role, OTHERS) if role else 1
+    # Whoever erases themselves has every right to.
+    every = [one for one in every_button(handlers.routes()) if one is not Erase]
+    assert len(every) > 250
+    await tries.presses([data for button in every for data in forged(button, most)])
+    assert tries.troubles == []
+
+
+@roles
+async def test_no_command_leads_to_another_institution(houses: Houses, role: Role | None) -> None:
+    tries = trying(houses, role)
+    with houses.stage.texts.speaking("en"):
+        known = {f"/{name}" for one in Role for name, _about in commands_of(one)}
+    await tries.types(sorted({*known, *MORE, f"Who is {CANARY}?", "I need a person"}))
+    assert tries.troubles == []
+
+
+async def test_north_has_something_everywhere(houses: Houses) -> None:
+    """Else nothing could be seen to change there."""
+    assert len(await tables_of_north(houses.stage)) > 25
