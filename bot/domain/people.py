@@ -8,6 +8,8 @@ from bot.domain.pairings import PairKind
 from bot.domain.roles import Role, Standing
 
 PER_PAGE = 8
+# Forms that take one text after the other: what is looked for.
+SEARCH, SAME = "people", "same_person"
 
 
 class Only(StrEnum):

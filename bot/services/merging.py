@@ -82,8 +82,7 @@ class Merging:
         self, by: Person, stays_id: int, goes_id: int, account: From, told: str
     ) -> Person:
         """Raises CannotMerge, OtherThanTold, NotAllowed, NotFound."""
-        for person_id in sorted((stays_id, goes_id)):
-            await self._people.held(person_id)
+        await self._wait_for_turn(stays_id, goes_id)
         plan = await self.look(by, stays_id, goes_id, account)
         if plan.troubles:
             raise CannotMerge(plan.troubles)
@@ -98,6 +97,15 @@ class Merging:
         if stays is not by:
             self._notices.tell(stays.id, Merged(by.name))
         return stays
+
+    async def _wait_for_turn(self, *two: int) -> None:
+        """From here on nothing new refers to either of them."""
+        await self._session.flush()
+        table = Person.__table__
+        both = select(table.c.id).where(table.c.id.in_(two)).order_by(table.c.id)
+        await self._session.execute(both.with_for_update())
+        for person_id in two:
+            await self._people.held(person_id)
 
     async def _unite(self, stays: Person, goes: Person, account: From) -> None:
         now, code = self._clock(), goes.code

@@ -13,6 +13,7 @@ from bot.domain.zones import zone_and_hour
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe
 from handlers.callbacks import ToMenu
 from handlers.screens.audit_buttons import AuditOf
+from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import LookForLearner, OpenPair
 from handlers.screens.people_buttons import (
     BACK,
@@ -164,4 +165,9 @@ def _changes(one: PersonPage, now: datetime) -> Rows:
     noted: Button = (_("Who looked, what was changed"), AuditOf(id=one.id))
     if not one.changeable:
         return [[noted]]
-    return [[role, pause] if here else [], [link, same], [noted]]
+    asks: list[Button] = [
+        (_("Let in: {name}", name=one.name), Decide(person_id=one.id, let_in=True)),
+        (_("Not this time"), Decide(person_id=one.id, let_in=False)),
+    ]
+    waits = one.standing == Standing.WAITING
+    return [asks if waits else [], [role, pause] if here else [], [link, same], [noted]]
