@@ -8,6 +8,7 @@ from bot.delivery.screen import Reply, Screen
 from bot.domain.forms import Answers, Form, Kind, Question
 from bot.domain.invitations import LONGEST_GROUP, UnknownGroup
 from bot.domain.roles import Role
+from bot.domain.segments import token_of
 from bot.models import Draft, Person
 from bot.services.invitations import Invitations
 from bot.services.services import Services
@@ -25,13 +26,18 @@ def _studies(answers: Answers) -> bool:
     return answers.get("role") == Role.LEARNER
 
 
-FORM = Form(
-    "invite",
-    (
-        Question("role", Kind.CHOICE, tuple(Role)),
-        Question("group", Kind.TEXT, optional=True, most=LONGEST_GROUP, asked=_studies),
-    ),
-)
+ROLE = Question("role", Kind.CHOICE, tuple(Role))
+GROUP = Question("group", Kind.TEXT, optional=True, most=LONGEST_GROUP, asked=_studies)
+FORM = Form("invite", (ROLE, GROUP))
+
+
+def _form_of(answers: Answers) -> Form:
+    """Where there are several institutions it is asked of which of them the person is."""
+    houses = tuple(answers.get(screens.HOUSES) or ())
+    if not houses:
+        return FORM
+    tokens = (screens.WHOLE_HOUSE, *map(token_of, houses))
+    return Form("invite", (ROLE, Question("house", Kind.CHOICE, tokens), GROUP))
 
 
 def routes() -> Router:
@@ -60,7 +66,10 @@ async def page(
 
 
 async def begin(_query: CallbackQuery, person: Person, services: Services) -> Reply:
-    return await forms.begin(TALK, person, services)
+    houses = await services.invitations.choices(person)
+    return await forms.begin(
+        TALK, person, services, answers={screens.HOUSES: houses} if houses else None
+    )
 
 
 async def revoke(
@@ -86,13 +95,24 @@ async def heard(person: Person, draft: Draft, question: Question, services: Serv
 async def finish(person: Person, draft: Draft, services: Services) -> Reply:
     role, group = Role(draft.answers["role"]), draft.answers.get("group")
     group = group if role == Role.LEARNER else None
-    token = services.invitations.create(role, {"group": group}, person)
+    house = screens.house_of(draft.answers)
+    token = services.invitations.create(role, {"group": group}, person, house)
     link = services.invitations.link(token)
-    return screens.invited(role, group, link, services.invitations.expiry())
+    return screens.invited(role, group, link, services.invitations.expiry(), house)
 
 
 async def leave(person: Person, services: Services) -> Reply:
     return screens.home(len(await services.invitations.open(person)))
 
 
-TALK = register(Talk(FORM, screens.word, finish, heard=heard, leave=leave, way_out=invite_nobody))
+TALK = register(
+    Talk(
+        FORM,
+        screens.word,
+        finish,
+        heard=heard,
+        leave=leave,
+        way_out=invite_nobody,
+        form_of=_form_of,
+    )
+)

@@ -14,8 +14,8 @@ from handlers.conversation import Conversation
 from handlers.filters import everybody
 from handlers.screens import my_data as screens
 from handlers.screens.consents import consent_text
-from handlers.screens.settings_buttons import BeShown, Erase, TakeData
-from handlers.settings import agreed
+from handlers.screens.settings_buttons import BeShown, Erase, Page, TakeData
+from handlers.settings import PAGES, agreed
 
 
 def routes() -> Router:
@@ -28,8 +28,7 @@ def routes() -> Router:
 
 
 async def show(_message: Message, person: Person, services: Services) -> Screen:
-    quotable = len(await services.quotes.mine(person))
-    return screens.data(rewords=bool(services.settings.llm_url), quotable=quotable)
+    return await PAGES[Page.DATA](person, services)
 
 
 async def take(_query: CallbackQuery, person: Person, my_data: MyData) -> Screen:

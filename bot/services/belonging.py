@@ -45,3 +45,12 @@ async def settle_all(session: AsyncSession) -> None:
     )
     for person, institution in found:
         person.institution = institution
+
+
+async def houses(session: AsyncSession) -> list[str]:
+    """The institutions that there are, be it by what they teach or by who belongs to them."""
+    taught = await session.scalars(
+        select(func.substr(Programme.institution, 1, LONGEST)).distinct()
+    )
+    known = await session.scalars(select(Person.institution).distinct())
+    return sorted({house for house in (*taught, *known) if house})

@@ -32,6 +32,7 @@ from bot.services.on_call import OnCallList
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.people import People
 from bot.services.requests import Requests
+from bot.services.sight import may_hear
 
 STEP = "call_step"
 
@@ -56,7 +57,7 @@ class Calls:
 
     async def can_be_made(self, by: Person) -> bool:
         """Whether somebody is on call at all."""
-        return any(person.id != by.id for _row, person in await self._on_call.agreed())
+        return any(may_hear(one, by) for _row, one in await self._on_call.agreed())
 
     async def running(self, by: Person) -> CallView | None:
         """The person's own call, if one is under way."""

@@ -24,7 +24,7 @@ from bot.domain.invitations import (
 )
 from bot.domain.roles import Role
 from bot.models import Invitation, Person
-from bot.services.belonging import houses_of_programmes, settle
+from bot.services.belonging import houses, houses_of_programmes, settle
 from bot.services.pair_rights import ensure_coordinator
 from bot.settings import Settings
 
@@ -76,6 +76,12 @@ class Invitations:
         )
         return token
 
+    async def choices(self, by: Person) -> list[str]:
+        """The institutions into which this coordinator can invite, where there are several."""
+        ensure_coordinator(by)
+        known = [] if by.institution else await houses(self._session)
+        return known if len(known) > 1 else []
+
     async def for_place(self, by: Person, person: Person) -> str:
         """Whoever opens it goes on as this person. Links made before for the same are over."""
         ensure_coordinator(by)
@@ -85,7 +91,9 @@ class Invitations:
             .where(Invitation.expires_at > self._clock())
             .values(expires_at=self._clock())
         )
-        token = self.create(Role(person.role), by=by, person_id=person.id)
+        token = self.create(
+            Role(person.role), by=by, institution=person.institution, person_id=person.id
+        )
         return self.link(token)
 
     async def give(self, by: Person, invitation_id: int, person: Person) -> Invitation:
@@ -103,7 +111,7 @@ class Invitations:
     async def renew(self, by: Person, invitation_id: int) -> str:
         """The same invitation with a new link; the old one works no more. Raises NotFound."""
         old = await self.revoke(by, invitation_id)
-        return self.link(self.create(Role(old.role), old.profile, by))
+        return self.link(self.create(Role(old.role), old.profile, by, old.institution))
 
     def expiry(self) -> datetime:
         """Until when an invitation that is made now is good."""
@@ -171,7 +179,7 @@ class Invitations:
         `again`: who has an open invitation gets a new link, and the old one ends.
         """
         invited, rows = Invited(), list(rows)
-        houses = await houses_of_programmes(self._session, {row.programme for row in rows})
+        of = await houses_of_programmes(self._session, {row.programme for row in rows})
         for row in rows:
             known = profile_of({key: getattr(row, key) for key in PersonRow.__slots__})
             if await self._update_person(row.code, known):
@@ -179,7 +187,7 @@ class Invitations:
             elif await self._renew(row, known, again=again):
                 invited.renewed.append(row.code)
             else:
-                house = houses.get(row.programme or "", "")
+                house = of.get(row.programme or "", "")
                 invited.links[row.code] = self.link(self.create(Role(row.role), known, by, house))
         return invited
 

@@ -59,8 +59,8 @@ class Merging:
     ) -> Merge:
         """What would become of it. Raises NotAllowed, NotFound."""
         await self._session.flush()
-        stays = await self._desk.to_change(by, stays_id)
-        goes = await self._desk.to_change(by, goes_id)
+        stays = await self._desk.theirs(by, stays_id)
+        goes = await self._desk.theirs(by, goes_id)
         with everywhere(self._session):
             troubles = await self._troubles(by, stays, goes)
         return Merge(

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.errors import AlreadyDone
 from bot.domain.roles import Standing
 from bot.models import DueWork, InboxUpdate, OutboxMessage, Person
@@ -62,9 +63,10 @@ class MyData:
         """Nothing that tells who it was stays; what was counted stays counted."""
         if person.standing == Standing.LEFT:
             raise AlreadyDone
-        for leave in self.leaving:
-            await leave(person)
-        await self._traces.empty(person, STAYS)
+        with everywhere(self._session):
+            for leave in self.leaving:
+                await leave(person)
+            await self._traces.empty(person, STAYS)
         person.standing = Standing.LEFT
         await self.forget_later(person)
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.audit import Act
 from bot.domain.errors import AlreadyDone
 from bot.domain.pauses import is_paused
@@ -38,7 +39,8 @@ class PeopleActs:
         joined: Callable[[Person], Awaitable[None]],
     ) -> None:
         """`joined`: what follows from a code, such as the pairs of the institution's list."""
-        self._clock, self._notices, self._desk = clock, notices, desk
+        self._session, self._clock = session, clock
+        self._notices, self._desk = notices, desk
         self._preferences, self._invitations = preferences, invitations
         self._joined = joined
         self._audit = Audit(session, clock)
@@ -46,7 +48,8 @@ class PeopleActs:
     async def begin_break(self, by: Person, person_id: int, length: str) -> Person:
         """As they could themselves; they are told. Raises NotFound, NotYetHere."""
         person = await self._member(by, person_id)
-        await self._preferences.pause(person, length)
+        with everywhere(self._session):
+            await self._preferences.pause(person, length)
         self._audit.note(by, person.id, Act.BREAK_BEGUN, length=length)
         if person is not by and person.paused_until is not None:
             self._notices.tell(person.id, BreakBegun(by.name, person.paused_until), polite=True)
@@ -57,7 +60,8 @@ class PeopleActs:
         person = await self._member(by, person_id)
         if not is_paused(person.paused_until, self._clock()):
             raise AlreadyDone
-        await self._preferences.resume(person)
+        with everywhere(self._session):
+            await self._preferences.resume(person)
         self._audit.note(by, person.id, Act.BREAK_ENDED)
         if person is not by:
             self._notices.tell(person.id, BreakEnded(by.name), polite=True)
@@ -65,7 +69,7 @@ class PeopleActs:
 
     async def link(self, by: Person, person_id: int) -> tuple[Person, str]:
         """Whoever opens it goes on as this person; the person hears that there is one."""
-        person = await self._desk.to_change(by, person_id)
+        person = await self._desk.theirs(by, person_id)
         link = await self._invitations.for_place(by, person)
         self._audit.note(by, person.id, Act.INVITED)
         if person is not by and person.standing == Standing.ACTIVE:
@@ -86,7 +90,7 @@ class PeopleActs:
         return person
 
     async def _member(self, by: Person, person_id: int) -> Person:
-        person = await self._desk.to_change(by, person_id)
+        person = await self._desk.theirs(by, person_id)
         if person.standing != Standing.ACTIVE:
             raise NotYetHere
         return person

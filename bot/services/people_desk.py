@@ -40,8 +40,8 @@ class PeopleDesk:
             raise NotFound
         return person
 
-    async def to_change(self, by: Person, person_id: int) -> Person:
-        """Raises NotAllowed, also if it is not this coordinator's to change; NotFound."""
+    async def theirs(self, by: Person, person_id: int) -> Person:
+        """Whom this coordinator may change. Raises NotAllowed, NotFound."""
         person = await self.found(by, person_id)
         ensure_may_change(by, person)
         return person

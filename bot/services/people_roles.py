@@ -81,37 +81,38 @@ class PeopleRoles:
 
     async def look(self, by: Person, person_id: int, role: Role) -> tuple[Person, LeftBehind]:
         """Before the yes. Raises what `change` does."""
-        person = await self._desk.to_change(by, person_id)
-        await self._ensure_possible(person, role)
-        return person, await self.left_behind(person)
+        person = await self._desk.theirs(by, person_id)
+        with everywhere(self._session):
+            await self._ensure_possible(person, role)
+            return person, await self.left_behind(person)
 
     async def change(self, by: Person, person_id: int, role: Role, told: str) -> Person:
         """Raises NotAllowed, NotYetHere, AlreadyDone, LastCoordinator, NamedInSettings, and
         SomethingChanged if it is not as it was told any more."""
         await self._wait_for_turn()
         ensure_coordinator(by)
-        person = await self._people.held((await self._desk.to_change(by, person_id)).id)
-        await self._ensure_possible(person, role)
-        left = await self.left_behind(person)
-        if left.told != told:
-            raise SomethingChanged(person.id)
+        person = await self._people.held((await self._desk.theirs(by, person_id)).id)
         before = Role(person.role)
+        # What they leave behind may be with people whom the coordinator does not see.
         with everywhere(self._session):
-            await self._put_down(person, role)
-            person.role = role
-            await self._begin(person)
+            left = await self._changed(person, role, told)
         self._audit.note(by, person.id, Act.ROLE, before=before, now=role, pairs=left.pairs)
         self._notices.tell(person.id, MenuChanged(role))
         if person is not by:
             self._notices.tell(person.id, RoleChanged(role, by.name, left.pairs), polite=True)
         return person
 
-    async def left_behind(self, person: Person) -> LeftBehind:
-        """Also what is with people whom the coordinator does not see."""
-        with everywhere(self._session):
-            return await self._left(person)
+    async def _changed(self, person: Person, role: Role, told: str) -> LeftBehind:
+        await self._ensure_possible(person, role)
+        left = await self.left_behind(person)
+        if left.told != told:
+            raise SomethingChanged(person.id)
+        await self._put_down(person, role)
+        person.role = role
+        await self._begin(person)
+        return left
 
-    async def _left(self, person: Person) -> LeftBehind:
+    async def left_behind(self, person: Person) -> LeftBehind:
         mine = or_(Pairing.learner_id == person.id, Pairing.mentor_id == person.id)
         asked = or_(PairOffer.learner_id == person.id, PairOffer.helper_id == person.id)
         has = or_(Request.taken_by == person.id, Request.helper_id == person.id)
@@ -150,9 +151,7 @@ class PeopleRoles:
         if person.role == Role.COORDINATOR:
             if person.telegram_id in self._first:
                 raise NamedInSettings
-            with everywhere(self._session):
-                left = await self._people.coordinators_of(person.institution)
-            if len(left) <= 1:
+            if len(await self._people.coordinators_of(person.institution)) <= 1:
                 raise LastCoordinator
 
     async def _put_down(self, person: Person, role: Role) -> None:

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot.delivery.screen import Picture, Screen
 from bot.domain.forms import Answers, Question
 from bot.domain.invitations import UnknownGroup
+from bot.domain.segments import token_of
 from bot.domain.vocabulary import role_name
 from bot.models import Invitation
 from bot.texts import Markup, _, bold, day_and_hour, lines, listed, long_day, n_, paragraphs, safe
@@ -19,6 +20,8 @@ from handlers.screens.forms import Wording
 from handlers.screens.paging import PER_PAGE, page_of, pager
 
 QR_SCALE = 8
+# Among the answers of the form: the institutions that can be chosen; and the button for none.
+HOUSES, WHOLE_HOUSE = "houses", "whole"
 
 
 class ToInvitations(CallbackData, prefix="inv"):
@@ -52,7 +55,25 @@ def home(count: int) -> Screen:
     )
 
 
-def word(question: Question, _known: Answers) -> Wording:
+def house_of(known: Answers) -> str:
+    """The institution that was chosen; empty: the whole house."""
+    chosen = known.get("house")
+    return next((one for one in known.get(HOUSES) or () if token_of(one) == chosen), "")
+
+
+def word(question: Question, known: Answers) -> Wording:
+    if question.key == "house":
+        return Wording(
+            _("Where does the person belong?"),
+            _(
+                "Coordinators and observers of one institution see its people alone. Mentors and "
+                "tutors of the whole house can be proposed to everybody."
+            ),
+            {
+                WHOLE_HOUSE: _("The whole house"),
+                **{token_of(one): safe(one) for one in known.get(HOUSES) or ()},
+            },
+        )
     if question.key == "role":
         return Wording(
             _("Whom do you invite?"),
@@ -76,12 +97,14 @@ def _unknown_group(refusal: UnknownGroup) -> Markup:
     )
 
 
-def invited(role: str, group: str | None, link: str, expires_at: datetime) -> Screen:
+def invited(
+    role: str, group: str | None, link: str, expires_at: datetime, house: str = ""
+) -> Screen:
     """The picture holds the same link as the text."""
     return Screen(
         paragraphs(
             bold(_("The invitation is ready.")),
-            lines(_("Role: {role}", role=role_name(role)), _group(group)),
+            lines(_("Role: {role}", role=role_name(role)), _house(house), _group(group)),
             link,
             _(
                 "Pass the link on, or show the picture to a telephone's camera. It is good for "
@@ -147,6 +170,10 @@ def _whose(invitation: Invitation) -> Markup:
     made = _("made on {day}", day=day_and_hour(invitation.created_at))
     parts = (*(safe(part) for part in known if part), made)
     return lines(role_name(invitation.role), *parts, between=", ")
+
+
+def _house(house: str) -> Markup | None:
+    return _("Institution: {name}", name=house) if house else None
 
 
 def _group(group: str | None) -> Markup | None:

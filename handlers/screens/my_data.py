@@ -30,10 +30,10 @@ def data(*, rewords: bool, quotable: int) -> Screen:
         ),
         [
             [(_("A copy as a file"), TakeData())],
-            [(_("Who looked at my page"), OwnAudit())],
             [(_("My words that may be quoted ({n})", n=number(quotable)), ShowQuotes())]
             if quotable
             else [],
+            [(_("Who looked at my page"), OwnAudit())],
             [(_("Erase everything"), Erase(step=0))],
             back(),
         ],

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aiogram.filters.callback_data import CallbackData
 
 from bot.delivery.screen import Button, Link, Screen
+from bot.domain.catalogue import Level
 from bot.domain.catalogue_names import form_name, level_name
 from bot.domain.marks import mark
 from bot.domain.vocabulary import field_name
@@ -20,7 +21,7 @@ class ShowLevels(CallbackData, prefix="pgs"):
 
 
 class ShowLevel(CallbackData, prefix="pgl"):
-    level: str
+    level: Level
 
 
 class ShowProgrammes(CallbackData, prefix="pgf"):
@@ -44,7 +45,8 @@ def levels(counted: Sequence[tuple[str, int]]) -> Screen:
             [[(_("Menu"), ToMenu())]],
         )
     rows: list[list[Button]] = [
-        [(f"{level_name(level)} · {count}", ShowLevel(level=level))] for level, count in counted
+        [(f"{level_name(level)} · {count}", ShowLevel(level=Level(level)))]
+        for level, count in counted
     ]
     return Screen(
         paragraphs(
@@ -93,7 +95,7 @@ def card(one: Programme, next_steps: Sequence[Programme]) -> Screen:
             fact(_("What comes next"), said(one.next_ru, one.next_en)),
             source(one.source, one.checked_on),
         ),
-        [*steps, site, [(_("Back"), ShowLevel(level=one.level)), (_("Menu"), ToMenu())]],
+        [*steps, site, [(_("Back"), ShowLevel(level=Level(one.level))), (_("Menu"), ToMenu())]],
     )
 
 

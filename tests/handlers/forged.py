@@ -11,7 +11,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 from pydantic import ValidationError
 
-from tests.handlers.houses import CANARY, NORTH
+from tests.handlers.names_of_houses import CANARY, NORTH
 
 # Of North in every table; of South, so that one of each comes together; none at all; too large.
 NUMBERS = (11, 12, 14, 16, 21, 22, -1, 10**9)

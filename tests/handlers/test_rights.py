@@ -6,22 +6,27 @@ name or word of North's is shown. The buttons are found by walking the routers.
 """
 
 import pytest
+from aiogram import Dispatcher
+from aiogram.dispatcher.event.handler import FilterObject
 
 import handlers
 from bot.domain.roles import Role
 from handlers.commands import commands_of
+from handlers.filters import Roles
 from handlers.screens.settings_buttons import Erase
 from tests.handlers.forged import every_button, forged
-from tests.handlers.houses import CANARY, OF_NORTH, Houses, tables_of_north, two_houses
+from tests.handlers.houses import Houses, tables_of_north, two_houses
+from tests.handlers.names_of_houses import CANARY, OF_NORTH
 from tests.handlers.witness import Witness
 from tests.stage import Someone, Stage
 from tests.telegram import Shown
+from tests.test_wiring import handlers_of
 
 STRANGER = 9999
 # So many of each button are pressed by a role: those who look after others could see most.
-MOST = {Role.COORDINATOR: 9, Role.OBSERVER: 4}
-OTHERS = 4
-AT_ONCE = 30
+MOST = {Role.COORDINATOR: 8, Role.OBSERVER: 3}
+OTHERS = 2
+AT_ONCE = 10
 MORE = ("/start", "/staff_chat", "/import", "/questionnaires", "/rounds", "/policies", "/breaks")
 
 
@@ -36,6 +41,7 @@ class Trying:
     def __init__(self, houses: Houses, who: Someone, witness: Witness, actor: int) -> None:
         self.stage, self.who, self.witness = houses.stage, who, witness
         self.actor, self.troubles = actor, list[str]()
+        self.failed: list[str] = []
         self.row = witness.person(actor)
 
     async def presses(self, buttons: list[str]) -> None:
@@ -55,11 +61,20 @@ class Trying:
             await self.looks(one)
         self.stage.hasty = False
 
+    async def _all_handled(self) -> list[str]:
+        failed: list[str] = []
+        while True:
+            while await self.stage.parts.worker.step():
+                pass
+            if not (more := self.witness.failed()):
+                return failed
+            failed += more
+
     async def looks(self, tried: str) -> None:
-        while await self.stage.parts.worker.step():
-            pass
+        failed = await self._all_handled()
         await self.stage.parts.answers.finish()
         told = self.witness.told()
+        self.failed += failed
         if changed := self.witness.changed():
             self.troubles.append(f"{changed} changed by {tried}")
         if [chat for chat, _text in told if chat - 5000 in OF_NORTH]:
@@ -88,6 +103,7 @@ async def test_no_button_leads_to_another_institution(houses: Houses, role: Role
     assert len(every) > 250
     await tries.presses([data for button in every for data in forged(button, most)])
     assert tries.troubles == []
+    assert tries.failed == []
 
 
 @roles
@@ -97,6 +113,30 @@ async def test_no_command_leads_to_another_institution(houses: Houses, role: Rol
         known = {f"/{name}" for one in Role for name, _about in commands_of(one)}
     await tries.types(sorted({*known, *MORE, f"Who is {CANARY}?", "I need a person"}))
     assert tries.troubles == []
+    assert tries.failed == []
+
+
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.MENTOR, Role.TUTOR])
+async def test_services_refuse_by_themselves(houses: Houses, role: Role) -> None:
+    """As if no router asked who somebody is: each service asks again."""
+    houses.stage.parts.worker.dispatcher = unguarded()
+    tries = trying(houses, role)
+    every = [one for one in every_button(handlers.routes()) if one is not Erase]
+    await tries.presses([data for button in every for data in forged(button, OTHERS)])
+    assert tries.troubles == []
+    assert tries.failed == []
+
+
+def unguarded() -> Dispatcher:
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_router(handlers.routes())
+    for handler in handlers_of(dispatcher):
+        handler.filters = [one for one in handler.filters or () if not _asks_who(one)]
+    return dispatcher
+
+
+def _asks_who(one: FilterObject) -> bool:
+    return isinstance(one.callback, Roles)
 
 
 async def test_north_has_something_everywhere(houses: Houses) -> None:

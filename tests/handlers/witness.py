@@ -15,15 +15,18 @@ from sqlalchemy import (
     update,
 )
 
+from bot.delivery.flood import TOO_MUCH
 from bot.models import Base, Draft, HiddenDraft, InboxUpdate, OutboxMessage, PairRule
 from bot.models.relations import PERSON, referring
 from tests.handlers.crawler import written_in
-from tests.handlers.houses import CANARY, NORTH, OF_NORTH
+from tests.handlers.names_of_houses import CANARY, NORTH, OF_NORTH
 
 # What falls due and what is owed to people is looked at by whom it is for; a question that
 # somebody asks is theirs.
 BESIDE = frozenset({"inbox", "outbox", "due_work", "draft", "hidden_draft"})
-OUTBOX, RULES = (Base.metadata.tables[one.__tablename__] for one in (OutboxMessage, PairRule))
+INBOX, OUTBOX, RULES = (
+    Base.metadata.tables[one.__tablename__] for one in (InboxUpdate, OutboxMessage, PairRule)
+)
 Rows = Mapping[str, Collection[tuple[Any, ...]]]
 
 
@@ -33,7 +36,7 @@ class Witness:
     def __init__(self, file: str) -> None:
         self._engine = create_engine(f"sqlite:///{file}")
         self._of = dict(self._belonging())
-        self.north, self._seen = self._rows(), 0
+        self.north = self._rows()
         self.told()
 
     def changed(self) -> list[str]:
@@ -43,19 +46,26 @@ class Witness:
 
     def told(self) -> list[tuple[int, str]]:
         """To whom what was said since: the text, the buttons, and what is in files."""
-        columns = OUTBOX.c.id, OUTBOX.c.chat_id, OUTBOX.c.payload, OUTBOX.c.file
-        with self._engine.connect() as there:
-            found = there.execute(select(*columns).where(OUTBOX.c.id > self._seen)).all()
-        self._seen = max((row.id for row in found), default=self._seen)
+        with self._engine.begin() as there:
+            found = there.execute(select(OUTBOX).order_by(OUTBOX.c.id)).all()
+            there.execute(delete(OUTBOX))
+        assert not [row.key for row in found if (row.key or "").startswith(TOO_MUCH)]
         return [(row.chat_id, _written(row.payload, row.file)) for row in found]
+
+    def failed(self) -> list[str]:
+        """What could not be handled; it is let go, for whatever comes after it waits for it."""
+        with self._engine.begin() as there:
+            found = there.execute(select(INBOX).where(INBOX.c.attempts > 0)).all()
+            there.execute(
+                delete(INBOX).where(or_(INBOX.c.attempts > 0, INBOX.c.done_at.is_not(None)))
+            )
+        return [f"{row.payload}: {(row.error or '')[-900:]}" for row in found]
 
     def forget(self, actor: int, row: Mapping[str, Any] | None) -> None:
         """What was begun is put away, and who pressed is as they were."""
         with self._engine.begin() as there:
             for table in (Base.metadata.tables[one.__tablename__] for one in (Draft, HiddenDraft)):
                 there.execute(delete(table).where(table.c.person_id == actor))
-            done = Base.metadata.tables[InboxUpdate.__tablename__]
-            there.execute(delete(done).where(done.c.done_at.is_not(None)))
             if row is not None:
                 there.execute(update(PERSON).where(PERSON.c.id == actor).values(dict(row)))
 
@@ -77,6 +87,8 @@ class Witness:
             ]
             if "institution" in table.columns:
                 clauses.append(table.c.institution == NORTH)
+            if table.name == "audit":
+                clauses.append(table.c.about_id.in_(known[PERSON]))
             if table is RULES:
                 clauses.append(RULES.c.learner_code.startswith(CANARY))
             if clauses and table.name not in BESIDE:
@@ -91,5 +103,6 @@ class Witness:
 
 
 def _written(told: Mapping[str, Any], file: bytes | None) -> str:
-    inside = written_in(str(told.get("name", "")), file) if file else ""
+    name = "" if "draw" in told else str(told.get("name", ""))
+    inside = written_in(name, file) if file else ""
     return "\n".join([str(dict(told)), inside])
