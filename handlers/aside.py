@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.announcement_texts import ATTACH
 from bot.domain.errors import Refusal
+from bot.domain.people import SAME, SEARCH
 from bot.domain.relay import RELAY
 from bot.models import Draft, Person
 from bot.services.services import Services
@@ -15,6 +16,7 @@ from handlers.forms import PATIENCE, can_be_left
 from handlers.labels import means
 from handlers.screens.announcement_buttons import AttachFile
 from handlers.screens.pair_buttons import WriteTo
+from handlers.screens.people_buttons import OF_TWO, ON_PAGES
 from handlers.screens.relay_buttons import EndRelay, MeantFor
 
 OF_FORMS = frozenset(kind.__prefix__ for kind in (FormPick, FormResume, FormStep))
@@ -22,6 +24,8 @@ OF_FORMS = frozenset(kind.__prefix__ for kind in (FormPick, FormResume, FormStep
 OF_ONE: Mapping[str, frozenset[str]] = {
     RELAY: frozenset(kind.__prefix__ for kind in (WriteTo, EndRelay, MeantFor)),
     ATTACH: frozenset((AttachFile.__prefix__,)),
+    SEARCH: OF_FORMS | frozenset(kind.__prefix__ for kind in ON_PAGES),
+    SAME: OF_FORMS | frozenset(kind.__prefix__ for kind in OF_TWO),
 }
 
 

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Reply, Screen
 from bot.domain.forms import Answers, Form, Kind, Question
-from bot.domain.people import Only
+from bot.domain.people import SEARCH, Only
 from bot.domain.roles import Role
 from bot.models import Draft, Person
 from bot.services.people_services import PeopleServices
@@ -21,7 +21,7 @@ from handlers.screens.ways_out import look_for_nobody
 
 LONGEST = 60
 # It takes one text after the other, and keeps the last for the pages of the list.
-FORM = Form("people", (Question("query", Kind.TEXT, least=1, most=LONGEST),))
+FORM = Form(SEARCH, (Question("query", Kind.TEXT, least=1, most=LONGEST),))
 
 
 def routes() -> Router:

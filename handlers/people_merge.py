@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.delivery.screen import Reply, Screen
 from bot.domain.forms import Answers, Form, Kind, Question
+from bot.domain.people import SAME
 from bot.models import Draft, Person
 from bot.services.services import Services
 from bot.texts import _
@@ -24,7 +25,7 @@ from handlers.screens.people_buttons import (
 from handlers.screens.ways_out import look_for_nobody
 
 LONGEST = 60
-FORM = Form("same_person", (Question("query", Kind.TEXT, least=1, most=LONGEST),))
+FORM = Form(SAME, (Question("query", Kind.TEXT, least=1, most=LONGEST),))
 
 
 def routes() -> Router:

@@ -8,6 +8,8 @@ from bot.domain.pairings import PairKind
 from bot.domain.roles import Role, Standing
 
 PER_PAGE = 8
+# Forms that take one text after the other: what is looked for.
+SEARCH, SAME = "people", "same_person"
 
 
 class Only(StrEnum):
@@ -81,7 +83,8 @@ class PersonPage:
     code: str | None
     role: Role
     standing: Standing
-    programme: str | None
+    # Its titles, in Russian and English.
+    programme: tuple[str, str] | None
     group: str | None
     language: str
     region: str | None
@@ -93,3 +96,5 @@ class PersonPage:
     pairs: tuple[PairOfPerson, ...]
     waits: tuple[Waiting, ...]
     is_self: bool
+    # Somebody of the whole house is seen by all coordinators, and changed by its own.
+    changeable: bool

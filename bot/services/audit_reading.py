@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.sight import everywhere
 from bot.domain.audit import NOT_FOR_THE_PERSON, Act, Noted
 from bot.models import AuditEntry, Person
 from bot.models.relations import PERSON
@@ -82,7 +83,8 @@ class AuditReading:
             select(AuditEntry).where(those).order_by(*newest).limit(limit).offset(offset)
         )
         rows = list(found)
-        known = await self._known({n for row in rows for n in (row.by_id, row.about_id)})
+        with everywhere(self._session):
+            known = await self._known({n for row in rows for n in (row.by_id, row.about_id)})
         return [_noted(row, known) for row in rows]
 
     async def _known(self, ids: Iterable[int]) -> dict[int, Known]:

@@ -6,13 +6,14 @@ Read from the columns, so that a new one is not forgotten.
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.roles import Standing
+from bot.domain.roles import OVERSEERS, Standing
 from bot.models import Person
 
+# Of an overseer no institution is the whole house, which is no gap.
 # These are not told but found out, or belong to the account; see `settle`.
 APART = frozenset(
     {"id", "telegram_id", "chat_id", "standing", "role", "created_at", "joined_at",
-     "last_seen_at", "unreachable_since", "quiet_from", "quiet_to"}
+     "institution", "last_seen_at", "unreachable_since", "quiet_from", "quiet_to"}
 )  # fmt: skip
 FURTHEST = (Standing.LEFT, Standing.WAITING, Standing.JOINING, Standing.ACTIVE)
 
@@ -30,6 +31,8 @@ def settle(stays: Person, goes: Person) -> None:
     """As if there had been one from the beginning."""
     for name in taken(stays, goes):
         setattr(stays, name, getattr(goes, name))
+    if stays.role not in OVERSEERS and not stays.institution:
+        stays.institution = goes.institution
     stays.standing = max(stays.standing, goes.standing, key=FURTHEST.index)
     stays.created_at = min(stays.created_at, goes.created_at)
     stays.joined_at = _of_both(min, stays.joined_at, goes.joined_at)

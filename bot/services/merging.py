@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.audit import Act
 from bot.domain.merging import CannotMerge, From, Merge, OtherThanTold, Side, Trouble
 from bot.domain.notices import MenuChanged
@@ -58,14 +59,16 @@ class Merging:
     ) -> Merge:
         """What would become of it. Raises NotAllowed, NotFound."""
         await self._session.flush()
-        stays = await self._desk.found(by, stays_id)
-        goes = await self._desk.found(by, goes_id)
+        stays = await self._desk.theirs(by, stays_id)
+        goes = await self._desk.theirs(by, goes_id)
+        with everywhere(self._session):
+            troubles = await self._troubles(by, stays, goes)
         return Merge(
             await self._side(stays),
             await self._side(goes),
             _account(stays, goes) if account is None else account,
             fields.taken(stays, goes),
-            await self._troubles(by, stays, goes),
+            troubles,
         )
 
     async def show(self, by: Person, stays_id: int, goes_id: int, account: From | None) -> Merge:
@@ -79,21 +82,30 @@ class Merging:
         self, by: Person, stays_id: int, goes_id: int, account: From, told: str
     ) -> Person:
         """Raises CannotMerge, OtherThanTold, NotAllowed, NotFound."""
-        for person_id in sorted((stays_id, goes_id)):
-            await self._people.held(person_id)
+        await self._wait_for_turn(stays_id, goes_id)
         plan = await self.look(by, stays_id, goes_id, account)
         if plan.troubles:
             raise CannotMerge(plan.troubles)
         if plan.told != told:
             raise OtherThanTold
         stays, goes = await self._people.get(stays_id), await self._people.get(goes_id)
-        await self._unite(stays, goes, account)
+        with everywhere(self._session):
+            await self._unite(stays, goes, account)
         self._audit.note(by, goes_id, Act.MERGED, into=stays_id)
         since = goes.created_at.isoformat()
         self._audit.note(by, stays_id, Act.MERGED, gone=goes_id, since=since, taken=plan.taken)
         if stays is not by:
             self._notices.tell(stays.id, Merged(by.name))
         return stays
+
+    async def _wait_for_turn(self, *two: int) -> None:
+        """From here on nothing new refers to either of them."""
+        await self._session.flush()
+        table = Person.__table__
+        both = select(table.c.id).where(table.c.id.in_(two)).order_by(table.c.id)
+        await self._session.execute(both.with_for_update())
+        for person_id in two:
+            await self._people.held(person_id)
 
     async def _unite(self, stays: Person, goes: Person, account: From) -> None:
         now, code = self._clock(), goes.code

@@ -134,13 +134,14 @@ class PeopleRoles:
     async def _wait_for_turn(self) -> None:
         """Two coordinators who make each other something else come one after the other."""
         await self._session.flush()
-        await self._session.scalars(
-            select(Person)
-            .where(Person.role == Role.COORDINATOR, Person.standing == Standing.ACTIVE)
-            .order_by(Person.id)
-            .with_for_update(key_share=True)
-            .execution_options(populate_existing=True)
-        )
+        with everywhere(self._session):
+            await self._session.scalars(
+                select(Person)
+                .where(Person.role == Role.COORDINATOR, Person.standing == Standing.ACTIVE)
+                .order_by(Person.id)
+                .with_for_update(key_share=True)
+                .execution_options(populate_existing=True)
+            )
 
     async def _ensure_possible(self, person: Person, role: Role) -> None:
         if person.standing != Standing.ACTIVE:

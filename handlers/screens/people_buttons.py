@@ -100,3 +100,18 @@ class MergeYes(CallbackData, prefix="why"):
     goes: int
     account: From
     told: str
+
+
+# What keeps a search open, so that one comes back to the same list: that of anybody, and that of
+# the other one of two.
+OF_TWO = (SamePerson, HereAlready, IsInvited, MergeLook, MergeYes)
+ON_PAGES = (
+    ShowPeople,
+    ShowPerson,
+    ShowInvited,
+    ChangePerson,
+    BreakOf,
+    RoleOf,
+    LinkOf,
+    LinkOfInvited,
+)

@@ -10,9 +10,10 @@ from bot.domain.roles import Standing
 from bot.domain.subjects import mark
 from bot.domain.vocabulary import language_name, role_name
 from bot.domain.zones import zone_and_hour
-from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe
+from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe, said
 from handlers.callbacks import ToMenu
 from handlers.screens.audit_buttons import AuditOf
+from handlers.screens.joining_buttons import Decide
 from handlers.screens.pair_buttons import LookForLearner, OpenPair
 from handlers.screens.people_buttons import (
     BACK,
@@ -67,7 +68,7 @@ def _who(one: PersonPage) -> Markup:
 
 def _studies(one: PersonPage) -> list[Markup | None]:
     return [
-        _("Programme: {code}", code=one.programme) if one.programme else None,
+        _("Programme: {title}", title=said(*one.programme)) if one.programme else None,
         _("Group: {group}", group=one.group) if one.group else None,
         _("Region: {region}", region=one.region) if one.region else None,
     ]
@@ -162,4 +163,11 @@ def _changes(one: PersonPage, now: datetime) -> Rows:
     link: Button = (_("A new link for them"), ChangePerson(id=one.id, what=Change.LINK))
     same: Button = (_("Here twice?"), SamePerson(id=one.id))
     noted: Button = (_("Who looked, what was changed"), AuditOf(id=one.id))
-    return [[role, pause] if here else [], [link, same], [noted]]
+    if not one.changeable:
+        return [[noted]]
+    asks: list[Button] = [
+        (_("Let in: {name}", name=one.name), Decide(person_id=one.id, let_in=True)),
+        (_("Not this time"), Decide(person_id=one.id, let_in=False)),
+    ]
+    waits = one.standing == Standing.WAITING
+    return [asks if waits else [], [role, pause] if here else [], [link, same], [noted]]

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.audit import Act
-from bot.domain.roles import Role
+from bot.domain.roles import Role, Standing
 from bot.models import AuditEntry
 from tests.handlers.pair_on_stage import trio
 from tests.stage import Someone, Stage
@@ -89,3 +89,33 @@ async def test_a_page_of_nobody_is_said_kindly(stage: Stage) -> None:
     await olga.types("/people")
     await olga.presses_data("whp:4711")
     assert "no longer there" in olga.screen.text
+
+
+async def test_the_search_is_kept_on_pages_and_over_elsewhere(stage: Stage) -> None:
+    olga = await stage.someone(Role.COORDINATOR, name="Olga")
+    for name in ("Anna", "Boris"):
+        await stage.someone(name=name)
+    await olga.types("/people")
+    await olga.types("anna")
+    await olga.presses("Anna")
+    back = await olga.presses("← People")
+    assert "For “anna”: 1 person." in back.text
+    assert "type part of a name" not in (await olga.types("/start")).text
+    await olga.types("/people")
+    await olga.presses("Menu")
+    assert "I find nobody" not in (await olga.types("Where is room 5?")).text
+
+
+async def test_whoever_asks_to_join_is_let_in_from_their_page(stage: Stage) -> None:
+    olga = await stage.someone(Role.COORDINATOR, name="Olga")
+    eva = await stage.someone(name="Eva")
+    async with stage.database.write() as session:
+        person = await stage.services(session).people.speaking(eva.user_id)
+        assert person
+        person.standing, person.joined_at = Standing.WAITING, None
+    await olga.types("/people")
+    page = await olga.presses("Eva")
+    assert "asks to join" in page.text
+    assert "Another role" not in page.buttons
+    await olga.presses("Let in: Eva")
+    assert (await eva.row()).standing == Standing.JOINING
