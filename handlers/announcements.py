@@ -37,6 +37,7 @@ from handlers.screens.announcement_buttons import (
     ToggleChoice,
     WriteAnnouncement,
 )
+from handlers.screens.paging import PER_PAGE
 from handlers.screens.ways_out import keep_as_it_was, send_nothing
 
 # `announcement_rehearsal` words what came of trying it out.
@@ -88,7 +89,7 @@ async def listed(
     callback_data: ShowAnnouncements | None = None,
 ) -> Screen:
     page = callback_data.page if callback_data else 0
-    return screens.listed(await services.announcing.desk.all(person), page)
+    return screens.listed(*await services.announcing.desk.page(person, page, PER_PAGE))
 
 
 async def new(_query: CallbackQuery, person: Person, services: Services) -> Reply:
@@ -207,7 +208,7 @@ async def drop(
     if not callback_data.sure:
         return screens.ask_drop(await desk.one(person, callback_data.id))
     await desk.drop(person, callback_data.id)
-    return screens.listed(await desk.all(person), 0)
+    return screens.listed(*await desk.page(person, 0, PER_PAGE))
 
 
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
@@ -225,7 +226,7 @@ async def changed(person: Person, draft: Draft, services: Services) -> Screen:
 
 
 async def leave(person: Person, services: Services) -> Screen:
-    return screens.listed(await services.announcing.desk.all(person), 0)
+    return screens.listed(*await services.announcing.desk.page(person, 0, PER_PAGE))
 
 
 TALK = register(Talk(NEW, screens.word, finish, leave=leave, way_out=send_nothing))

@@ -37,7 +37,8 @@ class Talk:
     `known`: what the words need besides the answers. `heard`: called with each answer as soon as
     it is kept; a screen it returns is shown in place of the next question. `leave`: what is shown
     when the person stops the form; without it the form has no button for that. `way_out`: the
-    words of that button, which say what does not happen then. `form_of`: the form whose questions
+    words of that button, which say what does not happen then. `left`: what is shown instead of
+    `leave` where it depends on what the form was about. `form_of`: the form whose questions
     depend on what is known when it begins, by the same name.
     """
 
@@ -47,6 +48,7 @@ class Talk:
     known: Callable[[Person, Services], Answers] | None = None
     heard: Callable[[Person, Draft, Question, Services], Awaitable[Reply]] | None = None
     leave: Callable[[Person, Services], Awaitable[Reply]] | None = None
+    left: Callable[[Draft], Screen] | None = None
     way_out: Callable[[], Markup] = screens.cancel
     form_of: Callable[[Answers], Form] | None = None
 
@@ -143,6 +145,8 @@ class Asking:
                 self._back()
             case "stop" if self.talk.leave:
                 await self.services.drafts.drop(self.person, self.draft.form)
+                if self.talk.left:
+                    return self.talk.left(self.draft)
                 return await self.talk.leave(self.person, self.services)
         return self.ask()
 

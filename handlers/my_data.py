@@ -1,7 +1,8 @@
 """One's own data: a copy of it, who may see it, the end of it."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.screen import Screen
 from bot.domain.consents import Purpose
@@ -13,16 +14,21 @@ from handlers.conversation import Conversation
 from handlers.filters import everybody
 from handlers.screens import my_data as screens
 from handlers.screens.consents import consent_text
-from handlers.screens.settings_buttons import BeShown, Erase, TakeData
-from handlers.settings import agreed
+from handlers.screens.settings_buttons import BeShown, Erase, Page, TakeData
+from handlers.settings import PAGES, agreed
 
 
 def routes() -> Router:
     router = Conversation(name=__name__)
+    router.message.register(show, Command("my_data"), everybody())
     router.callback_query.register(take, TakeData.filter(), everybody())
     router.callback_query.register(be_shown, BeShown.filter(), everybody())
     router.callback_query.register(erase, Erase.filter(), everybody())
     return router
+
+
+async def show(_message: Message, person: Person, services: Services) -> Screen:
+    return await PAGES[Page.DATA](person, services)
 
 
 async def take(_query: CallbackQuery, person: Person, my_data: MyData) -> Screen:

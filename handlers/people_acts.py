@@ -10,8 +10,7 @@ from bot.services.services import Services
 from bot.texts import Markup, _
 from handlers.conversation import Conversation
 from handlers.filters import coordinators
-from handlers.screens import people_acts as screens
-from handlers.screens import people_notices, people_page
+from handlers.screens import people_breaks, people_links, people_notices, people_page, people_roles
 from handlers.screens.people_buttons import (
     BACK,
     BreakOf,
@@ -44,9 +43,9 @@ async def ask(
 ) -> Screen:
     whom = await services.people_desk.desk.found(person, callback_data.id)
     asking = {
-        Change.ROLE: screens.which_role,
-        Change.BREAK: screens.which_break,
-        Change.LINK: screens.sure_of_link,
+        Change.ROLE: people_roles.which_role,
+        Change.BREAK: people_breaks.which_break,
+        Change.LINK: people_links.sure_of_link,
     }
     return asking[callback_data.what](whom)
 
@@ -58,7 +57,7 @@ async def role(
     roles, to = services.people_desk.roles, callback_data.role
     whom, left = await roles.look(person, callback_data.id, to)
     if left.told != callback_data.seen:
-        return screens.sure_of_role(whom, to, left, again=bool(callback_data.seen))
+        return people_roles.sure_of_role(whom, to, left, again=bool(callback_data.seen))
     await roles.change(person, whom.id, to, callback_data.seen)
     return await _page(person, whom, services, _("Changed, and they are told."))
 
@@ -69,7 +68,7 @@ async def pause(
     acts, to = services.people_desk.acts, callback_data
     if not to.sure:
         whom = await services.people_desk.desk.found(person, to.id)
-        return screens.sure_of_break(whom, to.length)
+        return people_breaks.sure_of_break(whom, to.length)
     if to.length == BACK:
         whom = await acts.end_break(person, to.id)
         return await _page(person, whom, services, _("The break is over, and they are told."))
@@ -82,7 +81,7 @@ async def link(
 ) -> Screen:
     whom, url = await services.people_desk.acts.link(person, callback_data.id)
     until = services.invitations.expiry()
-    return screens.link(whom.name, url, until, screens.to_person(whom.id))
+    return people_links.link(whom.name, url, until, people_links.to_person(whom.id))
 
 
 async def invited(
@@ -92,7 +91,7 @@ async def invited(
     people_desk: PeopleServices,
 ) -> Screen:
     found = await people_desk.search.invited(person, callback_data.id)
-    return screens.invited(found) if found else screens.no_more_invited()
+    return people_links.invited(found) if found else people_links.no_more_invited()
 
 
 async def link_of_invited(
@@ -100,10 +99,10 @@ async def link_of_invited(
 ) -> Screen:
     found = await services.people_desk.search.invited(person, callback_data.id)
     if found is None:
-        return screens.no_more_invited()
+        return people_links.no_more_invited()
     url = await services.invitations.renew(person, found.id)
     until = services.invitations.expiry()
-    return screens.link(found.name or found.code, url, until, screens.to_people())
+    return people_links.link(found.name or found.code, url, until, people_links.to_people())
 
 
 async def _page(person: Person, whom: Person, services: Services, done: Markup) -> Screen:

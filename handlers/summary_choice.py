@@ -53,11 +53,17 @@ async def list_cuts(
 async def finish(person: Person, draft: Draft, services: Services) -> Screen:
     asked = Asked(Period.TYPED, days_in(draft.answers[DAYS]), draft.about.get(CUT, 0))
     found, before = await services.summaries.compared(person, asked)
-    return summary_screens.summary(found, before, None)
+    waits = await services.desk.waits(person) if not found.cut_id else None
+    return summary_screens.summary(found, before, waits)
 
 
 async def leave(_person: Person, _services: Services) -> Screen:
     return screens.choose_period(Asked())
 
 
-TALK = register(Talk(FORM, screens.word, finish, leave=leave, way_out=leave_it_so))
+def left(draft: Draft) -> Screen:
+    """Of the learners who had been chosen."""
+    return screens.choose_period(Asked(cut=draft.about.get(CUT, 0)))
+
+
+TALK = register(Talk(FORM, screens.word, finish, leave=leave, left=left, way_out=leave_it_so))

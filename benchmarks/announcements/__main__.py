@@ -32,6 +32,10 @@ TALKERS = 20
 STARTS_WITHIN, INTRODUCED = 300, 3
 # What is aimed at: seconds until an answer for 19 of 20, and messages a second.
 MOST_P95, LEAST_RATE = 1.0, 20.0
+# So long they talk with no announcement going out.
+BEFORE = 120
+# Nothing came for so long: no more will.
+PATIENCE = 60
 
 
 class Heard(Town):
@@ -86,16 +90,19 @@ async def measure(given: argparse.Namespace, address: str, folder: Path, pid: in
             # Later than the bot's menu, of which the local Bot API tells everybody one by one.
             chats(folder / "chats.db", crowd(given.people, TALKERS))
             await talk.go_on(10)
-            waited("answers before", await talk.go_on(60))
+            waited("answers before", await talk.go_on(BEFORE))
+            say("memory of the bot before", memory_of(pid))
             olga = Somebody(heard, str(COORDINATOR), "en")
             await send(olga)
             begun = perf_counter()
             await until(lambda: has_begun(talk), "the first one", 120)
             say("from “Send” to the first one", f"{talk.told[0] - begun:.1f} s")
-            seconds = given.minutes * 60 or given.people / 24
             cpu, at = cpu_of(pid), perf_counter()
-            waited("answers meanwhile", await talk.go_on(seconds), MOST_P95)
+            # To the end: as long as they still come.
+            there = None if given.minutes else (lambda: goes_on(talk, given.people))
+            waited("answers meanwhile", await talk.go_on(given.minutes * 60, there), MOST_P95)
             say("CPU of the bot", f"{(cpu_of(pid) - cpu) / (perf_counter() - at):.0%} of a core")
+            say("memory of the bot after", memory_of(pid))
             await ended(given, olga, talk)
             limits(heard, talk)
 
@@ -122,9 +129,22 @@ def cpu_of(pid: int) -> float:
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
+def memory_of(pid: int) -> str:
+    """What it holds now, and the most it ever held."""
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    named = dict(line.split(":", 1) for line in status)
+    now, most = (int(named[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return f"{now:.0f} MB, at most {most:.0f} MB"
+
+
 async def is_up(heard: Town) -> bool:
     """It has introduced itself in each language, and by default."""
     return sum(call["method"] == "setMyShortDescription" for call in heard.calls) == INTRODUCED
+
+
+def goes_on(talk: Talk, people: int) -> bool:
+    """Not everybody has it, and they still come."""
+    return len(talk.told) < people and perf_counter() - talk.told[-1] < PATIENCE
 
 
 async def has_begun(talk: Talk) -> bool:
@@ -144,6 +164,10 @@ async def ended(given: argparse.Namespace, olga: Somebody, talk: Talk) -> None:
         await asyncio.sleep(20)
         say("sent while it was called off", f"{said - before}")
         say("sent after that", len(talk.told) - said, 0)
+    else:
+        await olga.sees("has come to its end", seconds=120)
+        await asyncio.sleep(20)
+        say("delivered", len(set(talk.chats)), given.people, least=True)
 
 
 def limits(heard: Town, talk: Talk) -> None:

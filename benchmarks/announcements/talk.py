@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -36,17 +37,18 @@ class Talk:
         elif person in self._asked and not self._asked[person].done():
             self._asked[person].set_result(now)
 
-    async def go_on(self, seconds: float) -> list[float]:
-        """For so long; the waits of this stretch."""
-        before = len(self.waits)
+    async def go_on(self, seconds: float, there: Callable[[], bool] | None = None) -> list[float]:
+        """For so long, or as long as there is something; the waits of this stretch."""
+        before, end = len(self.waits), perf_counter() + seconds
+        lasts = there or (lambda: perf_counter() < end)
         async with asyncio.TaskGroup() as group:
             for number in range(self.talkers):
-                group.create_task(self._talker(str(TALKER + number), number, seconds))
+                group.create_task(self._talker(str(TALKER + number), number, lasts))
         return self.waits[before:]
 
-    async def _talker(self, person: str, seed: int, seconds: float) -> None:
-        dice, end = random.Random(seed), perf_counter() + seconds
-        while perf_counter() < end:
+    async def _talker(self, person: str, seed: int, lasts: Callable[[], bool]) -> None:
+        dice = random.Random(seed)
+        while lasts():
             await asyncio.sleep(dice.expovariate(self.a_second / self.talkers))
             await self._ask(person)
 

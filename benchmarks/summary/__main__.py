@@ -19,7 +19,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import delete, event, text
 
 from benchmarks.summary.filling import fill
 from bot.db.engine import Database
@@ -28,7 +28,7 @@ from bot.domain.cuts import EVERYBODY, Cut, Dimension, TooFewInIt
 from bot.domain.reporting import OFFERED, Period
 from bot.domain.roles import Role
 from bot.domain.summary import Asked
-from bot.models import FeedbackEntry, Person
+from bot.models import CountedCut, CountedDay, CountedStock, FeedbackEntry, Person
 from bot.services.services import Services
 from bot.settings import Settings
 from tests import postgres
@@ -110,6 +110,10 @@ async def measure(place: Place) -> dict[str, float]:
         number = await _number(place, cut)
         # Small databases have too few people in a group to tell anything of it.
         with suppress(TooFewInIt):
+            if number:
+                await _forget(place, number)
+                asked = _of(Period.QUARTER, number)
+                took[f"/summary for the first time {cut.value}"] = await place.cpu(asked)
             for period in OFFERED:
                 took[f"/summary {period} {cut.value}"] = await place.cpu(_of(period, number))
     return took
@@ -133,6 +137,14 @@ async def _number(place: Place, cut: Cut) -> int:
     async with place.database.write() as session:
         services = Services(session, place.clock, place.settings, "bot")
         return await services.summaries._book.number(cut)
+
+
+async def _forget(place: Place, cut: int) -> None:
+    """As if there had been no such cut before: a new group, a new programme."""
+    async with place.database.write() as session:
+        for kept in (CountedDay, CountedStock):
+            await session.execute(delete(kept).where(kept.cut_id == cut))
+        (await session.get_one(CountedCut, cut)).written_at = None
 
 
 @asynccontextmanager

@@ -20,6 +20,8 @@ LEFT_OUT = frozenset(
     {
         "article",
         "asked_question",
+        "audit",
+        "audit_horizon",
         "blind_answer",
         "check_in_answer",
         "event",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.content.files import stored_file, template_file
 from bot.delivery.screen import Drawn
 from bot.models import OutboxMessage
+from bot.reports.audit import audit_csv, audit_table
 from bot.reports.chart import sketched
 from bot.reports.kept import read, read_sketch
 from bot.reports.load import load_picture
@@ -24,6 +25,8 @@ PAINTERS: Mapping[Drawn, Callable[[bytes], bytes | None]] = {
     Drawn.TEMPLATE: lambda _: template_file(),
     Drawn.STORED: stored_file,
     Drawn.PAIR_LOAD: load_picture,
+    Drawn.AUDIT_TABLE: audit_table,
+    Drawn.AUDIT_CSV: audit_csv,
 }
 
 

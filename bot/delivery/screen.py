@@ -32,6 +32,8 @@ class Drawn(StrEnum):
     TEMPLATE = auto()
     STORED = auto()
     PAIR_LOAD = auto()
+    AUDIT_TABLE = auto()
+    AUDIT_CSV = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ class Act(StrEnum):
     ANSWERS_READ = "answers_read"
     AUDIT_SEEN = "audit_seen"
     AUDIT_TAKEN = "audit_taken"
-    ASKED_FOR_OWN = "asked_for_own"
 
 
+PER_PAGE = 10
 # Who ended a pair is told to neither of the two, and so not by what is missing here, either.
 NOT_FOR_THE_PERSON = frozenset({Act.PAIR_ENDED})
 
@@ -41,3 +41,14 @@ class Noted:
     by_name: str | None
     about_name: str | None
     details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Some of what is noted about one person, the newest first."""
+
+    person_id: int
+    name: str
+    shown: tuple[Noted, ...]
+    count: int
+    page: int

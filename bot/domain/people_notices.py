@@ -66,6 +66,14 @@ class NotYetHere(Refusal):
     """They are still coming in: their role is what their invitation says."""
 
 
+class HasAnotherCode(Refusal):
+    """The institution's list has them under a code already."""
+
+
+class HasAnotherRole(Refusal):
+    """The institution's list has them in another role than they are here."""
+
+
 class SomethingChanged(Refusal):
     """What was told before the yes is not so any more."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.models.base import Base, BigId
+from bot.models.base import Base
 
 
 class SurveyWave(Base):
@@ -33,8 +33,10 @@ class WaitingTicket(Base):
     nowhere else; in no backup, either."""
 
     __tablename__ = "waiting_ticket"
+    # By which any one of them is found quickly.
+    __table_args__ = (Index("ix_waiting_ticket_wave", "wave_id", "token"),)
 
     token: Mapped[str] = mapped_column(String(32), primary_key=True)
     wave_id: Mapped[int] = mapped_column(
-        BigId, ForeignKey("survey_wave.announcement_id", ondelete="CASCADE"), index=True
+        ForeignKey("survey_wave.announcement_id", ondelete="CASCADE")
     )

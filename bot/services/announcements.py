@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -28,7 +28,6 @@ from bot.services.announcement_rows import AnnouncementRows, packed, words_of
 from bot.services.notices import Lane, Notices
 from bot.services.pair_rights import ensure_coordinator
 
-SHOWN = 50
 CALLED_OFF = "cancelled"
 
 
@@ -40,16 +39,23 @@ class Announcements:
         self._session, self._clock, self._notices = session, clock, notices
         self.rows = AnnouncementRows(session, clock)
 
-    async def all(self, by: Person) -> list[AnnouncementView]:
-        """The newest first."""
+    async def page(
+        self, by: Person, page: int, per_page: int
+    ) -> tuple[list[AnnouncementView], int, int]:
+        """The newest first; which page it is, if there are fewer, and how many there are."""
         ensure_coordinator(by)
+        those = ~exists().where(SurveyWave.announcement_id == Announcement.id)
+        counted = select(func.count()).select_from(Announcement).where(those)
+        count = await self._session.scalar(counted) or 0
+        at = min(max(page, 0), max(0, (count - 1) // per_page))
         found = await self._session.scalars(
             select(Announcement)
-            .where(~exists().where(SurveyWave.announcement_id == Announcement.id))
+            .where(those)
             .order_by(Announcement.id.desc())
-            .limit(SHOWN)
+            .offset(at * per_page)
+            .limit(per_page)
         )
-        return [await self.rows.view(row) for row in found.all()]
+        return [await self.rows.view(row) for row in found.all()], at, count
 
     async def one(self, by: Person, announcement_id: int) -> AnnouncementView:
         """Raises NotFound."""

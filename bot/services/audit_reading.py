@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.audit import NOT_FOR_THE_PERSON, Act, Noted
 from bot.models import AuditEntry, Person
+from bot.models.relations import PERSON
 
 Known = tuple[str, datetime]
 # So deep accounts are followed that became one, and one again.
@@ -19,8 +20,11 @@ class AuditReading:
         self._session = session
 
     async def all(self, since: datetime, limit: int) -> list[Noted]:
-        """The newest first."""
-        return await self._read(AuditEntry.at >= since, limit=limit)
+        """The newest first; of people whom the reader may see, and of those who are nobody any
+        more if the one who did it is."""
+        seen, by, about = select(Person.id), AuditEntry.by_id, AuditEntry.about_id
+        gone = about.not_in(select(PERSON.c.id)) & by.in_(seen)
+        return await self._read((AuditEntry.at >= since) & (about.in_(seen) | gone), limit=limit)
 
     async def about(self, person: Person, limit: int, offset: int = 0) -> list[Noted]:
         return await self._read(await self._whose(person), limit=limit, offset=offset)
@@ -35,6 +39,18 @@ class AuditReading:
         """What they may ask for: who looked at their page, and what was changed."""
         mine = and_(await self._whose(person), AuditEntry.act.not_in(NOT_FOR_THE_PERSON))
         return await self._read(mine, limit=limit, offset=offset)
+
+    async def became(self, person_id: int) -> int:
+        """The number of the person whose account this is now; of most people their own."""
+        for _step in range(MERGES):
+            if await self._session.scalar(select(Person.id).where(Person.id == person_id)):
+                break
+            merged = await self._merges(AuditEntry.about_id == person_id)
+            into = [one.details["into"] for one in merged if "into" in one.details]
+            if not into:
+                break
+            person_id = into[-1]
+        return person_id
 
     async def _whose(self, person: Person) -> ColumnElement[bool]:
         """Also what is about accounts that became this one. An embedded database may give the

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.audit import Act
 from bot.domain.check_in_notices import SharedWithCoordinators
 from bot.domain.check_ins import COORDINATORS, SharedCheckIn
 from bot.domain.errors import NotFound
@@ -14,6 +15,7 @@ from bot.domain.questionnaires import Respondent
 from bot.domain.requests import RequestState
 from bot.domain.staff import Alert
 from bot.models import CheckIn, CheckInAnswer, Pairing, Person, Request
+from bot.services.audit import Audit
 from bot.services.card_views import CardViews
 from bot.services.notices import Notices
 from bot.services.pair_rights import ensure_coordinator
@@ -44,12 +46,14 @@ class CheckInSharing:
         return [one for one in seen if one.shared]
 
     async def one(self, by: Person, check_in_id: int) -> SharedCheckIn:
-        """Raises NotFound, also if the learner has taken it back."""
+        """That it was read is noted. Raises NotFound, also if the learner has taken it back."""
         ensure_coordinator(by)
         check_in = await self._session.get(CheckIn, check_in_id)
         seen = await self._seen(check_in) if check_in else None
-        if seen is None or not seen.shared:
+        if check_in is None or seen is None or not seen.shared:
             raise NotFound
+        audit = Audit(self._session, self._clock)
+        audit.note(by, check_in.person_id, Act.ANSWERS_READ, check_in=check_in.id)
         return seen
 
     async def tell(self, check_in: CheckIn, by: Person) -> None:

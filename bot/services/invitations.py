@@ -96,6 +96,17 @@ class Invitations:
         )
         return self.link(token)
 
+    async def give(self, by: Person, invitation_id: int, person: Person) -> Invitation:
+        """Whom it is meant for is here already, by another way: what the institution told holds,
+        and the link works no more. Raises NotFound."""
+        invitation = await self.revoke(by, invitation_id)
+        invitation.used_at, invitation.used_by = self._clock(), person.id
+        person.code, known = invitation.person_code, invitation.profile
+        for column in INSTITUTION:
+            if column in known:
+                setattr(person, column, known[column])
+        return invitation
+
     async def renew(self, by: Person, invitation_id: int) -> str:
         """The same invitation with a new link; the old one works no more. Raises NotFound."""
         old = await self.revoke(by, invitation_id)

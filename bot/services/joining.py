@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.domain.audit import Act
 from bot.domain.consents import ConsentMissing, Purpose
 from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.forms import Form, Question
@@ -17,6 +18,7 @@ from bot.domain.onboarding import ACCEPTED, NEWCOMER, columns, form_for, prefill
 from bot.domain.roles import Role, Standing
 from bot.models import Person
 from bot.services.accounts import Accounts
+from bot.services.audit import Audit
 from bot.services.belonging import settle
 from bot.services.consents import Consents
 from bot.services.drafts import Drafts
@@ -156,6 +158,8 @@ class Joining:
             await self._let_in(person)
         else:
             await self._turn_down(person)
+        act = Act.LET_IN if let_in else Act.TURNED_DOWN
+        Audit(self._session, self._clock).note(by, person.id, act)
         return person
 
     async def _let_in(self, person: Person) -> None:

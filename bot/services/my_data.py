@@ -27,7 +27,8 @@ STAYS = frozenset({"id", "role", "standing", "language", "created_at", "joined_a
 
 
 class MyData:
-    """`leaving`: what other parts do first when a person goes, such as ending their pairs."""
+    """`leaving`: what other parts do first when a person goes, such as ending their pairs;
+    `copies`: what they add to a copy, by the name of the table."""
 
     def __init__(self, session: AsyncSession, clock: Clock, agenda: Agenda) -> None:
         self._session = session
@@ -35,6 +36,7 @@ class MyData:
         self._agenda = agenda
         self._traces = Traces(session)
         self.leaving: list[Leaving] = []
+        self.copies: dict[str, Callable[[Person], Awaitable[list[dict[str, Any]]]]] = {}
 
     async def export(self, person: Person) -> dict[str, list[dict[str, Any]]]:
         """Table → rows; other people's words and ids are left out."""
@@ -52,6 +54,9 @@ class MyData:
             }.items():
                 if more:
                     found.setdefault(name, []).extend(more)
+        for name, copy in self.copies.items():
+            if more := await copy(person):
+                found[name] = more
         return found
 
     async def erase(self, person: Person) -> None:

@@ -1,5 +1,7 @@
 """What coordinators do for a person: a break on their behalf, a link to their own place."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -7,7 +9,15 @@ from bot.db.sight import everywhere
 from bot.domain.audit import Act
 from bot.domain.errors import AlreadyDone
 from bot.domain.pauses import is_paused
-from bot.domain.people_notices import BreakBegun, BreakEnded, LinkMade, NotYetHere
+from bot.domain.people import InvitedPerson
+from bot.domain.people_notices import (
+    BreakBegun,
+    BreakEnded,
+    HasAnotherCode,
+    HasAnotherRole,
+    LinkMade,
+    NotYetHere,
+)
 from bot.domain.roles import Standing
 from bot.models import Person
 from bot.services.audit import Audit
@@ -26,10 +36,13 @@ class PeopleActs:
         desk: PeopleDesk,
         preferences: Preferences,
         invitations: Invitations,
+        joined: Callable[[Person], Awaitable[None]],
     ) -> None:
+        """`joined`: what follows from a code, such as the pairs of the institution's list."""
         self._session, self._clock = session, clock
         self._notices, self._desk = notices, desk
         self._preferences, self._invitations = preferences, invitations
+        self._joined = joined
         self._audit = Audit(session, clock)
 
     async def begin_break(self, by: Person, person_id: int, length: str) -> Person:
@@ -62,6 +75,19 @@ class PeopleActs:
         if person is not by and person.standing == Standing.ACTIVE:
             self._notices.tell(person.id, LinkMade(by.name))
         return person, link
+
+    async def is_invited(self, by: Person, person_id: int, invitation: InvitedPerson) -> Person:
+        """Somebody of the institution's list came in by another way. Raises HasAnotherCode,
+        HasAnotherRole, NotFound."""
+        person = await self._member(by, person_id)
+        if person.code is not None:
+            raise HasAnotherCode
+        if person.role != invitation.role:
+            raise HasAnotherRole
+        await self._invitations.give(by, invitation.id, person)
+        self._audit.note(by, person.id, Act.LISTED, code=person.code)
+        await self._joined(person)
+        return person
 
     async def _member(self, by: Person, person_id: int) -> Person:
         person = await self._desk.theirs(by, person_id)

@@ -10,6 +10,7 @@ from bot.domain.people import PairOfPerson, PersonPage, Waiting
 from bot.domain.roles import Role, Standing
 from bot.models import Pairing, PairWish, Person
 from bot.services.audit import Audit
+from bot.services.audit_reading import AuditReading
 from bot.services.pair_rights import ensure_coordinator
 from bot.services.pair_wishes import PairWishes
 from bot.services.people import People
@@ -22,6 +23,7 @@ class PeopleDesk:
     ) -> None:
         self._session, self._people = session, people
         self._wishes, self._audit = wishes, audit
+        self._reading = AuditReading(session)
 
     async def page(self, by: Person, person_id: int) -> PersonPage:
         """A look at it is noted. Raises NotAllowed, NotFound."""
@@ -30,9 +32,10 @@ class PeopleDesk:
         return await self.seen(by, person)
 
     async def found(self, by: Person, person_id: int) -> Person:
-        """Whoever has left is nobody any more. Raises NotAllowed, NotFound."""
+        """Whoever has left is nobody any more; whoever became one with somebody is found by the
+        old number, too. Raises NotAllowed, NotFound."""
         ensure_coordinator(by)
-        person = await self._people.get(person_id)
+        person = await self._people.get(await self._reading.became(person_id))
         if person.standing == Standing.LEFT:
             raise NotFound
         return person

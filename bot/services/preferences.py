@@ -97,6 +97,12 @@ class Preferences:
         for hook in self.on_pause:
             await hook(person)
 
+    async def plan_end(self, person: Person) -> None:
+        """Of a break that they have from elsewhere; what is planned already stays."""
+        until = person.paused_until
+        if until is not None and has_end(until):
+            await self._agenda.put(PAUSE_OVER, person.id, until, person_id=person.id)
+
     async def resume(self, person: Person) -> None:
         person.paused_until = None
         await self._agenda.cancel(PAUSE_OVER, person.id)

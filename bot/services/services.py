@@ -233,7 +233,9 @@ class Services:
         hooks = RoleHooks(self.joining.on_role, helper, self.call_ends.lost)
         ways = (self.pair_wishes, self.pairings, self.preferences, self.invitations)
         of_people = (session, clock, self.settings, self.notices, people)
-        self.people_desk = PeopleServices(*of_people, *ways, hooks)
+        lists = (self.waiting, self.pair_list.joined)
+        self.people_desk = PeopleServices(*of_people, *ways, hooks, *lists)
+        self.my_data.copies["audit"] = self.people_desk.noted.copy
 
     def _join_relay(self, session: AsyncSession) -> None:
         sides = RelaySides(session, self.clock)

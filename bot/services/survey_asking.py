@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import load_only
 
@@ -52,13 +52,12 @@ class SurveyAsking:
 
     async def audience(self, survey: SurveyView) -> Sequence[Person]:
         """Whom it is for, whether or not they can be reached now."""
-        found = await self._session.scalars(
-            select(Person)
-            .options(BRIEFLY)
-            .where(Person.role.in_(survey.whom), Person.standing == Standing.ACTIVE)
-            .where((Person.programme == survey.programme) if survey.programme else true())
-            .order_by(Person.id)
-        )
+        found = await self._session.scalars(select(Person).options(BRIEFLY).where(*_for(survey)))
+        return found.all()
+
+    async def numbers(self, survey: SurveyView) -> Sequence[int]:
+        """The same people by their numbers alone, which is much quicker."""
+        found = await self._session.scalars(select(Person.id).where(*_for(survey)))
         return found.all()
 
     async def expected(
@@ -135,3 +134,8 @@ class SurveyAsking:
 
     def _why_not(self, person: Person, known: set[int]) -> str | None:
         return ASKED_ALREADY if person.id in known else out_of_reach(person, self._clock())
+
+
+def _for(survey: SurveyView) -> list[ColumnElement[bool]]:
+    of_it = (Person.programme == survey.programme) if survey.programme else true()
+    return [Person.role.in_(survey.whom), Person.standing == Standing.ACTIVE, of_it]

@@ -52,7 +52,7 @@ class SurveyDesk:
         """Everybody it is for is asked, in waves; nobody twice on one day. Tells how many will
         be, if they can be reached. Raises NotFound, NothingAsked."""
         survey = await self.one(by, survey_id)
-        people = [person.id for person in await self._asking.audience(survey)]
+        people = await self._asking.numbers(survey)
         return survey, await self._waves.begin(survey, people, self._occasion, by=by.id)
 
     @property

@@ -56,6 +56,10 @@ class Traces:
             if attribute.key not in keep:
                 setattr(person, attribute.key, blank(PERSON.columns[attribute.columns[0].name]))
 
+    async def drop(self, table: Table, where: ColumnElement[bool]) -> None:
+        """Rows that say nothing more, with all that cannot be without them."""
+        await self._delete(table, where)
+
     async def _delete_owned(self, person_id: int) -> None:
         for trace in reversed(traces()):
             if trace.relation is Relation.OWNED:

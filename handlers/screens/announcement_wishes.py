@@ -27,9 +27,9 @@ def choice(person: Person) -> Screen:
 
 def chosen(person: Person) -> Screen:
     told = (
-        _("Good: announcements come to you no more.")
+        _("All right: announcements come to you no more.")
         if person.no_announcements
-        else _("Good: announcements come to you again, from the next one on.")
+        else _("All right: announcements come to you again, from the next one on.")
     )
     return Screen(paragraphs(told, _still_comes() if person.no_announcements else None), [_back()])
 

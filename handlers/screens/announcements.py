@@ -44,8 +44,8 @@ from handlers.screens.paging import last_or, page_of, pager
 SHOWN = 400
 
 
-def listed(found: Sequence[AnnouncementView], page: int) -> Screen:
-    page = last_or(page, len(found))
+def listed(found: Sequence[AnnouncementView], page: int, count: int) -> Screen:
+    """One page of so many in all."""
     return Screen(
         paragraphs(
             bold(_("Announcements")),
@@ -57,8 +57,8 @@ def listed(found: Sequence[AnnouncementView], page: int) -> Screen:
         ),
         [
             [(_("New announcement"), NewAnnouncement())],
-            *([(_line(one), OpenAnnouncement(id=one.id))] for one in page_of(found, page)),
-            pager(len(found), page, lambda to: ShowAnnouncements(page=to)),
+            *([(_line(one), OpenAnnouncement(id=one.id))] for one in found),
+            pager(count, page, lambda to: ShowAnnouncements(page=to)),
             [(_("Menu"), ToMenu())],
         ],
     )

@@ -8,6 +8,9 @@ def word_of(name: str) -> str:
     words = {
         "person": _("about me"),
         "consent": _("what I agreed to"),
+        "audit": _("who looked at my page, and what was changed"),
+        "act": _("what was done"),
+        "by": _("by whom"),
         "draft": _("unfinished answers"),
         "hidden_draft": _("unfinished answers that may go without my name"),
         "invitation": _("invitations"),

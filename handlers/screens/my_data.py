@@ -10,6 +10,7 @@ from bot.delivery.screen import Document, Screen
 from bot.domain.consents import Purpose
 from bot.models import Consent
 from bot.texts import Markup, _, bold, lines, long_day, number, paragraphs
+from handlers.screens.audit_buttons import OwnAudit
 from handlers.screens.data_words import word_of
 from handlers.screens.quotes import ShowQuotes
 from handlers.screens.settings import back
@@ -32,6 +33,7 @@ def data(*, rewords: bool, quotable: int) -> Screen:
             [(_("My words that may be quoted ({n})", n=number(quotable)), ShowQuotes())]
             if quotable
             else [],
+            [(_("Who looked at my page"), OwnAudit())],
             [(_("Erase everything"), Erase(step=0))],
             back(),
         ],
@@ -80,9 +82,10 @@ def erasing() -> Screen:
                 "this chat. Pairs you are in end, and the other person is told only that."
             ),
             _(
-                "It stays: that somebody in your role was here and from when on, and that there "
-                "was a pair, without a name and without words. Feedback you gave without your "
-                "name stays, too: nobody can tell that it is yours."
+                "It stays: that somebody in your role was here and from when on, that there was a "
+                "pair, and when coordinators looked at or changed your page, all without a name "
+                "and without words. Feedback you gave without your name stays, too: nobody can "
+                "tell that it is yours."
             ),
             _("It cannot be undone. Perhaps a break is enough? You find it in the settings."),
         ),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.merging import From
 from bot.domain.people import Only
 from bot.domain.roles import Role
 
@@ -64,3 +65,38 @@ class LinkOf(CallbackData, prefix="whk"):
 
 class LinkOfInvited(CallbackData, prefix="whj"):
     id: int
+
+
+class SamePerson(CallbackData, prefix="whs"):
+    """Looks for the other account of this person."""
+
+    id: int
+
+
+class HereAlready(CallbackData, prefix="whh"):
+    """Looks for whoever was invited: they came in by another way."""
+
+    invitation: int
+
+
+class IsInvited(CallbackData, prefix="whg"):
+    """`sure`: it has been asked."""
+
+    id: int
+    invitation: int
+    sure: bool = False
+
+
+class MergeLook(CallbackData, prefix="whm"):
+    """`account`: whose is written from; none: the one heard from last."""
+
+    stays: int
+    goes: int
+    account: From | None = None
+
+
+class MergeYes(CallbackData, prefix="why"):
+    stays: int
+    goes: int
+    account: From
+    told: str

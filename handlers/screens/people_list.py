@@ -7,6 +7,7 @@ from bot.domain.roles import Role, Standing
 from bot.domain.vocabulary import role_name
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, safe
 from handlers.callbacks import ToMenu
+from handlers.screens.audit_buttons import AuditFiles
 from handlers.screens.forms import Wording
 from handlers.screens.invitations import ToInvitations
 from handlers.screens.paging import pager
@@ -21,7 +22,7 @@ def found(people: People) -> Screen:
             *([(_not_here(one), ShowInvited(id=one.id))] for one in people.invited),
             pager(people.count, people.page, lambda to: _to(people, page=to), PER_PAGE),
             *_cuts(people),
-            [(_("Menu"), ToMenu())],
+            [(_("What was noted"), AuditFiles()), (_("Menu"), ToMenu())],
         ],
     )
 

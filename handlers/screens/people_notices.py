@@ -1,10 +1,12 @@
 """What people are told when a coordinator changed something for them, and what is refused."""
 
-from bot.delivery.screen import Rows, Screen
+from bot.delivery.screen import Screen
 from bot.domain.pauses import has_end
 from bot.domain.people_notices import (
     BreakBegun,
     BreakEnded,
+    HasAnotherCode,
+    HasAnotherRole,
     LastCoordinator,
     LinkMade,
     Merged,
@@ -160,5 +162,13 @@ def _not_here(_refusal: NotYetHere) -> Markup:
     return _("They are still coming in. That goes as soon as they have joined.")
 
 
-def to_person(person_id: int) -> Rows:
-    return [[(_("Their page"), ShowPerson(id=person_id))], [(_("Menu"), ToMenu())]]
+@wording.register
+def _other_code(_refusal: HasAnotherCode) -> Markup:
+    return _(
+        "They have a code of your list already. If it is one person in two rows, mend the list."
+    )
+
+
+@wording.register
+def _other_role(_refusal: HasAnotherRole) -> Markup:
+    return _("Your list has them in another role. Give them that role first, or mend the list.")

@@ -12,8 +12,17 @@ from bot.domain.vocabulary import language_name, role_name
 from bot.domain.zones import zone_and_hour
 from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe
 from handlers.callbacks import ToMenu
+from handlers.screens.audit_buttons import AuditOf
 from handlers.screens.pair_buttons import LookForLearner, OpenPair
-from handlers.screens.people_buttons import BACK, BreakOf, Change, ChangePerson, ShowPeople
+from handlers.screens.people_buttons import (
+    BACK,
+    BreakOf,
+    Change,
+    ChangePerson,
+    SamePerson,
+    ShowPeople,
+    ShowPerson,
+)
 from handlers.screens.subject_words import helper_word, with_subject
 
 
@@ -38,6 +47,10 @@ def name_of(one: PersonPage) -> Markup:
     if one.name and one.code:
         return _("{name} ({code})", name=one.name, code=one.code)
     return safe(one.name or one.code or "") or _("No name yet")
+
+
+def back_to(person_id: int) -> list[Button]:
+    return [(_("No, back to their page"), ShowPerson(id=person_id))]
 
 
 def ways() -> list[Button]:
@@ -147,4 +160,6 @@ def _changes(one: PersonPage, now: datetime) -> Rows:
     )
     role: Button = (_("Another role"), ChangePerson(id=one.id, what=Change.ROLE))
     link: Button = (_("A new link for them"), ChangePerson(id=one.id, what=Change.LINK))
-    return [[role, pause] if here else [], [link]]
+    same: Button = (_("Here twice?"), SamePerson(id=one.id))
+    noted: Button = (_("Who looked, what was changed"), AuditOf(id=one.id))
+    return [[role, pause] if here else [], [link, same], [noted]]

@@ -13,13 +13,11 @@ from bot.reports.sections import COUNT, section_at, sections
 from bot.reports.words import days_named
 from bot.services.desk_views import Waits
 from bot.texts import Markup, _, bold, lines, paragraphs
-from handlers.callbacks import ToMenu
-from handlers.screens.pair_buttons import ShowPairs
 from handlers.screens.quotes import quoted
-from handlers.screens.request_buttons import ShowRequests
 from handlers.screens.summary_buttons import AllFigures, Definitions
 from handlers.screens.summary_lines import called, hides_states, states
 from handlers.screens.summary_parts import back, head, section_buttons, small, ways
+from handlers.screens.summary_ways import decisions, of_section
 from handlers.screens.waits import to_decide
 
 
@@ -35,7 +33,7 @@ def summary(figures: Summary, before: Summary | None, waits: Waits | None) -> Sc
             lines(bold(_("How it goes")), states(figures), *told, called(figures)),
             small(figures) if any(line.hidden for line in key) or _hides(figures) else None,
         ),
-        [*_decisions(waits), *ways(figures)],
+        [*decisions(waits), *ways(figures)],
     )
 
 
@@ -67,7 +65,12 @@ def section(
             _compared(before) if before else None,
             small(figures) if hides([told]) else None,
         ),
-        [[(_("What each figure counts"), meanings)], *section_buttons(figures), back(figures)],
+        [
+            of_section(place) if figures.with_people else [],
+            [(_("What each figure counts"), meanings)],
+            *section_buttons(figures),
+            back(figures),
+        ],
     )
 
 
@@ -107,19 +110,6 @@ def _hides(figures: Summary) -> bool:
     """Whether anything in the text is hidden."""
     few = states(figures) is not None and hides_states(figures)
     return few or (figures.calls is not None and figures.calls.taken is None)
-
-
-def _decisions(waits: Waits | None) -> list[list[Button]]:
-    """Where each of them is decided."""
-    if waits is None:
-        return []
-    there: list[tuple[bool, Button]] = [
-        (bool(waits.newcomers), (_("Who asks to join"), ToMenu())),
-        (bool(waits.requests), (_("Requests"), ShowRequests())),
-        (bool(waits.proposals or waits.learners), (_("Pairs"), ShowPairs())),
-    ]
-    wanted = [button for is_wanted, button in there if is_wanted]
-    return [wanted] if wanted else []
 
 
 def _section(section: Section, before: Section | None = None) -> Markup:

@@ -14,6 +14,7 @@ from handlers.callbacks import ToMenu
 from handlers.errors import wording
 from handlers.notices import screen_of
 from handlers.screens.announcement_buttons import OpenAnnouncement
+from handlers.screens.import_buttons import HowToImport
 from handlers.screens.survey_buttons import (
     OfferSurvey,
     OpenSurvey,
@@ -32,18 +33,32 @@ def all_of(surveys: Sequence[SurveyView], page: int) -> Screen:
     pages = max(1, -(-len(surveys) // AT_ONCE))
     at = min(max(page, 0), pages - 1)
     shown = surveys[at * AT_ONCE : (at + 1) * AT_ONCE]
-    none = _(
-        "There are no surveys yet. They come with the content pack: the tables surveys and "
-        "survey_questions. Send me the file."
-    )
+    how: list[Button] = [] if shown else [(_("How do I load it?"), HowToImport())]
     return Screen(
-        paragraphs(bold(_("Surveys")), None if shown else none),
+        paragraphs(bold(_("Surveys")), *([] if shown else _what_they_are())),
         [
+            how,
             *([(told(*survey.title), OpenSurvey(id=survey.id))] for survey in shown),
             _pager(at, pages),
             [(_("Menu"), ToMenu())],
         ],
     )
+
+
+def _what_they_are() -> list[Markup]:
+    """For whoever has none."""
+    return [
+        _(
+            "A survey is a few questions to many people at once: after meetings or an event, in "
+            "the middle and at the end of a programme, when a pair has ended, or whenever you "
+            "send it. People choose whether their name stands below; what they say without a "
+            "name leads to nobody."
+        ),
+        _(
+            "There are no surveys yet. They come with the content pack: the tables surveys and "
+            "survey_questions. Send me the file."
+        ),
+    ]
 
 
 def _pager(at: int, pages: int) -> list[Button]:

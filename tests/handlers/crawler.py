@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile
 from bot.domain.roles import Role
 from handlers.commands import commands_of
 from handlers.screens.joining_buttons import SpeakTo
-from handlers.screens.people_buttons import BreakOf, LinkOf, RoleOf
+from handlers.screens.people_buttons import BreakOf, IsInvited, LinkOf, MergeYes, RoleOf
 from handlers.screens.settings_buttons import Erase
 from tests.stage import Someone
 from tests.telegram import Shown
@@ -30,7 +30,7 @@ def prefixes(*kinds: type[CallbackData]) -> frozenset[str]:
 
 # Whoever presses these speaks another language, or is not there any more, or makes somebody else
 # somebody else.
-NEVER = prefixes(SpeakTo, Erase, BreakOf, LinkOf, RoleOf)
+NEVER = prefixes(SpeakTo, Erase, BreakOf, IsInvited, LinkOf, MergeYes, RoleOf)
 
 
 class Crawler:

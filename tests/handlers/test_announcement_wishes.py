@@ -22,13 +22,13 @@ async def test_the_settings_say_what_still_comes(three: Trio) -> None:
     shown = await ann.presses(says("Announcements"))
     assert "✓ " + says("Yes, send them to me") in shown.buttons
     shown = await ann.presses(says("No, send me none"))
-    assert says("Good: announcements come to you no more.") in shown.text
+    assert says("All right: announcements come to you no more.") in shown.text
     home = await ann.presses(says("← Settings"))
     assert says("Announcements: {wanted}", wanted=says("no")) in home.text
     assert (await ann.row()).no_announcements
     await ann.presses(says("Announcements"))
     shown = await ann.presses(says("Yes, send them to me"))
-    assert says("Good: announcements come to you again, from the next one on.") in shown.text
+    assert says("All right: announcements come to you again, from the next one on.") in shown.text
 
 
 async def test_below_an_announcement_which_stays(three: Trio) -> None:

@@ -230,3 +230,16 @@ async def test_what_is_forged_by_a_coordinator_is_refused_kindly(three: Trio) ->
     await three.olga.presses_data("anc:1:group:7")
     assert three.says("Done") in three.olga.screen.buttons
     assert await rows(three) == []
+
+
+async def test_all_of_them_are_a_page_at_a_time(three: Trio) -> None:
+    async with three.stage.database.write() as session:
+        desk = three.stage.services(session).announcing.desk
+        for number in range(9):
+            await desk.begin(await three.olga.row(), three.language, f"No {number}")
+    shown = await three.olga.types("/announce")
+    assert sum(label.startswith("No ") for label in shown.buttons) == 8
+    shown = await three.olga.presses("→")
+    assert [label[:4] for label in shown.buttons if label.startswith("No ")] == ["No 0"]
+    await three.olga.presses_data("anl:99")
+    assert any(label.startswith("No 0") for label in three.olga.buttons)

@@ -1,12 +1,16 @@
 """Which period and which learners a summary is of, and its parts, as talk in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.roles import Role
 from bot.models import Person
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, Texts, _
+from handlers.screens.summary import section
 from handlers.screens.summary_buttons import ListCuts, ShowSection, ShowSummary
 from tests.handlers.pair_on_stage import Trio, trio
+from tests.reports.figures import busy
 from tests.stage import Stage
 
 
@@ -62,6 +66,40 @@ async def test_only_some_learners(stage: Stage, pair: Trio) -> None:
     assert "CNC" not in shown.text
 
 
+async def test_typed_days_are_of_the_learners_chosen_before(stage: Stage, pair: Trio) -> None:
+    async with stage.database.write() as session:
+        for number in range(21):
+            programme = "CNC" if number < 12 else "WELD"
+            of = {"language": "en", "created_at": stage.clock(), "joined_at": stage.clock()}
+            new = Person(role=Role.LEARNER, standing="active", programme=programme, **of)
+            session.add(new)
+    await pair.olga.types("/summary")
+    await pair.olga.presses(pair.says("Only some"))
+    await pair.olga.presses(pair.says("Programme"))
+    await pair.olga.presses("CNC")
+    await pair.olga.presses(pair.says("Another period"))
+    await pair.olga.presses(pair.says("From day to day"))
+    await pair.olga.presses(pair.says("Leave it as it is"))
+    await pair.olga.presses(pair.says("From day to day"))
+    shown = await pair.olga.types("01.11.2026-30.11.2026")
+    title = pair.says("{what}: {value}", what=pair.says("Programme"), value="CNC")
+    assert f"<b>{title}</b>" in shown.text
+    shown = await pair.olga.presses(pair.says("People now"))
+    assert f"{pair.says('Learners')}: 12" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("section", "way"),
+    [("Pairs", "To the pairs"), ("Mentors' cards", "Cards without an answer")],
+)
+async def test_a_section_leads_to_where_it_is_decided(pair: Trio, section: str, way: str) -> None:
+    shown = await pair.olga.types("/summary")
+    await pair.olga.presses(pair.says(section))
+    before = pair.olga.screen.text
+    shown = await pair.olga.presses(pair.says(way))
+    assert shown.text != before
+
+
 async def test_a_section_stands_beside_the_period_before(pair: Trio) -> None:
     await pair.falls_due()
     await pair.olga.types("/summary")
@@ -115,3 +153,12 @@ async def test_forged_places_are_harmless(pair: Trio) -> None:
     ):
         await pair.olga.presses_data(data)
         assert pair.olga.screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_only_looks_on_is_led_to_nobody(texts: Texts, language: str) -> None:
+    with texts.speaking(language):
+        for looks_on in (False, True):
+            shown = section(replace(busy(), with_people=not looks_on), None, 1, {})
+            labels = [label for row in shown.rows for label, _to in row]
+            assert (_("To the pairs") in labels) is not looks_on

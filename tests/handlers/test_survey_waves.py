@@ -60,3 +60,10 @@ async def test_it_stands_in_no_list_of_announcements(three: Trio) -> None:
     assert says("There is none so far.") in olga.screen.text
     await olga.presses_data(SendSurvey(id=number).pack())
     assert says("Everybody whom it is for was asked today already.") in olga.screen.text
+
+
+async def test_without_any_it_says_what_surveys_are_and_how_they_come(three: Trio) -> None:
+    shown = await three.olga.types("/surveys")
+    assert "survey_questions" in shown.text
+    shown = await three.olga.presses(three.says("How do I load it?"))
+    assert "xlsx" in shown.text

@@ -62,7 +62,7 @@ def _add_waves() -> None:
         ),
         sa.PrimaryKeyConstraint("token", name=op.f(f"pk_{table}")),
     )
-    op.create_index(op.f("ix_waiting_ticket_wave_id"), table, ["wave_id"])
+    op.create_index("ix_waiting_ticket_wave", table, ["wave_id", "token"])
 
 
 def downgrade() -> None:
