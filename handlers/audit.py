@@ -9,7 +9,7 @@ from bot.models import Person
 from bot.services.people_services import PeopleServices
 from bot.services.services import Services
 from handlers.conversation import Conversation
-from handlers.filters import coordinators, members
+from handlers.filters import coordinators, everybody
 from handlers.screens import audit as screens
 from handlers.screens.audit_buttons import AuditFile, AuditFiles, AuditOf, OwnAudit
 
@@ -21,7 +21,7 @@ def routes() -> Router:
     press(which, AuditFiles.filter(), coordinators())
     press(of_person, AuditOf.filter(), coordinators())
     press(file, AuditFile.filter(), coordinators())
-    press(own, OwnAudit.filter(), members())
+    press(own, OwnAudit.filter(), everybody())
     return router
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.db.sight import everywhere
 from bot.domain.audit import Act
 from bot.domain.merging import CannotMerge, From, Merge, OtherThanTold, Side, Trouble
 from bot.domain.notices import MenuChanged
@@ -58,15 +59,16 @@ class Merging:
     ) -> Merge:
         """What would become of it. Raises NotAllowed, NotFound."""
         await self._session.flush()
-        stays = await self._desk.found(by, stays_id)
-        goes = await self._desk.found(by, goes_id)
-        return Merge(
-            await self._side(stays),
-            await self._side(goes),
-            _account(stays, goes) if account is None else account,
-            fields.taken(stays, goes),
-            await self._troubles(by, stays, goes),
-        )
+        stays = await self._desk.theirs(by, stays_id)
+        goes = await self._desk.theirs(by, goes_id)
+        with everywhere(self._session):
+            return Merge(
+                await self._side(stays),
+                await self._side(goes),
+                _account(stays, goes) if account is None else account,
+                fields.taken(stays, goes),
+                await self._troubles(by, stays, goes),
+            )
 
     async def show(self, by: Person, stays_id: int, goes_id: int, account: From | None) -> Merge:
         """Both pages in one, so both looks are noted."""
@@ -87,7 +89,8 @@ class Merging:
         if plan.told != told:
             raise OtherThanTold
         stays, goes = await self._people.get(stays_id), await self._people.get(goes_id)
-        await self._unite(stays, goes, account)
+        with everywhere(self._session):
+            await self._unite(stays, goes, account)
         self._audit.note(by, goes_id, Act.MERGED, into=stays_id)
         since = goes.created_at.isoformat()
         self._audit.note(by, stays_id, Act.MERGED, gone=goes_id, since=since, taken=plan.taken)
