@@ -83,7 +83,8 @@ class PersonPage:
     code: str | None
     role: Role
     standing: Standing
-    programme: str | None
+    # Its titles, in Russian and English.
+    programme: tuple[str, str] | None
     group: str | None
     language: str
     region: str | None

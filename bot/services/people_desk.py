@@ -8,7 +8,7 @@ from bot.domain.errors import NotFound
 from bot.domain.pairings import PairKind, PairState
 from bot.domain.people import PairOfPerson, PersonPage, Waiting
 from bot.domain.roles import Role, Standing
-from bot.models import Pairing, PairWish, Person
+from bot.models import Pairing, PairWish, Person, Programme
 from bot.services.audit import Audit
 from bot.services.audit_reading import AuditReading
 from bot.services.pair_rights import ensure_coordinator
@@ -54,7 +54,7 @@ class PeopleDesk:
             code=person.code,
             role=Role(person.role),
             standing=Standing(person.standing),
-            programme=person.programme,
+            programme=await self._titles(person.programme),
             group=person.group,
             language=person.language,
             region=person.region,
@@ -68,6 +68,14 @@ class PeopleDesk:
             is_self=person.id == by.id,
             changeable=may_change(by, person),
         )
+
+    async def _titles(self, code: str | None) -> tuple[str, str] | None:
+        """Of a programme that was taken out of the list, its code."""
+        if not code:
+            return None
+        titles = select(Programme.title_ru, Programme.title_en).where(Programme.code == code)
+        found = (await self._session.execute(titles)).one_or_none()
+        return (found[0], found[1]) if found and any(found) else (code, code)
 
     async def pairs(self, person: Person) -> tuple[PairOfPerson, ...]:
         """The active ones, on either side."""

@@ -10,7 +10,7 @@ from bot.domain.roles import Standing
 from bot.domain.subjects import mark
 from bot.domain.vocabulary import language_name, role_name
 from bot.domain.zones import zone_and_hour
-from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe
+from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe, said
 from handlers.callbacks import ToMenu
 from handlers.screens.audit_buttons import AuditOf
 from handlers.screens.joining_buttons import Decide
@@ -68,7 +68,7 @@ def _who(one: PersonPage) -> Markup:
 
 def _studies(one: PersonPage) -> list[Markup | None]:
     return [
-        _("Programme: {code}", code=one.programme) if one.programme else None,
+        _("Programme: {title}", title=said(*one.programme)) if one.programme else None,
         _("Group: {group}", group=one.group) if one.group else None,
         _("Region: {region}", region=one.region) if one.region else None,
     ]
