@@ -13,7 +13,7 @@ from bot.domain.catalogue import (
     SessionKind,
     StudyForm,
 )
-from bot.domain.roles import HELPERS, Role
+from bot.domain.roles import HELPERS, IN_A_PACK, Role
 from bot.domain.surveys import Asks, Occasion, Signing
 
 Code = Annotated[str, Column(Kind.CODE, required=True)]
@@ -151,7 +151,7 @@ class ArticleRow:
 class PersonRow:
     code: Code
     name: Text = ""
-    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=tuple(Role))]
+    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=IN_A_PACK)]
     category: Annotated[str, Column(Kind.CHOICE, choices=("veteran", "student"))] = ""
     languages: Annotated[tuple[str, ...], Column(Kind.CHOICES, choices=("ru", "en"))] = ()
     fields: Texts = ()

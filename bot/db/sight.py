@@ -6,6 +6,7 @@ mapped classes from then on. Statements on tables see all: whoever writes one as
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, event, inspect, select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.util import LoaderCriteriaOption
 
 from bot.db.houses import OF_A_HOUSE
+from bot.models import Person
 
 HOUSE = "within"
 
@@ -61,16 +63,34 @@ class _Narrowing(LoaderCriteriaOption):
         return of_the_alias
 
 
+class _House(LoaderCriteriaOption):
+    """All that is narrowed for an institution, as one: statements are told apart by its name, and
+    what it means is looked up only when one is worked out for the first time."""
+
+    def __init__(self, house: str) -> None:
+        super().__init__(Person, OF_A_HOUSE[Person](house), include_aliases=True)
+        self._house = house
+        self._each = [
+            _Narrowing(model, seen(house), include_aliases=True)
+            for model, seen in OF_A_HOUSE.items()
+        ]
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for one in self._each:
+            one.get_global_criteria(attributes)
+
+    def _gen_cache_key(self, _anon_map: Any, _bound: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        return (_House, self._house)
+
+
+_of_house = lru_cache(maxsize=256)(_House)
+
+
 @event.listens_for(Sighted, "do_orm_execute")
 def _narrowed(state: ORMExecuteState) -> None:
     house = state.session.info.get(HOUSE, "")
     if house and not (state.is_column_load or state.is_relationship_load):
-        state.statement = state.statement.options(
-            *(
-                _Narrowing(model, seen(house), include_aliases=True)
-                for model, seen in OF_A_HOUSE.items()
-            )
-        )
+        state.statement = state.statement.options(_of_house(house))
 
 
 def _is_seen(session: Session, found: Any) -> bool:  # noqa: ANN401  any mapped object

@@ -105,7 +105,7 @@ class Invitations:
         for column in INSTITUTION:
             if column in known:
                 setattr(person, column, known[column])
-        await settle(self._session, person, person.institution or invitation.institution)
+        await settle(self._session, person, invitation.institution or person.institution)
         return invitation
 
     async def renew(self, by: Person, invitation_id: int) -> str:

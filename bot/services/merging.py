@@ -62,14 +62,13 @@ class Merging:
         stays = await self._desk.theirs(by, stays_id)
         goes = await self._desk.theirs(by, goes_id)
         with everywhere(self._session):
-            troubles = await self._troubles(by, stays, goes)
-        return Merge(
-            await self._side(stays),
-            await self._side(goes),
-            _account(stays, goes) if account is None else account,
-            fields.taken(stays, goes),
-            troubles,
-        )
+            return Merge(
+                await self._side(stays),
+                await self._side(goes),
+                _account(stays, goes) if account is None else account,
+                fields.taken(stays, goes),
+                await self._troubles(by, stays, goes),
+            )
 
     async def show(self, by: Person, stays_id: int, goes_id: int, account: From | None) -> Merge:
         """Both pages in one, so both looks are noted."""

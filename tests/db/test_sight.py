@@ -93,3 +93,12 @@ async def test_without_an_institution_all_is_there(filled: Database) -> None:
     async with filled.write() as session:
         assert await ids(session, Person) == list(PEOPLE)
         assert await ids(session, Pairing) == list(PAIRS)
+
+
+async def test_each_sees_its_own_however_often_the_same_is_asked(filled: Database) -> None:
+    """What was worked out for one institution is not used for another."""
+    for house, seen in (("North", [1, 2, 4, 6]), ("South", [3, 4, 6]), ("North", [1, 2, 4, 6])):
+        async with filled.write() as session:
+            within(session, house)
+            assert await ids(session, Person) == seen
+            assert await ids(session, Pairing) == ([1, 4] if house == "North" else [2])

@@ -69,6 +69,9 @@ async def invites(olga: Somebody, role: str, group: str | None = None) -> str:
     await olga.types("/invite")
     await olga.presses(olga.word("Invite somebody"))
     await olga.presses(name, under=olga.word("Whom do you invite?"))
+    await olga.presses(
+        olga.word("The whole house"), under=olga.word("Where does the person belong?")
+    )
     if group:
         await olga.sees(olga.word("Which group does the person study in?"))
         await olga.types(group)

@@ -11,10 +11,10 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 from pydantic import ValidationError
 
-from tests.handlers.names_of_houses import CANARY, NORTH
+from tests.handlers.names_of_houses import CANARY, NEWCOMER
 
 # Of North in every table; of South, so that one of each comes together; none at all; too large.
-NUMBERS = (11, 12, 14, 16, 21, 22, -1, 10**9)
+NUMBERS = (11, 12, 14, 16, NEWCOMER, 21, 22, -1, 10**9)
 WORDS = ("", f"{CANARY}-11", "11", "north", "role", "areas")
 MOST_OF_AN_ENUM = 4
 
@@ -51,10 +51,15 @@ def _chosen(
         total *= size
     if total <= most:
         return list(product(*values.values()))
-    # With North's numbers first: a press that is sure, and one of each of two.
-    whole = [tuple(each[0] for each in values.values()), tuple(_sure(e) for e in values.values())]
     drawn = [tuple(random.choice(each) for each in values.values()) for _ in range(most * 3)]
-    return list(dict.fromkeys([*whole, *_two(values), *drawn]))[:most]
+    plain = tuple(each[0] for each in values.values())
+    return list(dict.fromkeys([plain, *_of_north(values), *_two(values), *drawn]))[:most]
+
+
+def _of_north(values: dict[str, Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """The press of who is sure, with one number throughout."""
+    for number in (11, NEWCOMER, 12, 14):
+        yield tuple(number if 11 in each else _sure(each) for each in values.values())
 
 
 def _sure(values: Sequence[Any]) -> Any:
@@ -89,6 +94,3 @@ def _values(kind: Any) -> Sequence[Any]:
     if kind is bool:
         return (False, True)
     return NUMBERS if kind is int else WORDS
-
-
-__all__ = ["NORTH", "every_button", "forged"]

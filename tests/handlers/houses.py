@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, text
 
-from bot.domain.roles import Role
+from bot.domain.roles import Role, Standing
 from bot.models import (
     Base,
     Person,
@@ -17,6 +17,7 @@ from bot.models import (
 from tests.clock import MONDAY
 from tests.handlers.names_of_houses import (
     CANARY,
+    NEWCOMER,
     NORTH,
     OF_ALL,
     OF_NORTH,
@@ -79,7 +80,7 @@ def _person(number: int, role: Role, house: str) -> Person:
         group=f"{word}-1" if role == Role.LEARNER else None,
         programme=house.lower() or None,
         language="en",
-        standing="active",
+        standing=Standing.WAITING if number == NEWCOMER else Standing.ACTIVE,
         stands_in=role == Role.MENTOR,
         created_at=MONDAY,
         joined_at=MONDAY,

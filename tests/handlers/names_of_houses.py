@@ -15,6 +15,7 @@ OF_NORTH = {
     15: Role.TUTOR,
     16: Role.MENTOR,
     17: Role.OBSERVER,
+    18: Role.LEARNER,
 }
 OF_SOUTH = {
     21: Role.LEARNER,
@@ -25,7 +26,8 @@ OF_SOUTH = {
     26: Role.LEARNER,
 }
 OF_ALL = {31: Role.COORDINATOR, 32: Role.MENTOR}
-WAITING = {41: Role.LEARNER}
+# Asks to be let in.
+NEWCOMER = 18
 # The rows of North's in all tables that have numbers.
 ONE, TWO = 11, 12
 DAY = MONDAY.date()
