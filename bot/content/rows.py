@@ -35,6 +35,9 @@ NeededSurvey = Annotated[str, Column(Kind.CODE, required=True, refers_to="survey
 OneEvent = Annotated[str, Column(Kind.CODE, refers_to="events")]
 NeededPerson = Annotated[str, Column(Kind.CODE, required=True, refers_to="people")]
 
+# Observers come by an invitation of their own.
+OF_A_PACK = tuple(role for role in Role if role != Role.OBSERVER)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeRow:
@@ -151,7 +154,7 @@ class ArticleRow:
 class PersonRow:
     code: Code
     name: Text = ""
-    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=tuple(Role))]
+    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=OF_A_PACK)]
     category: Annotated[str, Column(Kind.CHOICE, choices=("veteran", "student"))] = ""
     languages: Annotated[tuple[str, ...], Column(Kind.CHOICES, choices=("ru", "en"))] = ()
     fields: Texts = ()
