@@ -13,7 +13,7 @@ from bot.domain.catalogue import (
     SessionKind,
     StudyForm,
 )
-from bot.domain.roles import HELPERS, Role
+from bot.domain.roles import HELPERS, IN_A_PACK, Role
 from bot.domain.surveys import Asks, Occasion, Signing
 
 Code = Annotated[str, Column(Kind.CODE, required=True)]
@@ -34,9 +34,6 @@ NeededProgramme = Annotated[str, Column(Kind.CODE, required=True, refers_to="pro
 NeededSurvey = Annotated[str, Column(Kind.CODE, required=True, refers_to="surveys")]
 OneEvent = Annotated[str, Column(Kind.CODE, refers_to="events")]
 NeededPerson = Annotated[str, Column(Kind.CODE, required=True, refers_to="people")]
-
-# Observers come by an invitation of their own.
-OF_A_PACK = tuple(role for role in Role if role != Role.OBSERVER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +151,7 @@ class ArticleRow:
 class PersonRow:
     code: Code
     name: Text = ""
-    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=OF_A_PACK)]
+    role: Annotated[str, Column(Kind.CHOICE, required=True, choices=IN_A_PACK)]
     category: Annotated[str, Column(Kind.CHOICE, choices=("veteran", "student"))] = ""
     languages: Annotated[tuple[str, ...], Column(Kind.CHOICES, choices=("ru", "en"))] = ()
     fields: Texts = ()

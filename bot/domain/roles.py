@@ -15,6 +15,8 @@ class Role(StrEnum):
 HELPERS = frozenset({Role.MENTOR, Role.TUTOR})
 # They look after others, of one institution or of the whole house.
 OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER})
+# A content pack lists nobody else: who only looks on is invited one by one.
+IN_A_PACK = tuple(role for role in Role if role != Role.OBSERVER)
 
 
 class Standing(StrEnum):

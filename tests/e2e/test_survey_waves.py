@@ -23,10 +23,10 @@ pytestmark = [
 KILLS, TITLE = 3, "How was the autumn?"
 SURVEY = """INSERT INTO survey (code, title_ru, title_en, intro_ru, intro_en, occasion, whom,
     signing, programme, event, updated_at)
-    VALUES ('autumn', ?, ?, '', '', 'on_demand', '["learner"]', 'choice', 'E2E', '', ?)"""
+    VALUES ('e2e', ?, ?, '', '', 'on_demand', '["learner"]', 'choice', 'E2E', '', ?)"""
 QUESTION = """INSERT INTO survey_question (survey, code, number, kind, question_ru, question_en,
     options_ru, options_en, updated_at)
-    VALUES ('autumn', 'all', 1, 'scale', 'Как вам?', 'How was it?', '[]', '[]', ?)"""
+    VALUES ('e2e', 'all', 1, 'scale', 'Как вам?', 'How was it?', '[]', '[]', ?)"""
 
 
 def loaded(bot: Programme) -> None:
@@ -79,9 +79,11 @@ async def test_killed_in_the_middle_everybody_gets_one_ticket(
     given = tickets(place)
     assert {len(each) for each in given.values()} == {1}
     assert len({ticket for each in given.values() for ticket in each}) == PEOPLE
-    assert bot.rows("SELECT count(*) AS n FROM survey_ticket") == [{"n": PEOPLE}]
+    assert bot.rows("SELECT count(*) AS n FROM survey_ticket WHERE survey = 'e2e'") == [
+        {"n": PEOPLE}
+    ]
     assert bot.rows("SELECT token FROM waiting_ticket") == []
-    asked = "SELECT count(*) AS n FROM survey_ask WHERE undelivered IS NULL"
+    asked = "SELECT count(*) AS n FROM survey_ask WHERE survey = 'e2e' AND undelivered IS NULL"
     assert bot.rows(asked) == [{"n": PEOPLE}]
     said = sum(
         TITLE in text_of(one) for p, all_ in place.said.items() if int(p) >= FIRST for one in all_
