@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.db.sight import everywhere
 from bot.domain.audit import Act
-from bot.domain.errors import AlreadyDone
+from bot.domain.errors import AlreadyDone, NotAllowed
 from bot.domain.notices import MenuChanged
 from bot.domain.pair_offers import OfferState
 from bot.domain.pairings import PairKind, PairState
@@ -146,6 +146,9 @@ class PeopleRoles:
     async def _ensure_possible(self, person: Person, role: Role) -> None:
         if person.standing != Standing.ACTIVE:
             raise NotYetHere
+        if role == Role.OBSERVER:
+            # Who has seen people by name is not made somebody who never does.
+            raise NotAllowed
         if person.role == role:
             raise AlreadyDone
         if person.role == Role.COORDINATOR:

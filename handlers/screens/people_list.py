@@ -118,7 +118,6 @@ def _cuts(people: People) -> Rows:
         Role.TUTOR: _("Tutors"),
         Role.COORDINATOR: _("Coordinators"),
         Role.OBSERVER: _("Observers"),
-        Role.OBSERVER: _("Observers"),
     }
     names: dict[Role | None, Markup] = {None: _("All roles")}
     names |= {role: plurals.get(role, role_name(role)) for role in Role}

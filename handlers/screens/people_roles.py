@@ -11,7 +11,7 @@ from handlers.screens.people_page import back_to
 
 
 def which_role(person: Person) -> Screen:
-    others = [role for role in Role if role != person.role]
+    others = [role for role in Role if role not in {person.role, Role.OBSERVER}]
     return Screen(
         paragraphs(
             bold(_("Another role for {name}", name=person.name)),
