@@ -70,6 +70,6 @@ async def of(person: Person, services: Services) -> Screen:
     missing = await services.pair_book.missing(person)
     places = [await services.waiting.place(person, *one) for one in missing]
     looking = [one.name for one in await services.people.coordinators(person)]
-    meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person.id))
+    meanwhile = Meanwhile(looking, await services.on_call.has_tutor(person))
     own, institution = await services.self_match.of_learner(person), services.settings.institution
     return screens.mine(pairs, places, meanwhile, institution, services.clock(), own)

@@ -42,5 +42,11 @@ class AsIf:
         return self._new(Role(found.role), language, **found.profile)
 
     def _new(self, role: Role, language: str, **told: object) -> Person:
-        known = {"name": "", "time_zone": self._time_zone, "capacity": 0, **told}
+        known = {
+            "name": "",
+            "time_zone": self._time_zone,
+            "capacity": 0,
+            "institution": "",
+            **told,
+        }
         return Person(id=NOBODY, role=role, standing=Standing.ACTIVE, language=language, **known)

@@ -211,7 +211,7 @@ class Calls:
             await self._call_out(call, [person], timedelta(minutes=row.minutes))
         else:
             call.everybody = True
-            everybody = await self._on_call.everybody(call.caller_id)
+            everybody = await self._on_call.everybody(await self._people.get(call.caller_id))
             await self._call_out(call, everybody, EVERYBODY_AGAIN)
 
     async def _call_out(self, call: Call, people: list[Person], within: timedelta) -> None:
@@ -227,7 +227,7 @@ class Calls:
 
     async def _left(self, call: Call) -> list[tuple[OnCall, Person]]:
         told = await self._steps.told(call)
-        on_duty = await self._on_call.on_duty(call.caller_id)
+        on_duty = await self._on_call.on_duty(await self._people.get(call.caller_id))
         return [(row, person) for row, person in on_duty if person.id not in told]
 
     async def _standing(self, call: Call) -> Told | None:

@@ -68,27 +68,27 @@ class OnCallList:
         )
         return [(row, person) for row, person in found]
 
-    async def on_duty(self, but_not: int) -> list[tuple[OnCall, Person]]:
+    async def on_duty(self, caller: Person) -> list[tuple[OnCall, Person]]:
         """Who can be called for this one: nobody of another institution."""
-        now, caller = self._clock(), await self._people.get(but_not)
+        now = self._clock()
         return [
             (row, person)
             for row, person in await self.agreed()
             if out_of_reach(person, now) is None and may_hear(person, caller)
         ]
 
-    async def has_tutor(self, but_not: int) -> bool:
+    async def has_tutor(self, caller: Person) -> bool:
         """Whether one of those who can be called now is a tutor."""
-        return any(one.role == Role.TUTOR for _row, one in await self.on_duty(but_not))
+        return any(one.role == Role.TUTOR for _row, one in await self.on_duty(caller))
 
-    async def everybody(self, but_not: int) -> list[Person]:
+    async def everybody(self, caller: Person) -> list[Person]:
         """Coordinators and all on call who can be reached."""
-        on_duty = [person for _row, person in await self.on_duty(but_not)]
-        coordinators = await self._people.coordinators(await self._people.get(but_not))
+        on_duty = [person for _row, person in await self.on_duty(caller)]
+        coordinators = await self._people.coordinators(caller)
         now = self._clock()
         reached = [one for one in coordinators if out_of_reach(one, now) is None]
         all_of_them = {person.id: person for person in (*on_duty, *reached)}
-        return [person for person in all_of_them.values() if person.id != but_not]
+        return [person for person in all_of_them.values() if person.id != caller.id]
 
     async def all(self, by: Person) -> list[OnCallView]:
         ensure_coordinator(by)

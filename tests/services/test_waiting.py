@@ -167,12 +167,12 @@ async def test_a_tutor_on_duty_is_there_meanwhile(office: Office) -> None:
             OnCall(person_id=one.id, place=one.id, minutes=5, agreed_at=agreed, created_at=MONDAY)
         )
     await office.session.flush()
-    assert not await office.services.on_call.has_tutor(office.ann.id)
+    assert not await office.services.on_call.has_tutor(office.ann)
     (row,) = await office.session.scalars(select(OnCall).where(OnCall.person_id == tutor.id))
     row.agreed_at = MONDAY
     await office.session.flush()
-    assert await office.services.on_call.has_tutor(office.ann.id)
-    assert not await office.services.on_call.has_tutor(tutor.id)
+    assert await office.services.on_call.has_tutor(office.ann)
+    assert not await office.services.on_call.has_tutor(tutor)
 
 
 async def test_who_waits_longer_than_most_is_told_that_it_is_not_known_any_more(
