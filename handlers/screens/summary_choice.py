@@ -98,5 +98,6 @@ def _with_cut(asked: Asked, cut: int) -> Asked:
 def _too_few(_refusal: TooFewInIt) -> Markup:
     return _(
         "So few learners are in it, or beside it, that I tell nothing of it by itself: one could "
-        "work out what single people said. Please choose a larger one."
+        "work out what single people said. Choose a larger one if there is one; as soon as more "
+        "learners are here, I tell of this one, too."
     )
