@@ -14,6 +14,7 @@ from bot.domain.roles import Role
 from bot.models import OutboxMessage, PairRound
 from bot.models.outbox import SENT
 from bot.texts import LANGUAGES, _, plain
+from handlers.screens.audit_buttons import AuditFile
 from handlers.screens.import_buttons import GetStored, GetTemplate
 from handlers.screens.round_buttons import ShowLoad
 from handlers.screens.summary_buttons import SummaryChart, SummaryPrint, SummaryTable
@@ -28,6 +29,8 @@ BUTTONS = {
     Drawn.TEMPLATE: GetTemplate().pack(),
     Drawn.STORED: GetStored().pack(),
     Drawn.PAIR_LOAD: ShowLoad(id=1).pack(),
+    Drawn.AUDIT_TABLE: AuditFile(table=True).pack(),
+    Drawn.AUDIT_CSV: AuditFile(table=False).pack(),
 }
 PICTURE = b"\x89PNG a picture"
 

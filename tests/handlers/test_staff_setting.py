@@ -140,14 +140,12 @@ async def test_buttons_of_the_group_do_nothing_in_private(
 
 
 async def test_a_coordinator_of_another_institution_has_no_part_in_it(
-    stage: Stage, staff: Staff, group: Group, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, staff: Staff, group: Group
 ) -> None:
-    """As long as people have no institution here, it is given to them by name."""
-    houses = {"Olga Orlova": "north", "Vera Volkova": "south", "Ann Antonova": "north"}
-    for module in ("staff_book", "staff_cards", "staff_chats", "staff_desk", "staff_telling"):
-        monkeypatch.setattr(
-            f"bot.services.{module}.house_of", lambda person: houses.get(person.name, "")
-        )
+    houses = {staff.olga: "north", staff.vera: "south", staff.ann: "north"}
+    async with stage.database.write() as session:
+        for somebody, house in houses.items():
+            (await session.merge(await somebody.row())).institution = house
     await staff.sets(group)
     text = await staff.asks()
     card = group.card(text)
