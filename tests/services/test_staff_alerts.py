@@ -61,19 +61,15 @@ async def test_each_institution_sees_its_own(
     database: Database,
     clock: StoppedClock,
     settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
     about: int,
     chats: set[int],
 ) -> None:
     """Nobody; one of the north; one of each, which the whole house sees; one of the south."""
-    houses = {"Ann": "north", "Boris": "south"}
-    monkeypatch.setattr(
-        "bot.services.staff_cards.house_of", lambda person: houses.get(person.name, "")
-    )
     async with database.write() as session:
         services = Services(session, clock, settings, "test_bot")
         ann = await join(session, Role.LEARNER, "Ann")
         boris = await join(session, Role.MENTOR, "Boris")
+        ann.institution, boris.institution = "north", "south"
         for number, house in ((-1, "north"), (-2, "south"), (-3, "")):
             columns = {"title": "Desk", "language": "en", "topics": False, "set_at": clock()}
             session.add(StaffChat(chat_id=number, institution=house, **columns))
