@@ -58,13 +58,11 @@ class Learner(Talker):
         self.diary.letters.append(text)
 
     async def check_in(self) -> None:
-        await self._falls_due()
-        await self._answer_check_in()
+        await self._answer_check_in(await self._falls_due())
 
     async def check_in_late(self) -> None:
         await self._falls_due()
-        await self._is_reminded()
-        await self._answer_check_in()
+        await self._answer_check_in(await self._is_reminded())
 
     async def check_in_not(self) -> None:
         await self._falls_due()
@@ -76,19 +74,21 @@ class Learner(Talker):
         )
         self.diary.declined += 1
 
-    async def _falls_due(self) -> None:
-        """A week passes."""
+    async def _falls_due(self) -> str:
+        """A week passes; the words with which they are asked."""
         query = """SELECT min(due_at) AS due_at FROM check_in
             JOIN person ON person.id = person_id WHERE telegram_id = ? AND state = 'due'"""
         (row,) = self.bot.rows(query, self.who.id)
         due = datetime.fromisoformat(f"{row['due_at']}+00:00")
         question = self.who.word(HOW_ARE_THINGS, name=MENTOR)
         await self._time_passes(due + timedelta(minutes=5), until_told=question)
+        return question
 
-    async def _is_reminded(self) -> None:
+    async def _is_reminded(self) -> str:
         now = datetime.fromisoformat(await self.who.town.now())
         reminder = self.who.word(STILL_OPEN)
         await self._time_passes(now + timedelta(days=1, minutes=5), until_told=reminder)
+        return reminder
 
     async def _time_passes(self, to: datetime, until_told: str) -> None:
         """First what was promised for now is said, and everybody ends what they are at. The
@@ -113,11 +113,12 @@ class Learner(Talker):
         await until(self.who.town.is_heard, "everything heard before time is skipped")
         await until(look, "everything said before time is skipped")
 
-    async def _answer_check_in(self) -> None:
+    async def _answer_check_in(self, asked: str) -> None:
+        """Not a survey that has come beside it."""
         who, turn = self.who, self.turn()
         values = {str(area): (turn + n) % 5 + 1 for n, area in enumerate(AREAS)}
         comment = f"A comment {turn}"
-        await who.presses(who.word("Answer"))
+        await who.presses(who.word("Answer"), under=asked)
         for area in AREAS:
             await who.presses(self._label(values[area]), under=self._question(area))
         with TEXTS.speaking(who.language):
