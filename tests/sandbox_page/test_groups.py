@@ -102,6 +102,7 @@ async def test_topics_are_named_and_cards_are_answered(
     await group.messages.last.hover()
     await group.messages.last.get_by_role("button", name="Reply to").click()
     await group.says("an answer")
+    await expect(group.log.get_by_text("Heard: an answer")).to_be_visible()
     last = (await demo.state())["chats"][known["id"]][-2]
     assert (last["text"], last["topic"]) == ("an answer", thread)
 
