@@ -63,12 +63,13 @@ class Programme:
         await self.is_up()
 
     async def is_quiet(self) -> None:
-        """Everything is handled and said."""
+        """Everything is taken in, handled and said."""
 
         async def look() -> bool:
-            return not any(self.number(query) for query in OPEN)
+            heard = await self._town.is_heard()
+            return heard and not any(self.number(query) for query in OPEN)
 
-        await until(look, "quiet: nothing to handle, nothing to say")
+        await until(look, "quiet: nothing to take in, nothing to handle, nothing to say")
 
     async def kill(self) -> None:
         """As a power cut would: kill -9."""
