@@ -21,6 +21,7 @@ from bot.db.migrate import migrate
 from bot.domain.consents import Purpose
 from bot.domain.roles import Role, Standing
 from bot.models import Person, Programme
+from bot.services.belonging import settle_all
 from bot.services.services import Services
 from bot.settings import Settings
 from bot.texts import _
@@ -129,6 +130,7 @@ async def _join(
     joined = [_person(row, services.clock()) for row in rows]
     session.add_all(joined)
     await session.flush()
+    await settle_all(session)
     for person in joined:
         for purpose in Purpose:
             services.consents.note(person, purpose, _("Demonstration"), given=True)

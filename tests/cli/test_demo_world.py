@@ -31,6 +31,7 @@ async def test_everybody_has_a_name_and_feedback_has_words(tmp_path: Path) -> No
     learners = [one for one in people if one.role == Role.LEARNER]
     heard = [one for one in learners if one.last_seen_at]
     assert len(learners) / 2 < len(heard) < len(learners)
+    assert [one.code for one in learners if one.programme and not one.institution] == []
     said = [one.text for one in told if one.text]
     assert len(said) >= 8
     assert len(set(said)) == len(said)
