@@ -36,5 +36,7 @@ async def take_back(
     return screens.taken_back(callback_data.entry)
 
 
-async def show(_query: CallbackQuery, person: Person, quotes: Quotes) -> Screen:
-    return screens.mine(await quotes.mine(person))
+async def show(
+    _query: CallbackQuery, callback_data: ShowQuotes, person: Person, quotes: Quotes
+) -> Screen:
+    return screens.mine(await quotes.mine(person), callback_data.page)

@@ -1,7 +1,7 @@
 """What a session sees: the rows of one institution, where those of another must stay unseen.
 
 It is said once, for the session, and holds for whatever is selected, changed or deleted through
-mapped classes from then on. Statements on tables see all: whoever writes one asks `may_see`.
+mapped classes from then on. Statements on tables see all: whoever writes one narrows it.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.sight import everywhere
@@ -95,8 +95,12 @@ class AuditReading:
 
 
 def _span(number: int, since: datetime, until: datetime | None) -> ColumnElement[bool]:
+    """`until`: when it became part of another; that stands there, too, and is told once."""
     theirs = and_(AuditEntry.about_id == number, AuditEntry.at >= since)
-    return theirs if until is None else and_(theirs, AuditEntry.at <= until)
+    if until is None:
+        return theirs
+    the_end = and_(AuditEntry.act == Act.MERGED, AuditEntry.at == until)
+    return and_(theirs, AuditEntry.at <= until, not_(the_end))
 
 
 def _noted(row: AuditEntry, known: dict[int, Known]) -> Noted:

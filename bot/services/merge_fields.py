@@ -9,8 +9,8 @@ from typing import Any
 from bot.domain.roles import OVERSEERS, Standing
 from bot.models import Person
 
-# Of an overseer no institution is the whole house, which is no gap.
-# These are not told but found out, or belong to the account; see `settle`.
+# These are not told but found out, or belong to the account; see `settle`. Of an overseer no
+# institution is the whole house, which is no gap.
 APART = frozenset(
     {"id", "telegram_id", "chat_id", "standing", "role", "created_at", "joined_at",
      "institution", "last_seen_at", "unreachable_since", "quiet_from", "quiet_to"}

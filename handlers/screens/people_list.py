@@ -2,7 +2,7 @@
 
 from bot.delivery.screen import Button, Rows, Screen
 from bot.domain.pauses import has_end
-from bot.domain.people import PER_PAGE, InvitedPerson, ListedPerson, Only, People
+from bot.domain.people import PER_PAGE, InvitedPerson, ListedPerson, Only, People, PersonPage
 from bot.domain.roles import Role, Standing
 from bot.domain.vocabulary import role_name
 from bot.texts import Markup, _, bold, lines, long_day, n_, paragraphs, safe
@@ -18,7 +18,7 @@ def found(people: People) -> Screen:
     return Screen(
         paragraphs(bold(_("People")), _asked(people), _shown(people), _invited(people), _how()),
         [
-            *([(_name(one), ShowPerson(id=one.id))] for one in people.shown),
+            *([(named(one), ShowPerson(id=one.id))] for one in people.shown),
             *([(_not_here(one), ShowInvited(id=one.id))] for one in people.invited),
             pager(people.count, people.page, lambda to: _to(people, page=to), PER_PAGE),
             *_cuts(people),
@@ -73,10 +73,10 @@ def _shown(people: People) -> Markup:
 def _line(one: ListedPerson) -> Markup:
     about = role_name(one.role), safe(one.group or ""), status(one)
     told = lines(*about, between=", ")
-    return _("{name}: {about}", name=_name(one), about=told)
+    return _("{name}: {about}", name=named(one), about=told)
 
 
-def _name(one: ListedPerson) -> Markup:
+def named(one: ListedPerson | InvitedPerson | PersonPage) -> Markup:
     """By the code, as long as there is no name."""
     if one.name and one.code:
         return _("{name} ({code})", name=one.name, code=one.code)
@@ -94,12 +94,6 @@ def _invited(people: People) -> Markup | None:
             for one in people.invited
         ),
     )  # fmt: skip
-
-
-def named(one: InvitedPerson) -> Markup:
-    if one.name:
-        return _("{name} ({code})", name=one.name, code=one.code)
-    return safe(one.code)
 
 
 def _not_here(one: InvitedPerson) -> Markup:

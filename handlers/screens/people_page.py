@@ -10,7 +10,7 @@ from bot.domain.roles import Standing
 from bot.domain.subjects import mark
 from bot.domain.vocabulary import language_name, role_name
 from bot.domain.zones import zone_and_hour
-from bot.texts import Markup, _, bold, lines, long_day, paragraphs, safe, said
+from bot.texts import Markup, _, bold, lines, long_day, paragraphs, said
 from handlers.callbacks import ToMenu
 from handlers.screens.audit_buttons import AuditOf
 from handlers.screens.joining_buttons import Decide
@@ -24,6 +24,7 @@ from handlers.screens.people_buttons import (
     ShowPeople,
     ShowPerson,
 )
+from handlers.screens.people_list import named
 from handlers.screens.subject_words import helper_word, with_subject
 
 
@@ -32,7 +33,7 @@ def page(one: PersonPage, now: datetime, done: Markup | None = None) -> Screen:
     return Screen(
         paragraphs(
             done,
-            lines(bold(name_of(one)), _who(one)),
+            lines(bold(named(one)), _who(one)),
             lines(*_studies(one)),
             lines(*_times(one, now)),
             lines(*_troubles(one, now)),
@@ -42,12 +43,6 @@ def page(one: PersonPage, now: datetime, done: Markup | None = None) -> Screen:
         ),
         [*_pairs(one), *_changes(one, now), ways()],
     )
-
-
-def name_of(one: PersonPage) -> Markup:
-    if one.name and one.code:
-        return _("{name} ({code})", name=one.name, code=one.code)
-    return safe(one.name or one.code or "") or _("No name yet")
 
 
 def back_to(person_id: int) -> list[Button]:

@@ -27,7 +27,7 @@ def which_role(person: Person) -> Screen:
 
 def sure_of_role(person: Person, role: Role, left: LeftBehind, *, again: bool = False) -> Screen:
     """`again`: it was told before and is not so any more."""
-    ends = _ends(left)
+    ends = [*_ends(left), *_wait_of(person)]
     return Screen(
         paragraphs(
             _("Something has changed meanwhile. Please look once more.") if again else None,
@@ -47,6 +47,13 @@ def sure_of_role(person: Person, role: Role, left: LeftBehind, *, again: bool = 
             back_to(person.id),
         ],
     )
+
+
+def _wait_of(person: Person) -> list[Markup]:
+    """Whoever learns no more is looked for nobody."""
+    if person.role != Role.LEARNER:
+        return []
+    return [_("• nobody is looked for any more who accompanies them")]
 
 
 def _ends(left: LeftBehind) -> list[Markup]:

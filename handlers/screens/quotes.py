@@ -11,11 +11,10 @@ from bot.reports.feedback_section import THEMES
 from bot.texts import Markup, _, bold, day, lines, long_day, paragraphs
 from handlers.callbacks import ToMenu
 from handlers.screens.facts import cut
+from handlers.screens.paging import last_or, page_of, pager
 from handlers.screens.settings_buttons import Page, ToSettings
 
 SHOWN = 150
-# More are taken back oldest last, a page being long enough with these.
-AT_ONCE = 8
 
 
 class AllowQuote(CallbackData, prefix="qta"):
@@ -31,6 +30,8 @@ class TakeQuoteBack(CallbackData, prefix="qtb"):
 
 class ShowQuotes(CallbackData, prefix="qts"):
     """What of mine may be quoted."""
+
+    page: int = 0
 
 
 def may_it_be(told: FeedbackEntry) -> Screen:
@@ -63,8 +64,9 @@ def taken_back(entry_id: int) -> Screen:
     )
 
 
-def mine(found: Sequence[FeedbackEntry]) -> Screen:
-    shown = found[:AT_ONCE]
+def mine(found: Sequence[FeedbackEntry], page: int = 0) -> Screen:
+    page = last_or(page, len(found))
+    shown = page_of(found, page)
     return Screen(
         paragraphs(
             bold(_("My words that may be quoted")),
@@ -78,6 +80,7 @@ def mine(found: Sequence[FeedbackEntry]) -> Screen:
         ),
         [
             *([(_("Do not quote: {day}", day=day(one.given_on)), _back_of(one))] for one in shown),
+            pager(len(found), page, lambda to: ShowQuotes(page=to)),
             [(_("← Back"), ToSettings(page=Page.DATA)), (_("Menu"), ToMenu())],
         ],
     )

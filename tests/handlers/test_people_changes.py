@@ -39,6 +39,16 @@ async def page(stage: Stage, language: str) -> Page:
 
 
 @both
+async def test_who_learns_no_more_is_told_to_wait_no_more(page: Page) -> None:
+    await page.pair.stage.someone(Role.LEARNER, page.pair.language, "Kate")
+    await page.of("Kate")
+    await page.presses("Another role")
+    told = (await page.pair.olga.presses(page.says("Mentor"))).text
+    assert page.says("• nobody is looked for any more who accompanies them") in told
+    assert page.says("Nothing is open in the old role.") not in told
+
+
+@both
 async def test_a_role_is_changed_after_it_was_told_what_ends(page: Page) -> None:
     await page.of("Boris")
     await page.presses("Another role")

@@ -1,5 +1,7 @@
 """Words that may be quoted without a name, as talk, in both languages."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -7,7 +9,7 @@ from bot.domain.feedback import About, Signed
 from bot.domain.roles import Role
 from bot.models import FeedbackEntry, Person
 from bot.texts import LANGUAGES
-from handlers.screens.quotes import AllowQuote, TakeQuoteBack
+from handlers.screens.quotes import AllowQuote, ShowQuotes, TakeQuoteBack
 from tests.handlers.pair_on_stage import Trio, trio
 from tests.stage import Someone, Stage
 
@@ -126,3 +128,19 @@ async def test_only_the_author_decides(pair: Trio) -> None:
     assert (await entry(pair)).quotable_since is None
     await pair.ann.presses(pair.says("Quote them after all"))
     assert (await entry(pair)).quotable_since is not None
+
+
+async def test_all_that_may_be_quoted_can_be_taken_back(pair: Trio) -> None:
+    ann = (await pair.ann.row()).id
+    async with pair.stage.database.write() as session:
+        for number in range(1, 12):
+            entry = FeedbackEntry(id=number, about=About.CLASS, rating=4, text=f"Words {number}")
+            entry.author_id, entry.given_on = ann, pair.stage.clock().date()
+            entry.quotable_since = pair.stage.clock()
+            session.add(entry)
+    await pair.ann.types("/menu")
+    seen = set[str]()
+    for page in (0, 1):
+        await pair.ann.presses_data(ShowQuotes(page=page).pack())
+        seen |= set(re.findall(r"Words \d+", pair.ann.screen.text))
+    assert len(seen) == 11

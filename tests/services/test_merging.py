@@ -7,6 +7,7 @@ from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.engine import Database
+from bot.domain.audit import Act
 from bot.domain.errors import NotAllowed
 from bot.domain.merging import CannotMerge, From, OtherThanTold, Trouble
 from bot.domain.people_notices import Merged, WritesElsewhere
@@ -207,3 +208,12 @@ def test_what_is_anonymous_cannot_be_moved_because_nobody_is_named_there() -> No
     secret = ("blind_answer", "survey_ticket", "survey_tally", "counted_secret")
     tables = [Base.metadata.tables[name] for name in secret]
     assert [table.name for table in tables if list(referring(table, PERSON))] == []
+
+
+async def test_it_is_told_once_in_what_was_noted(twice: Twice) -> None:
+    one = await twice.merge()
+    told = await twice.services.people_desk.noted.own(one)
+    assert [entry.act for entry in told.shown] == [Act.MERGED]
+    assert told.count == 1
+    by_the_old_number = await twice.services.people_desk.desk.found(twice.olga, twice.goes.id)
+    assert by_the_old_number.id == one.id
