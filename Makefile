@@ -27,8 +27,8 @@ locales: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.catalogues
 
 lock: $(VENV)/dev.stamp
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade --extra semantic --extra match pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --extra semantic --extra match --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade --extra match pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --extra match --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache

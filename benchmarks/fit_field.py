@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.topics import Topic, asked, read
-from bot.knowledge.encoder import AT_ONCE, Encoder, Universal, Vectors
+from bot.knowledge.encoder import AT_ONCE, Encoder, OfTheField, Vectors
 from bot.knowledge.features import Floats
 from bot.knowledge.field import FILE, Field, ship, unit
 
@@ -113,9 +113,9 @@ def _along(slope: Floats, place: Floats, before: Floats) -> Floats:
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     topics = read()
-    ways = ways_of(topics, Universal())
+    ways = ways_of(topics, encoder := OfTheField())
     turn = turned(ways)
-    ship(turn, unit(ways.rows @ turn), ways.first)
+    ship(encoder.name, turn, unit(ways.rows @ turn), ways.first)
     sys.stdout.write(f"{FILE.name}: {len(topics)} topics, {len(ways.rows)} ways\n")
 
 

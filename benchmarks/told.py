@@ -1,4 +1,8 @@
-"""Invented articles, each with questions that it answers and near ones that it does not."""
+"""Invented articles, each with questions that it answers and near ones that it does not.
+
+The encoder learns from those under `articles`; how sure an answer is, is learned from those under
+`apart`, which it has not seen.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,21 +11,33 @@ from pathlib import Path
 from bot.knowledge.library import Article, Library, Said
 from bot.knowledge.scoring import NOBODY
 
-FOLDER = Path(__file__).parent / "data" / "articles"
+DATA = Path(__file__).parent / "data"
+FOLDER, APART = DATA / "articles", DATA / "apart"
 YES, NO = "+ ", "- "
 
 Asked = tuple[str, str]  # a question, and its gold
 
 
-def institutions(base: Library, folder: Path = FOLDER) -> Iterator[tuple[Library, list[Asked]]]:
+def institutions(base: Library, folder: Path = APART) -> Iterator[tuple[Library, list[Asked]]]:
     """One for each file; all but the articles is that of `base`."""
     for path in sorted(folder.glob("*.txt")):
-        blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-        lines = [[one.strip() for one in block.splitlines() if one.strip()] for block in blocks]
+        known = list(_articles(path))
         version = f"{base.version}|{path.stem}"
-        articles = tuple(_article(one) for one in lines)
-        asked = [each for one in lines for each in _asked(one)]
+        articles = tuple(article for article, _ in known)
+        asked = [one for _, each in known for one in each]
         yield replace(base, version=version, articles=articles), asked
+
+
+def articles(folder: Path = FOLDER) -> Iterator[tuple[Article, list[Asked]]]:
+    """Of all files, with what is asked of each."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from _articles(path)
+
+
+def _articles(path: Path) -> Iterator[tuple[Article, list[Asked]]]:
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = [one.strip() for one in block.splitlines() if one.strip()]
+        yield _article(lines), list(_asked(lines))
 
 
 def _article(lines: Sequence[str]) -> Article:

@@ -92,6 +92,7 @@ class Settings(BaseSettings):
         False,
         description="Learners may ask a particular mentor or tutor themselves, who decides.",
     )
+    by_meaning: bool = Field(True, description="false: questions are understood by words alone.")
     trained_for_veterans: bool = Field(
         False, description="Veterans get only mentors who have finished the mentor course."
     )

@@ -53,7 +53,7 @@ def found(folder: Path = DATA) -> list[Labelled]:
 
 def labelled(pack: Path, questions: Path, told: dict[str, Any]) -> Labelled:
     at = told.get("at", AT).replace(tzinfo=ZONE)
-    asker = Asker("ru", at, ZONE, told.get("group"))
+    asker = Asker("ru", at, ZONE, told.get("group"), somebody=True)
     rows = tuple(read_questions(questions, ZONE, "gold"))
     return Labelled(f"{pack.name}/{questions.stem}", pack, rows, asker)
 

@@ -17,7 +17,7 @@ from bot.domain.roles import Role
 from bot.knowledge.library import Library
 from bot.knowledge.understanding import Outcome
 from bot.models import Person
-from bot.services.as_if import AsIf
+from bot.services.as_if import AsIf, in_particular
 from bot.services.evaluating import warm
 from bot.services.hearing import Asker, Heard, Way, hear, turns
 from bot.services.kept_vectors import remind_of
@@ -94,8 +94,8 @@ class Answering:
             return Answer(heard, screen, *_grounds(heard), spent)
 
     def _heard(self, row: Listed, person: Person, at: datetime) -> tuple[Heard, float]:
-        role = Role(person.role)
-        asker = Asker(person.language, at, self._chosen.zone, person.group, role, person.region)
+        who = Role(person.role), person.region, not in_particular(row.who)
+        asker = Asker(person.language, at, self._chosen.zone, person.group, *who)
         before = turns(row.before, self._library, asker)
         begun = process_time()
         heard = hear(row.question, self._library, asker, before)

@@ -4,7 +4,7 @@ from bot.cli.findings import Check
 from bot.cli.recalibration_text import mode_name
 from bot.clock import utc_now
 from bot.db.engine import Database
-from bot.knowledge.encoder import is_installed, name_of_encoder
+from bot.knowledge.encoder import name_of_encoder
 from bot.models import IndexState
 from bot.models.index_state import ONLY
 from bot.services.recalibration import InUse, Recalibration
@@ -14,14 +14,10 @@ from bot.texts import Markup, _, day_and_hour, lines, n_, number
 
 async def encoder(_settings: Settings) -> list[Check]:
     """Fine without: then questions are understood by words alone."""
+    said = _("Questions are understood by words alone: the encoder is switched off.")
     if name_of_encoder():
-        said = _("Questions are understood by their meaning, too: the encoder is installed.")
-        return [Check("encoder", True, said)]
-    said = _("Questions are understood by words alone: the encoder is not installed.")
-    if is_installed():
-        said = _("Questions are understood by words alone: the encoder is switched off.")
-        return [Check("encoder", True, said)]
-    return [Check("encoder", True, said, _("Install the program with its extra “semantic”."))]
+        said = _("Questions are understood by their meaning, too.")
+    return [Check("encoder", True, said)]
 
 
 async def index(opened: Database) -> list[Check]:

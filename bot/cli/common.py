@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rapidfuzz.process import extractOne
 from rich.console import Console
 
+from bot.knowledge import encoder
 from bot.settings import PREFIX, Settings
 from bot.texts import Markup, Texts, _, language, plain
 
@@ -34,13 +35,15 @@ def fail(code: Exit, *said: str) -> NoReturn:
 
 
 def settings() -> Settings:
-    """The settings, or an end that names each wrong one."""
+    """The settings, or an end that names each wrong one; how questions are understood follows."""
     if strangers := unknown(os.environ):
         fail(Exit.WRONG_USE, *(_stranger(name) for name in strangers))
     try:
-        return Settings()
+        found = Settings()
     except ValidationError as error:
         fail(Exit.WRONG_USE, *(_wrong(problem) for problem in error.errors()))
+    encoder.use(meaning=found.by_meaning)
+    return found
 
 
 def unknown(environment: Mapping[str, str]) -> list[str]:

@@ -18,6 +18,7 @@ from bot.content.question_list import BadList, Flaw, Listed, filled
 from bot.domain.errors import NotFound
 from bot.knowledge.library import Library
 from bot.knowledge.scoring import Scored
+from bot.services.as_if import in_particular
 from bot.services.evaluating import evaluated, warm
 from bot.services.hearing import Asker
 from bot.settings import Settings
@@ -83,7 +84,8 @@ async def _asker(chosen: Settings, file: Path, row: Listed, found: Ground) -> As
             refuse(file, BadList(Flaw.PERSON, row.line, "as", row.who))
         fail(Exit.WRONG_USE, _("Nobody here has the code {code}.", code=row.who))
     at = row.at or utc_now()
-    return Asker(row.language or chosen.language, at, chosen.zone, group, role)
+    language, somebody = row.language or chosen.language, not in_particular(row.who)
+    return Asker(language, at, chosen.zone, group, role, somebody=somebody)
 
 
 def _scored(library: Library, asked: Asked) -> list[Scored]:

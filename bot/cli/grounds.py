@@ -13,7 +13,7 @@ from bot.content.wording import wording
 from bot.domain.errors import NotFound
 from bot.domain.roles import Role
 from bot.knowledge.library import Library
-from bot.services.as_if import GROUP, AsIf
+from bot.services.as_if import GROUP, AsIf, in_particular
 from bot.services.kept_vectors import remind_of
 from bot.services.library import library_of, library_of_pack
 from bot.settings import Settings
@@ -61,7 +61,7 @@ def _of_pack(pack: Pack) -> Ground:
     people = {one.code: (Role(one.role), one.group or None) for one in pack.people}
 
     async def who(told: str) -> Standing:
-        if not told or told.startswith(GROUP):
+        if not in_particular(told):
             return Role.LEARNER, told.removeprefix(GROUP) or None
         if told not in people:
             raise NotFound

@@ -31,9 +31,9 @@ class Answers:
         self.vectors: Vectors | None = None
         self.owner = self._at
         if encoder and labels:
-            parts = [_parts(texts[label], len(labels) <= MANY) for label in labels]
-            self.owner = np.repeat(self._at, [len(one) for one in parts])
-            self.vectors = encoder.encode([part for one in parts for part in one])
+            said = [parts(texts[label], each=len(labels) <= MANY) for label in labels]
+            self.owner = np.repeat(self._at, [len(one) for one in said])
+            self.vectors = encoder.encode([part for one in said for part in one])
 
     def alike(self, asked: Floats, nothing: Floats, seen: Which = ALL) -> Floats:
         """How like the question is to the nearest part of each answer of the labels `seen`."""
@@ -60,7 +60,8 @@ class Answers:
         return found
 
 
-def _parts(text: str, each: bool) -> list[str]:
+def parts(text: str, *, each: bool) -> list[str]:
+    """The answer as it is compared: its beginning, and each sentence for itself."""
     whole = fold(text)[:LONGEST]
     sentences = [one for one in _SENTENCE.split(fold(text)) if len(one) >= SHORTEST]
     return [whole, *sentences] if each and len(sentences) > 1 else [whole]

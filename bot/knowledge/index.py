@@ -29,6 +29,7 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
 ABOUT_US = "own/bot"  # what the bot can do
+SAME = 0.8  # so alike are two ways of asking for one matter
 # A word stands for no column if those of so many have it, so often in all, and no column has more
 # than this share of it.
 COMMON, OFTEN, LEANS = 7, 10, 0.3
@@ -85,6 +86,18 @@ class Index:
             if not one.label.startswith(("fact/", "timetable/")):
                 found[said_in(one.words)].add(one.label)
         return {words: frozenset(labels) for words, labels in found.items()}
+
+    @cached_property
+    def articles_on(self) -> Mapping[str, str]:
+        """The code of the article on the same matter as a screen of one's own, if there is one."""
+        labels = self.ranker.labels
+        articles = [at for at, one in enumerate(labels) if one.startswith("faq/")]
+        found = {}
+        for own in (one for one in labels if articles and one.startswith("own/")):
+            near = self.ranker.near(own)[articles]
+            if near.max() >= SAME:
+                found[own] = labels[articles[int(near.argmax())]].removeprefix("faq/")
+        return found
 
     @property
     def mode(self) -> str:

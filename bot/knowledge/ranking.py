@@ -124,6 +124,13 @@ class Ranker:
         )
         return alike
 
+    def near(self, label: str) -> Floats:
+        """How like each label's nearest phrase is to a phrase of this one, by meaning."""
+        if self._vectors is None:
+            return np.zeros(len(self.labels), np.float32)
+        own = self._vectors[self._runs.of_label(self.place[label])]
+        return self._runs.best((self._vectors @ own.T).max(axis=1))
+
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""
         return self._words.weight(word.meaning) if word.content else 0.0

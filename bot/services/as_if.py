@@ -11,6 +11,11 @@ GROUP = "group:"
 NOBODY = 0  # the id of somebody who is not stored
 
 
+def in_particular(who: str) -> bool:
+    """Not just anybody, nor anybody of a group."""
+    return bool(who) and not who.startswith(GROUP)
+
+
 class AsIf:
     """Nothing that is done to these people is ever stored."""
 
@@ -20,7 +25,7 @@ class AsIf:
 
     async def of(self, who: str, language: str) -> Person:
         """`who`: a code of the institution, `group:NAME`, or nothing. Raises NotFound."""
-        if not who or who.startswith(GROUP):
+        if not in_particular(who):
             return self._new(Role.LEARNER, language, group=who.removeprefix(GROUP) or None)
         person = await self._here(who) or await self._invited(who, language)
         person.language = language

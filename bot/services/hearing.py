@@ -10,9 +10,11 @@ from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
 from bot.domain.roles import Role
 from bot.knowledge.danger import in_danger, wants_person
 from bot.knowledge.engine import understand
+from bot.knowledge.instead import told_instead
 from bot.knowledge.library import Library
 from bot.knowledge.personal import Matter, own_matter
 from bot.knowledge.scoring import printed
+from bot.knowledge.shelf import index_of
 from bot.knowledge.understanding import Context, Outcome, Own, Understood
 
 _ALL = frozenset({"bot", "data", "requests", "pause", "settings"})
@@ -37,7 +39,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, when and in which language."""
+    """Who asks, when and in which language; `somebody`: nobody in particular of that group, so
+    no screen of their own can be opened."""
 
     language: str
     at: datetime
@@ -45,6 +48,7 @@ class Asker:
     group: str | None = None
     role: Role = Role.LEARNER
     region: str | None = None
+    somebody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,16 @@ def way_of(text: str, role: Role, library: Library) -> Way | Matter:
 def hear(text: str, library: Library, asker: Asker, before: Context | None = None) -> Heard:
     """What is said to it; nothing is kept. Raises QuestionTooLong."""
     way = way_of(text, asker.role, library)
+    if asker.somebody and isinstance(way, Matter):
+        way = Way.QUESTION
     if way in (Way.DANGER, Way.PERSON):
         return Heard(way, context=before)
     if len(text) > LONGEST_ASKED:
         raise QuestionTooLong(len(text))
     who = (asker.at, asker.zone, asker.language, asker.group)
     understood = understand(text, library, *who, before, OWN_OF[asker.role], asker.region)
+    if asker.somebody:
+        understood = told_instead(understood, index_of(library))
     return Heard(way, understood, context=understood.context)
 
 

@@ -17,6 +17,8 @@ def term_name(name: str) -> Markup:
         "coordinator": _("Coordinator"),
         "check_in": _("Check-in"),
         "demo_exam": _("Demonstration exam"),
+        "ipra": _("Individual rehabilitation programme"),
+        "targeted_training": _("Targeted training"),
     }[name]
 
 
@@ -43,6 +45,16 @@ def explained(name: str) -> Markup:
             "An exam by work: within a few hours you do a real task of the profession, and "
             "experts who did not teach you look at the result. The task is known beforehand, "
             "and so is what brings points."
+        ),
+        "ipra": _(
+            "A paper that people with a disability get after the medical and social board: what "
+            "rehabilitation and which aids they need, and under which conditions they can study "
+            "and work. Show it to the institution, so that these are made ready for you."
+        ),
+        "targeted_training": _(
+            "An employer or an authority signs a contract with you: they support you while you "
+            "study, and you work for them for an agreed time afterwards. What each side owes "
+            "stands in the contract; read it to the end before you sign."
         ),
         Level.WORKER: _(
             "A trade that is learned in a few weeks or months, with much practice. At the end "

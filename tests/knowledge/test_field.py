@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks import told, topics
 from bot.knowledge import choosing
-from bot.knowledge.encoder import Universal, encoder
+from bot.knowledge.encoder import encoder, name_of_encoder
 from bot.knowledge.field import MOST, Field, shipped, unit
 from bot.knowledge.index import Index
 from bot.knowledge.library import Article, Library, Said
@@ -81,9 +81,9 @@ def test_the_choice_learns_what_tells() -> None:
 
 
 def test_the_field_that_ships_is_of_this_encoder() -> None:
-    field = shipped(Universal.name)
+    field = shipped(name_of_encoder() or "")
     assert field
-    assert field.places(np.ones((1, 512), np.float32)).shape == (1, 128)
+    assert field.places(np.ones((1, 384), np.float32)).shape == (1, 128)
     assert shipped("another one") is None
 
 
@@ -99,5 +99,5 @@ def test_the_bank_is_whole() -> None:
 def test_invented_articles_are_asked_as_often_in_vain() -> None:
     for known, asked in told.institutions(Library("base")):
         silent = sum(gold == "none" for _, gold in asked)
-        assert 2 * silent == len(asked)
+        assert 0.4 < silent / len(asked) < 0.6
         assert {gold for _, gold in asked} <= {"none"} | {f"faq/{a.code}" for a in known.articles}

@@ -1,0 +1,1 @@
+"""How the encoder of questions is made; see `python -m benchmarks.encoder --help`."""

@@ -1,0 +1,86 @@
+"""A small transformer, as far as it is needed to turn texts into vectors: plain numpy.
+
+Vaswani et al. 2017, "Attention Is All You Need"; normalised after each part, as in BERT.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.features import Floats
+
+HEADS = 12
+TINY = 1e-12
+BEND, CURVE = 0.7978845608, 0.044715  # of the usual stand-in for the Gaussian error function
+Spans = Sequence[slice]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Products with a bias each; `asks` gives queries, keys and values side by side."""
+
+    asks: tuple[Floats, Floats]
+    gathers: tuple[Floats, Floats]
+    widens: tuple[Floats, Floats]
+    narrows: tuple[Floats, Floats]
+    levels: tuple[Floats, Floats]
+    levels_last: tuple[Floats, Floats]
+
+    def __call__(self, rows: Floats, spans: Spans) -> Floats:
+        """`rows` of all texts below one another, `spans`: which belong to each text."""
+        seen = _product(_attended(_product(rows, self.asks), spans), self.gathers)
+        rows = levelled(rows + seen, self.levels)
+        inner = _product(_bent(_product(rows, self.widens)), self.narrows)
+        return levelled(rows + inner, self.levels_last)
+
+
+def layer(kept: Mapping[str, NDArray[Any]], at: int) -> Layer:
+    """As it is kept: the products with a byte for each number and a scale for each column."""
+    products = (_widened(kept, f"{at} {one}") for one in ("asks", "gathers", "widens", "narrows"))
+    levels = ((kept[f"{at} {one}"], kept[f"{at} {one} bias"]) for one in ("levels", "levels last"))
+    return Layer(*products, *levels)
+
+
+def _widened(kept: Mapping[str, NDArray[Any]], name: str) -> tuple[Floats, Floats]:
+    found: Floats = kept[name].astype(np.float32) * kept[f"{name} scales"]
+    return found, kept[f"{name} bias"]
+
+
+def levelled(rows: Floats, by: tuple[Floats, Floats]) -> Floats:
+    """Each row with mean 0 and variance 1, then stretched and moved."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / rows.shape[1] + TINY)
+    found: Floats = centred / spread[:, None] * by[0] + by[1]
+    return found
+
+
+def _product(rows: Floats, by: tuple[Floats, Floats]) -> Floats:
+    found: Floats = rows @ by[0]
+    found += by[1]
+    return found
+
+
+def _attended(rows: Floats, spans: Spans) -> Floats:
+    """Each row of a text as the mean of its text's values that its query asks for."""
+    width = rows.shape[1] // 3
+    found = np.empty((len(rows), width), np.float32)
+    for span in spans:
+        own = rows[span].reshape(-1, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+        queries, keys, values = own
+        alike = queries @ keys.transpose(0, 2, 1) / np.float32(np.sqrt(width / HEADS))
+        raised = np.exp(alike - alike.max(axis=-1, keepdims=True))
+        shares = raised / raised.sum(axis=-1, keepdims=True)
+        found[span] = (shares @ values).transpose(1, 0, 2).reshape(-1, width)
+    return found
+
+
+def _bent(rows: Floats) -> Floats:
+    """The Gaussian error linear unit."""
+    found: Floats = np.tanh(BEND * (rows + CURVE * rows * rows * rows))
+    found += 1
+    found *= rows
+    found *= np.float32(0.5)
+    return found
