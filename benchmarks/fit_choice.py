@@ -60,7 +60,7 @@ def _of(
     for text, gold in asked:
         if gold in place:
             question = take_apart(text, index, today)
-            like = index.ranker.compare(question.masked, question.words)
+            like = index.ranker.compare(question.masked)
             yield Choice(likenesses(like)[told], place[gold], weight)
 
 

@@ -3,19 +3,21 @@
 What is learned from are the development sets under `benchmarks/data`, the invented articles with
 what they answer and what comes near, and public questions that are not ours, from the training
 parts of those sets; no test set is read. Writes `bot/knowledge/data/calibration.json`, and the
-vectors of the product's phrases beside it.
+vectors of the product's phrases and of usual words beside it.
 """
 
 import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
+from benchmarks.encoder.lessons import lessons, texts
 from benchmarks.questions.meaning import modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
 from benchmarks.told import institutions
@@ -40,6 +42,7 @@ FOREIGN = gold_of("none")
 FOREIGN_WEIGHT = 0.3  # of a public question: they are many, and nobody asks us that
 INVENTED_WEIGHT = 0.08  # of a question to invented articles: half of them are meant to mislead
 EACH, SEED = 300, 1
+USUAL = 2
 DIGITS = 4
 
 
@@ -91,6 +94,12 @@ def public_texts(folder: Path) -> list[str]:
     return [one for part in texts for one in Random(SEED).sample(part, min(EACH, len(part)))]
 
 
+def usual_words() -> set[str]:
+    """Those that people say at places of learning: a strange word is often one of them."""
+    said = Counter(one for text in texts(lessons()) for one in text.split() if one.isalpha())
+    return {one for one, often in said.items() if often >= USUAL and len(one) > 2}
+
+
 def learned(mode: str, public: Sequence[str]) -> dict[str, float]:
     """The weights by the names of the evidence."""
     with understood_by(mode):
@@ -108,7 +117,7 @@ def main() -> None:
     asks = argparse.ArgumentParser(description=__doc__)
     asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
     public = public_texts(asks.parse_args().public)
-    ship(product_texts())
+    ship({*product_texts(), *usual_words()})
     weights = {mode: learned(mode, public) for mode in modes()}
     FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{FILE.name}: {', '.join(weights)}\n")

@@ -56,14 +56,15 @@ def candidates(turn: Turn) -> list[Candidate]:
 def weighed(turn: Turn) -> list[Candidate]:
     """With their evidence, the likeliest first, ours before what is not ours."""
     index = turn.index
-    like = index.ranker.compare(turn.question.masked, turn.question.words)
+    like = index.ranker.compare(turn.question.masked)
     at_first = likely(turn, like)
     share = shares(like, index.labels.told, index.mode)
     ours = best(at_first, index.labels.ours, LOOKED_AT + 1)
     others = best(at_first, index.labels.not_ours, 2)
     foreign = next(iter(best(at_first, index.labels.foreign, 1)), None)
     chosen = [at for at in best(share, index.labels.ours, CHOSEN) if share[at] > 0]
-    looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen])
+    few = (at for places, many in index.labels.of_kinds for at in best(at_first, places, many))
+    looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen, *few])
     names = index.ranker.labels
     known = {at: explain(names[at], turn) for at in looked_at}
     straying = Straying(turn, known.values())
@@ -101,7 +102,7 @@ def _rivals(
     topics = max((float(like.topics[one]) for one in others), default=0.0)
     if foreign is None:
         return Rivals(likeliest, 0.0, 0.0, 0.0, near, topics)
-    meaning = float(max(like.meaning[foreign], like.whole[foreign]))
+    meaning = float(like.meaning[foreign])
     return Rivals(
         likeliest, float(at_first[foreign]), meaning, float(like.near[foreign]), near, topics
     )

@@ -12,7 +12,7 @@ from bot.knowledge.ranking import Likeness
 
 FILE = DATA / "choice.json"
 NAMES = (
-    "words", "letters", "meaning", "whole", "answer", "told", "near", "near_answer", "topics",
+    "words", "letters", "meaning", "answer", "told", "near", "near_answer", "topics",
 )  # fmt: skip
 STEPS, CLOSE, LONGEST = 50, 1e-6, 1.0
 

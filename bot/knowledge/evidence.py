@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 import numpy as np
 
 from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
-from bot.knowledge.labels import FREE
 from bot.knowledge.ranking import Likeness
 from bot.knowledge.straying import Strayed
 from bot.knowledge.turn import Turn
+from bot.knowledge.ways import meanings
 from bot.knowledge.wishes import wishes
 
 LEARNED_KINDS = ("fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary")
@@ -21,7 +22,7 @@ NAMES = (
     "answer", "told",
     "faq likely", "faq lead over foreign", "faq meaning", "faq far", "faq strays",
     "unexplained", "in cell", "strays", "farthest", "far in all", "faq unexplained",
-    "gain", "faq gain", "very far", "strange tongue", "strange tongue far", "strange tongue lead",
+    "very far", "strange tongue", "strange tongue far", "strange tongue lead",
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
     "timetable names group", "faq leans", "fact names it wholly",
@@ -32,6 +33,7 @@ NAMES = (
     "faq near", "faq near answer", "faq topics",
     "faq near over foreign", "faq near lead", "faq topics lead",
     "only question words", "few words", "many words", "hinted",
+    "fact names day", "list names day", "asks why", "glossary asks when",
 )  # fmt: skip
 FEW, MANY = 2, 7
 NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
@@ -72,9 +74,9 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
     )
     question, named = turn.question, float(turn.named)
     lead, foreign = likely - rivals.ours, likely - rivals.foreign
-    meaning = float(max(like.meaning[at], like.whole[at] * float(kind in FREE)))
+    meaning = float(like.meaning[at])
     strays = min(len(known.stray), 3) / 3
-    far_each, gain = seen.strayed.far, seen.strayed.gain
+    far_each = seen.strayed.far
     farthest, far = max(far_each, default=0.0), min(sum(far_each), 2.0)
     beyond = max(seen.strayed.beyond, default=0.0)
     all_beyond = min(sum(seen.strayed.beyond), 2.0)
@@ -89,7 +91,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         float(like.answer[at]), float(like.told[at]),
         faq * likely, faq * _clipped(foreign), faq * meaning, faq * farthest, faq * strays,
         known.unexplained, known.in_cell, strays, farthest, far, faq * known.unexplained,
-        gain, faq * gain, max(0.0, farthest - 0.5), strange, strange * farthest,
+        max(0.0, farthest - 0.5), strange, strange * farthest,
         strange * _clipped(foreign),
         fact * named, fact * float(bool(turn.leaning)),
         fact * float(not named and not turn.leaning), faq * named,
@@ -107,8 +109,20 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         faq * near_lead[0], faq * near_lead[1], faq * (topics - rivals.topics),
         float(all(one.kind == "question" for one in question.content)),
         float(content <= FEW), float(content >= MANY), float(question.hinted),
+        fact * float(question.day is not None), listed * float(question.day is not None),
+        (fact or timetable or listed) * _asks(turn, "why"),
+        float(kind == "glossary") * _asks(turn, "when"),
     )  # fmt: skip
     return np.asarray(found, np.float32)
+
+
+def _asks(turn: Turn, word: str) -> float:
+    return float(any(one.meaning in _same(word) for one in turn.question.words))
+
+
+@cache
+def _same(word: str) -> frozenset[str]:
+    return meanings(word)
 
 
 def _odds(share: float) -> float:

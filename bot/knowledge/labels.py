@@ -15,7 +15,8 @@ KINDS = (
 )  # fmt: skip
 NOT_OURS = ("foreign", "chatter")
 TOLD = ("faq", "event", "opportunity")
-FREE = ("faq", "event", "opportunity", "own", "glossary", "foreign")
+# Of each kind so many are looked at, however the others stand.
+FEW = {"fact": 4, "timetable": 2, "list": 2, "event": 2, "opportunity": 2, "own": 2, "glossary": 1}
 # How much of the likeness is that of meaning: columns go by few words, articles are said freely.
 MEANING, MEANING_OF_ARTICLES = 0.6, 0.85
 NEVER_FILLED = 0.15  # taken from a column that the institution leaves empty everywhere
@@ -44,11 +45,6 @@ class Labels:
         return np.where(articles, MEANING_OF_ARTICLES, MEANING).astype(np.float32)
 
     @cached_property
-    def freely(self) -> Floats:
-        """1 where a question is compared as it was said, too: what has no names."""
-        return np.isin(self.kinds, [KINDS.index(one) for one in FREE]).astype(np.float32)
-
-    @cached_property
     def told(self) -> Floats:
         """1 where what is meant is told in sentences."""
         return np.isin(self.kinds, [KINDS.index(one) for one in TOLD]).astype(np.float32)
@@ -65,6 +61,11 @@ class Labels:
     @cached_property
     def foreign(self) -> Places:
         return np.flatnonzero(self.kinds == KINDS.index("foreign"))
+
+    @cached_property
+    def of_kinds(self) -> list[tuple[Places, int]]:
+        """Where those of each kind stand, and how many of them are always looked at."""
+        return [(np.flatnonzero(self.kinds == KINDS.index(one)), few) for one, few in FEW.items()]
 
     def _nowhere(self, label: str) -> bool:
         kind, _, name = label.partition("/")

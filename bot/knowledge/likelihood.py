@@ -36,8 +36,7 @@ def likely(turn: Turn, like: Likeness) -> Floats:
     labels = turn.index.labels
     found: Floats = WORDS * like.words + (1 - WORDS) * like.letters
     if turn.index.encoder:
-        meant = np.maximum(like.meaning, like.whole * labels.freely)
-        found = labels.meaning * meant + (1 - labels.meaning) * found
+        found = labels.meaning * like.meaning + (1 - labels.meaning) * found
     found = found + ANSWERED * like.answer + TOLD * like.told
     said = frozenset(_said(turn))
     changes = [sum(c for on, c in ADJUST[kind].items() if on in said) for kind in KINDS]

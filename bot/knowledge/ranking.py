@@ -36,17 +36,16 @@ class Phrase:
 class Likeness:
     """How like a question is to the nearest phrase of each label, in [0, 1] each.
 
-    `meaning` and `whole` compare vectors, of the question with its names masked and as it was
-    said; `answer` the latter with what is answered. They are 0 without an encoder. `told` is the
-    share of the question's weight that the answer has words for. `near`, `near_answer` and
-    `topics` compare as people of this field speak. `close`: 1 where all of them were compared;
-    the others have only those by words and by the field, and 0 in place of the rest.
+    `meaning` compares vectors with those of the phrases, `answer` with what is answered; they are
+    0 without an encoder. `told` is the share of the question's weight that the answer has words
+    for. `near`, `near_answer` and `topics` compare as people of this field speak. `close`: 1 where
+    all of them were compared; the others have only those by words and by the field, and 0 in
+    place of the rest.
     """
 
     words: Floats
     letters: Floats
     meaning: Floats
-    whole: Floats
     answer: Floats
     told: Floats
     near: Floats
@@ -81,22 +80,22 @@ class Ranker:
         self._near = self._nearness(field)
         self._always = np.flatnonzero([not one.startswith(COUNTLESS) for one in self.labels])
 
-    def compare(self, masked: Sequence[Word], whole: Sequence[Word]) -> Likeness:
+    def compare(self, masked: Sequence[Word]) -> Likeness:
         """One figure of each sort for each of `labels`."""
         nothing = np.zeros(len(self.labels), np.float32)
-        asked = self._encoder.encode([spoken(masked), spoken(whole)]) if self._encoder else None
+        asked = self._encoder.encode([spoken(masked)])[0] if self._encoder else None
         words = self._runs.best(self._words.similar(_meanings(masked)))
-        weights = {one.meaning: self.weight(one) for one in whole if one.content}
+        weights = {one.meaning: self.weight(one) for one in masked if one.content}
         told = self._answers.told(weights, nothing)
-        near = self._near.of(asked[1]) if self._near and asked is not None else None
+        near = self._near.of(asked) if self._near and asked is not None else None
         seen = self._shortlist([words, told], near)
-        answer = nothing if asked is None else self._answers.alike(asked[1], nothing, seen)
+        answer = nothing if asked is None else self._answers.alike(asked, nothing, seen)
         closely = self._closely(seen, masked, asked)
         by_field = near.closely(seen) if near else (nothing[seen],) * 3
-        letters, meaning, free = (_spread(one, seen, nothing) for one in closely)
+        letters, meaning = (_spread(one, seen, nothing) for one in closely)
         phrase, told_near, topics = (_spread(one, seen, nothing) for one in by_field)
         close = _spread(np.ones_like(closely[0]), seen, nothing)
-        by_words = words, letters, meaning, free, answer, told
+        by_words = words, letters, meaning, answer, told
         return Likeness(*by_words, phrase, told_near, topics, close)
 
     def _shortlist(self, looks: Sequence[Floats], near: Near | None) -> Which:
@@ -106,23 +105,13 @@ class Ranker:
 
     def _closely(
         self, seen: Which, masked: Sequence[Word], asked: Vectors | None
-    ) -> tuple[Floats, Floats, Floats]:
-        """By letters, by meaning, and as it was said, for each of the labels `seen`."""
+    ) -> tuple[Floats, Floats]:
+        """By letters and by meaning, for each of the labels `seen`."""
         rows, runs = self._runs.cut(seen)
         letters = runs.best(self._letters.similar(pieces(masked), rows))
         if asked is None or self._vectors is None:
-            return letters, np.zeros_like(letters), np.zeros_like(letters)
-        vectors = self._vectors[rows]
-        return letters, runs.best(vectors @ asked[0]), runs.best(vectors @ asked[1])
-
-    def alike(self, label: str, asked: Floats) -> Floats:
-        """How like each of these vectors is to the nearest phrase of the label."""
-        if self._vectors is None:
-            return np.zeros(len(asked), np.float32)
-        alike: Floats = (asked @ self._vectors[self._runs.of_label(self.place[label])].T).max(
-            axis=1
-        )
-        return alike
+            return letters, np.zeros_like(letters)
+        return letters, runs.best(self._vectors[rows] @ asked)
 
     def near(self, label: str) -> Floats:
         """How like each label's nearest phrase is to a phrase of this one, by meaning."""

@@ -58,7 +58,7 @@ def test_far_words_come_nearest_to_what_they_ask_for(asked: str, meant: str) -> 
     assert coder
     index = Index(Library("far", articles=ARTICLES), coder)
     words = [word(one) for one in index.reader.read(asked)]
-    like = index.ranker.compare(words, words)
+    like = index.ranker.compare(words)
     share = choosing.shares(like, index.labels.told, "meaning")
     assert index.ranker.labels[int(share.argmax())] == meant
     assert share.sum() == pytest.approx(1, abs=1e-4)
@@ -66,7 +66,7 @@ def test_far_words_come_nearest_to_what_they_ask_for(asked: str, meant: str) -> 
 
 def test_without_an_encoder_nothing_is_near() -> None:
     index = Index(Library("words", articles=ARTICLES), None)
-    like = index.ranker.compare((), ())
+    like = index.ranker.compare(())
     assert not like.near.any()
     assert not like.topics.any()
 
