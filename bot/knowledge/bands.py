@@ -12,7 +12,7 @@ from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 from bot.knowledge.ways import CHATTER, words_of
 
-SURE = 0.6  # the probability from here on which we answer
+SURE = 0.65  # the probability from here on which we answer
 SURE_OF_WORDS = 0.7  # the same of what is said in free words: there a near miss looks like a hit
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 FREE_WORDS = ("faq", "event", "opportunity")

@@ -12,7 +12,7 @@ from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats, Places
 from bot.knowledge.likelihood import likely
 from bot.knowledge.ranking import Likeness
-from bot.knowledge.straying import NOWHERE, Strayed, Straying
+from bot.knowledge.straying import NOWHERE, Strayed, Straying, strange
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import CHATTER, FOREIGN
 
@@ -56,7 +56,7 @@ def candidates(turn: Turn) -> list[Candidate]:
 def weighed(turn: Turn) -> list[Candidate]:
     """With their evidence, the likeliest first, ours before what is not ours."""
     index = turn.index
-    like = index.ranker.compare(turn.question.masked)
+    like = index.ranker.compare(turn.question.masked, strange(turn))
     at_first = likely(turn, like)
     share = shares(like, index.labels.told, index.mode)
     ours = best(at_first, index.labels.ours, LOOKED_AT + 1)

@@ -29,6 +29,7 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
 ABOUT_US = "own/bot"  # what the bot can do
+GROUP = "group:"
 SAME = 0.8  # so alike are two ways of asking for one matter
 # A word stands for no column if those of so many have it, so often in all, and no column has more
 # than this share of it.
@@ -105,7 +106,9 @@ class Index:
 
     @cached_property
     def labels(self) -> Labels:
-        return Labels(self.ranker.labels, self.columns)
+        lists = {"events": self.library.events, "opportunities": self.library.opportunities}
+        empty = frozenset(f"list/{name}" for name, own in lists.items() if not own)
+        return Labels(self.ranker.labels, self.columns, empty)
 
     def speaks(self, label: str, words: Iterable[Word]) -> bool:
         """Some phrase of the label is in the language of these words."""
@@ -136,6 +139,11 @@ class Index:
         for phrase in self.asked:
             found.setdefault(phrase.label, set()).update(one.meaning for one in phrase.words)
         return {label: frozenset(words) for label, words in found.items()}
+
+    @cached_property
+    def in_ways(self) -> frozenset[str]:
+        """Meanings in the phrases of any label."""
+        return frozenset[str]().union(*self.vocabulary.values())
 
     @cached_property
     def answers(self) -> Mapping[str, frozenset[str]]:
@@ -176,11 +184,12 @@ class Index:
 
     @cached_property
     def sessions(self) -> Mapping[str, frozenset[str]]:
-        """Meanings in the titles and people of a programme's timetable."""
+        """Meanings in the titles and people of a programme's timetable, and of a group's."""
         found: dict[str, set[str]] = {}
         for one in self.library.sessions:
             words = meanings(f"{one.title} {one.teacher} {one.place}")
             found.setdefault(one.programme, set()).update(words)
+            found.setdefault(f"{GROUP}{one.group}", set()).update(words)
         return {code: frozenset(words) for code, words in found.items()}
 
 

@@ -23,10 +23,13 @@ NEVER_FILLED = 0.15  # taken from a column that the institution leaves empty eve
 
 
 class Labels:
-    """`columns`: those that are filled for at least one programme."""
+    """`columns`: those that are filled for at least one programme; `empty`: labels of lists that
+    have nothing in them."""
 
-    def __init__(self, names: Sequence[str], columns: frozenset[str]) -> None:
-        self.names, self._columns = names, columns
+    def __init__(
+        self, names: Sequence[str], columns: frozenset[str], empty: frozenset[str]
+    ) -> None:
+        self.names, self._columns, self._empty = names, columns, empty
 
     @cached_property
     def kinds(self) -> NDArray[np.intp]:
@@ -35,7 +38,7 @@ class Labels:
 
     @cached_property
     def never(self) -> Floats:
-        """What is taken from columns that are filled nowhere."""
+        """What is taken from columns that are filled nowhere, and from empty lists."""
         return np.asarray([NEVER_FILLED * self._nowhere(one) for one in self.names], np.float32)
 
     @cached_property
@@ -68,6 +71,8 @@ class Labels:
         return [(np.flatnonzero(self.kinds == KINDS.index(one)), few) for one, few in FEW.items()]
 
     def _nowhere(self, label: str) -> bool:
+        if label in self._empty:
+            return True
         kind, _, name = label.partition("/")
         columns = {name, INSTEAD.get(name, name)}
         return kind == "fact" and name != ALL and columns.isdisjoint(self._columns)
