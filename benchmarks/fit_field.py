@@ -54,7 +54,7 @@ def learned(ways: Ways, rounds: int = ROUNDS) -> Field:
 
 
 def turned(ways: Ways, rounds: int = ROUNDS) -> Floats:
-    """512 rows of `DIMENSIONS` numbers."""
+    """A row of `DIMENSIONS` numbers for each number of the encoder's."""
     chance = np.random.default_rng(SEED)
     turn = start(ways)
     mean, spread = np.zeros_like(turn), np.zeros_like(turn)

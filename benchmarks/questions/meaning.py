@@ -1,4 +1,4 @@
-"""The encoder of whole texts, if this version has one and it is installed."""
+"""The encoder of whole texts, if this version has one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

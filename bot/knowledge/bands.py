@@ -15,6 +15,7 @@ from bot.knowledge.ways import CHATTER, words_of
 SURE = 0.65  # the probability from here on which we answer
 SURE_OF_WORDS = 0.7  # the same of what is said in free words: there a near miss looks like a hit
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
+TERMS = ("glossary",)
 FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
@@ -25,7 +26,7 @@ WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
-    ours = _articles_before_terms([one for one in ranked if one.ours])
+    ours = _articles_first([one for one in ranked if one.ours], turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
@@ -35,7 +36,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
         if found:
             shown.setdefault(found.ref, found)
             chance[found.ref] = chance.get(found.ref, 0.0) + one.confidence
-    if not shown or _nothing_known(turn):
+    if not shown or not turn.question.words or _nothing_known(turn):
         return Understood(Outcome.HANDOVER)
     first = target(ours[0].label, turn)
     best = replace(ours[0], confidence=chance[first.ref]) if first else ours[0]
@@ -52,16 +53,23 @@ def _nothing_known(turn: Turn) -> bool:
     return bool(telling) and not named and not known
 
 
-def _articles_before_terms(ours: list[Candidate]) -> list[Candidate]:
+def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     """What the institution says, asked for in its own words, takes the place of our word for it,
-    and its certainty."""
-    term = next((one for one in ours if one.kind == "glossary"), None)
-    article = next((one for one in ours if _in_its_own_words(one)), None)
-    if not term or not article:
+    and its certainty; of our screen, too, if these are its very words."""
+    very = turn.index.ways.get(said_in(turn.question.words), frozenset())
+    article = next((one for one in ours if one.kind == "faq" and one.label in very), None)
+    kinds = ("glossary", "own") if article and very.isdisjoint(_labels(ours, "own")) else TERMS
+    article = article or next((one for one in ours if _in_its_own_words(one)), None)
+    terms = [one for one in ours if one.kind in kinds]
+    if not terms or not article:
         return ours
-    both = replace(article, confidence=article.confidence + term.confidence)
-    rest = [one for one in ours if one is not term and one is not article]
-    return sorted([both, *rest], key=lambda one: -one.confidence)
+    sure = article.confidence + sum(one.confidence for one in terms)
+    rest = [one for one in ours if one not in terms and one is not article]
+    return sorted([replace(article, confidence=sure), *rest], key=lambda one: -one.confidence)
+
+
+def _labels(ours: Sequence[Candidate], kind: str) -> set[str]:
+    return {one.label for one in ours if one.kind == kind}
 
 
 def _in_its_own_words(one: Candidate) -> bool:

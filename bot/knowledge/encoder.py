@@ -21,7 +21,7 @@ MODEL = DATA / "encoder.npz"
 BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
-KEPT = 20_000  # texts whose vectors stay in memory, a kilobyte each
+KEPT = 20_000  # texts whose vectors stay in memory, not a kilobyte each
 AT_ONCE = 64
 
 
@@ -36,7 +36,8 @@ class Encoder(Protocol):
 
 class OfTheField:
     """A small transformer of Russian and English, taught how people ask at places of learning; 384
-    numbers a text. `python -m benchmarks.encoder` makes it."""
+    numbers a text, all 0 where it cannot read the letters. `python -m benchmarks.encoder` makes
+    it."""
 
     def __init__(self) -> None:
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
@@ -56,6 +57,8 @@ class OfTheField:
         return _name()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self._words.shape[1]), np.float32)
         cut = [self._subwords.of(one, len(self._places)) for one in texts]
         ends = np.cumsum([len(one) for one in cut])
         spans = [slice(end - len(one), end) for one, end in zip(cut, ends, strict=True)]
@@ -66,6 +69,7 @@ class OfTheField:
             rows = each(rows, spans)
         sums = np.add.reduceat(rows, [span.start for span in spans])
         found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        found[[not self._subwords.speak(one) for one in cut]] = 0.0
         return found
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.knowledge.index import GROUP, Index
+from bot.knowledge.index import Index, of_group
 from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
 from bot.knowledge.moments import is_moment
 from bot.knowledge.turn import Turn
@@ -59,8 +59,8 @@ def vocabulary(label: str, turn: Turn) -> set[str]:
         found |= index.neutral.union(*(_cells(index, code, name) for code in turn.codes))
     if kind == "timetable":
         found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
-        group = f"{GROUP}{turn.question.group or turn.asked.group}"
-        whose = turn.codes or ((group,) if name != "programme" else ())
+        group = turn.question.group or turn.asked.group
+        whose = turn.codes or ([of_group(group)] if group and name != "programme" else ())
         found.update(*(index.sessions.get(one, ()) for one in whose))
     return found
 

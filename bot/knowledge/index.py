@@ -29,7 +29,6 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
 ABOUT_US = "own/bot"  # what the bot can do
-GROUP = "group:"
 SAME = 0.8  # so alike are two ways of asking for one matter
 # A word stands for no column if those of so many have it, so often in all, and no column has more
 # than this share of it.
@@ -189,8 +188,13 @@ class Index:
         for one in self.library.sessions:
             words = meanings(f"{one.title} {one.teacher} {one.place}")
             found.setdefault(one.programme, set()).update(words)
-            found.setdefault(f"{GROUP}{one.group}", set()).update(words)
+            found.setdefault(of_group(one.group), set()).update(words)
         return {code: frozenset(words) for code, words in found.items()}
+
+
+def of_group(name: str) -> str:
+    """By which the words of a group's timetable are found beside those of programmes."""
+    return f"group:{name}"
 
 
 def _tells_nothing(often: Counter[str], size: Counter[str]) -> bool:

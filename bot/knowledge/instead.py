@@ -6,13 +6,16 @@ from bot.knowledge.index import Index
 from bot.knowledge.understanding import Found, Outcome, Own, Understood
 
 
-def told_instead(found: Understood, index: Index) -> Understood:
-    """The article first, the screen beside it; as it was, if there is no such article."""
-    first = next(iter(found.targets), None)
-    if found.outcome is not Outcome.ANSWER or not isinstance(first, Own):
-        return found
-    article = index.library.article(index.articles_on.get(first.ref, ""))
+def told_instead(found: Understood, screen: Own, index: Index) -> Understood | None:
+    """The article first, the screen beside it; None if there is no such article."""
+    article = index.library.article(index.articles_on.get(screen.ref, ""))
     if article is None:
-        return found
-    rest = [one for one in found.targets if one.ref != f"faq/{article.code}"]
-    return replace(found, targets=(Found(article), *rest)[:3])
+        return None
+    targets = (Found(article), screen)
+    return replace(found, outcome=Outcome.ANSWER, targets=targets)
+
+
+def screen_of(found: Understood) -> Own | None:
+    """The screen of one's own that answers, if one does."""
+    first = next(iter(found.targets), None)
+    return first if found.outcome is Outcome.ANSWER and isinstance(first, Own) else None

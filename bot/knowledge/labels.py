@@ -19,7 +19,7 @@ TOLD = ("faq", "event", "opportunity")
 FEW = {"fact": 4, "timetable": 2, "list": 2, "event": 2, "opportunity": 2, "own": 2, "glossary": 1}
 # How much of the likeness is that of meaning: columns go by few words, articles are said freely.
 MEANING, MEANING_OF_ARTICLES = 0.6, 0.85
-NEVER_FILLED = 0.15  # taken from a column that the institution leaves empty everywhere
+NEVER_FILLED = 0.15  # taken from a column that is empty everywhere, and from a list of nothing
 
 
 class Labels:

@@ -10,7 +10,7 @@ from bot.knowledge.explaining import HEAVY, Explained
 from bot.knowledge.features import Floats
 from bot.knowledge.turn import Turn
 
-MOST = 3  # words that are looked at; each costs as much as a question
+MOST = 3  # words that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Straying:
 
 
 def strange(turn: Turn) -> list[str]:
-    """Heavy words that no way of asking has: these will stray from whatever is meant."""
+    """Heavy words that no way of asking has: most of what is meant does not explain them."""
     known = turn.index.in_ways
     heavy = [one for one in turn.question.content if one.kind in HEAVY]
     return [one.text for one in heavy if one.meaning not in known][:MOST]

@@ -22,6 +22,7 @@ class Subwords:
             if at > UNKNOWN
         }
         self._longest = max(map(len, pieces))
+        self._edge = self._known.get(EDGE, (UNKNOWN, 0.0))[0]
         self._strange = min(chances) - NEVER
         self._of_word = lru_cache(KEPT)(self._cut)
 
@@ -30,6 +31,11 @@ class Subwords:
         in all."""
         inner = [at for word in text.split() for at in self._of_word(EDGE + word)]
         return [BEGIN, *inner[: most - 2], END]
+
+    def speak(self, cut: Sequence[int]) -> bool:
+        """Most of the pieces are known ones."""
+        inner = [one for one in cut[1:-1] if one != self._edge]
+        return 2 * inner.count(UNKNOWN) < len(inner)
 
     def _cut(self, word: str) -> tuple[int, ...]:
         best = [0.0] + [float("-inf")] * len(word)

@@ -10,7 +10,7 @@ from bot.domain.requests import LONGEST_ASKED, QuestionTooLong
 from bot.domain.roles import Role
 from bot.knowledge.danger import in_danger, wants_person
 from bot.knowledge.engine import understand
-from bot.knowledge.instead import told_instead
+from bot.knowledge.instead import screen_of, told_instead
 from bot.knowledge.library import Library
 from bot.knowledge.personal import Matter, own_matter
 from bot.knowledge.scoring import printed
@@ -102,16 +102,16 @@ def way_of(text: str, role: Role, library: Library) -> Way | Matter:
 def hear(text: str, library: Library, asker: Asker, before: Context | None = None) -> Heard:
     """What is said to it; nothing is kept. Raises QuestionTooLong."""
     way = way_of(text, asker.role, library)
-    if asker.somebody and isinstance(way, Matter):
-        way = Way.QUESTION
     if way in (Way.DANGER, Way.PERSON):
         return Heard(way, context=before)
     if len(text) > LONGEST_ASKED:
         raise QuestionTooLong(len(text))
     who = (asker.at, asker.zone, asker.language, asker.group)
     understood = understand(text, library, *who, before, OWN_OF[asker.role], asker.region)
-    if asker.somebody:
-        understood = told_instead(understood, index_of(library))
+    screen = Own(way) if isinstance(way, Matter) else screen_of(understood)
+    told = told_instead(understood, screen, index_of(library)) if screen else None
+    if asker.somebody and told:
+        return Heard(Way.QUESTION, told, context=understood.context)
     return Heard(way, understood, context=understood.context)
 
 

@@ -47,8 +47,8 @@ def explained(name: str) -> Markup:
             "and so is what brings points."
         ),
         "ipra": _(
-            "A paper that people with a disability get after the medical and social board: what "
-            "rehabilitation and which aids they need, and under which conditions they can study "
+            "A paper that people with a disability get after the medical and social assessment: "
+            "what rehabilitation and which aids they need, and under which conditions they can study "
             "and work. Show it to the institution, so that these are made ready for you."
         ),
         "targeted_training": _(

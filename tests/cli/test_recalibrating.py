@@ -27,8 +27,8 @@ def decide(call: Call, phrasings: Sequence[Phrasing]) -> None:
 
 
 @pytest.fixture
-def by_words_alone() -> Iterator[None]:
-    encoder.use(meaning=False)
+def by_words_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("NAPARNIK_BY_MEANING", "false")
     yield
     encoder.use(meaning=True)
 
@@ -45,12 +45,12 @@ def test_too_little_was_decided(call: Call) -> None:
     assert "Нужно 30 решений, не меньше 8 каждого вида" in told
 
 
-def test_the_way_there_and_back(call: Call) -> None:
+def test_the_way_there_and_back(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     decide(call, DORM)
     assert "weights" in found(call)
-    encoder.use(meaning=False)
+    monkeypatch.setenv("NAPARNIK_BY_MEANING", "false")
     said = call("recalibrate", "--dry-run")
-    encoder.use(meaning=True)
+    monkeypatch.delenv("NAPARNIK_BY_MEANING")
     assert said.exit_code == 0
     assert "Nothing was changed" in said.output
     assert "learned" not in found(call)["weights"]["said"]

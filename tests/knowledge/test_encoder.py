@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.knowledge.encoder import OfTheField, encoder, name_of_encoder, use
+from bot.knowledge.encoder import OfTheField, encoder, name_of_encoder, shipped, use
 from bot.knowledge.subwords import BEGIN, END, UNKNOWN, Subwords
+from bot.knowledge.ways import product_texts
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁собак", "а", "▁со", "бака", "ми"]
 CHANCES = [0.0, 0.0, 0.0, 0.0, -6.0, -3.0, -2.0, -4.0, -4.5, -3.0]
@@ -32,6 +33,8 @@ def test_a_word_is_cut_in_the_likeliest_way() -> None:
 
 def test_a_strange_letter_is_one_unknown_piece_and_words_are_apart() -> None:
     cut = Subwords(PIECES, CHANCES)
+    assert not cut.speak(cut.of("☂", 9))
+    assert cut.speak(cut.of("собака ☂", 9))
     assert cut.of("☂", 9) == [BEGIN, PIECES.index("▁"), UNKNOWN, END]
     assert cut.of("собака  собака", 9) == [BEGIN, 5, 6, 5, 6, END]
     assert cut.of("", 9) == [BEGIN, END]
@@ -57,8 +60,18 @@ def test_what_means_the_same_lies_together_in_both_languages(ours: OfTheField) -
     assert np.diag(alike).min() > 0.4 > np.sort(alike, axis=1)[:, -2].max()
 
 
-def test_a_very_long_text_and_none_at_all_have_vectors(ours: OfTheField) -> None:
-    assert np.isfinite(ours.encode(["слово " * 500, ""])).all()
+def test_a_very_long_text_has_a_vector(ours: OfTheField) -> None:
+    assert np.linalg.norm(ours.encode(["слово " * 500])) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize("text", ["", "你好吗", "☂☂☂", "მადლობა დიდი"])
+def test_what_it_cannot_read_is_like_nothing(ours: OfTheField, text: str) -> None:
+    assert not ours.encode([text, "привет"])[0].any()
+    assert ours.encode([]).shape == (0, 384)
+
+
+def test_what_ships_is_of_this_encoder() -> None:
+    assert product_texts() <= shipped().keys()
 
 
 def test_it_can_be_switched_off() -> None:

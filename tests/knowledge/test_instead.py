@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Article, Said
+from bot.knowledge.personal import Matter
 from bot.knowledge.understanding import Outcome
 from bot.services.hearing import Asker, Heard, hear
 from tests.knowledge.school import NOW, SCHOOL, ZONE
@@ -35,8 +37,14 @@ def test_ones_own_screen_opens_for_a_person(text: str) -> None:
     assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "own/change_mentor")
 
 
-def test_without_an_article_the_screen_stays() -> None:
-    assert heard(WISHES[0], somebody=True, told=False).refs[0] == "own/change_mentor"
+OWN = [text for matter in Matter for text in personal_phrases()[matter]]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_without_an_article_the_screen_stays(text: str) -> None:
+    found = heard(text, somebody=True, told=False)
+    person = heard(text, somebody=False, told=False)
+    assert (found.outcome, found.refs) == (person.outcome, person.refs)
 
 
 def test_an_article_on_something_else_does_not_take_its_place() -> None:

@@ -28,6 +28,8 @@ def demonstration() -> Library:
         *(f"Zyxgloth brumfel 5000000205 quandle {turn}" for turn in range(12, 15)),
         "where is zyxgloth brumfel",
         "где брумфель зиксглот",
+        "???",
+        "你好吗",
     ],
 )
 @pytest.mark.parametrize("language", ["ru", "en"])
