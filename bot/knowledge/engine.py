@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from bot.knowledge.bands import decided, outcome_of, said
 from bot.knowledge.candidates import candidates
 from bot.knowledge.follow_ups import bare, context_of
-from bot.knowledge.index import Index
+from bot.knowledge.index import Index, said_in
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
 from bot.knowledge.shelf import index_of
@@ -57,7 +57,7 @@ def worked_out(
 
 def _understood(turn: Turn) -> Understood:
     plain = bare(turn)
-    if plain:
+    if plain and said_in(turn.question.words) not in turn.index.ways:
         return said(plain, turn, 1.0, sure=len(plain) == 1 and not turn.question.hinted)
     return decided(candidates(turn), turn)
 

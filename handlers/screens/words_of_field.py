@@ -48,8 +48,8 @@ def explained(name: str) -> Markup:
         ),
         "ipra": _(
             "A paper that people with a disability get after the medical and social assessment: "
-            "what rehabilitation and which aids they need, and under which conditions they can study "
-            "and work. Show it to the institution, so that these are made ready for you."
+            "what rehabilitation and which aids they need, and under which conditions they can "
+            "study and work. Show it to the institution, so that these are made ready for you."
         ),
         "targeted_training": _(
             "An employer or an authority signs a contract with you: they support you while you "

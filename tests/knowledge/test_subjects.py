@@ -55,3 +55,16 @@ def test_who_says_more_is_not_asked() -> None:
 def test_what_an_article_says_in_its_own_words_is_answered() -> None:
     assert ask("Где жить иногородним?").refs[0] == "faq/dorm"
     assert ask("Где жить иногородним?").outcome is Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("что такое демоэкзамен", "glossary/demo_exam"),
+        ("what is a demo exam", "glossary/demo_exam"),
+        ("когда демоэкзамен у пекарей", "timetable/baker/exam"),
+    ],
+)
+def test_an_exam_is_explained_or_looked_up(text: str, ref: str) -> None:
+    found = ask(text, library=BUSY)
+    assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, ref)
