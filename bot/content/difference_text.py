@@ -24,6 +24,8 @@ def table_title(table: str) -> Markup:
         "contacts": _("Contacts"),
         "people": _("People"),
         "pairings": _("Pairings"),
+        "surveys": _("Surveys"),
+        "survey_questions": _("Survey questions"),
     }[table]
 
 

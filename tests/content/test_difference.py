@@ -6,7 +6,13 @@ import pytest
 
 from bot.content.columns import Value
 from bot.content.difference import Difference, FieldChange, Stored, difference
-from bot.content.difference_text import cut, long_text, problems_text, short_text
+from bot.content.difference_text import (
+    cut,
+    long_text,
+    problems_text,
+    short_text,
+    table_title,
+)
 from bot.content.pack import Pack
 from bot.content.problems import Fault, problem
 from bot.content.tables import TABLES
@@ -126,3 +132,11 @@ def test_problems_are_cut_the_same_way(texts: Texts) -> None:
     assert len(told) <= 4000
     assert told.startswith("faq, row 0, column code: this cell must not be empty.\n")
     assert nothing_left == "one\ntwo"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_table_has_a_title(language: str) -> None:
+    texts = Texts()
+    texts.speak(language)
+    titles = [str(table_title(table)) for table in TABLES]
+    assert len(set(titles)) == len(TABLES) > 9
