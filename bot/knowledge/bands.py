@@ -58,18 +58,15 @@ def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     and its certainty; of our screen, too, if these are its very words."""
     very = turn.index.ways.get(said_in(turn.question.words), frozenset())
     article = next((one for one in ours if one.kind == "faq" and one.label in very), None)
-    kinds = ("glossary", "own") if article and very.isdisjoint(_labels(ours, "own")) else TERMS
+    screens = {one.label for one in ours if one.kind == "own"}
+    kinds = (*TERMS, "own") if article and very.isdisjoint(screens) else TERMS
     article = article or next((one for one in ours if _in_its_own_words(one)), None)
     terms = [one for one in ours if one.kind in kinds]
     if not terms or not article:
         return ours
     sure = article.confidence + sum(one.confidence for one in terms)
-    rest = [one for one in ours if one not in terms and one is not article]
+    rest = [one for one in ours if one.kind not in kinds and one is not article]
     return sorted([replace(article, confidence=sure), *rest], key=lambda one: -one.confidence)
-
-
-def _labels(ours: Sequence[Candidate], kind: str) -> set[str]:
-    return {one.label for one in ours if one.kind == kind}
 
 
 def _in_its_own_words(one: Candidate) -> bool:

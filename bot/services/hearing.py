@@ -108,10 +108,11 @@ def hear(text: str, library: Library, asker: Asker, before: Context | None = Non
         raise QuestionTooLong(len(text))
     who = (asker.at, asker.zone, asker.language, asker.group)
     understood = understand(text, library, *who, before, OWN_OF[asker.role], asker.region)
-    screen = Own(way) if isinstance(way, Matter) else screen_of(understood)
-    told = told_instead(understood, screen, index_of(library)) if screen else None
-    if asker.somebody and told:
-        return Heard(Way.QUESTION, told, context=understood.context)
+    if asker.somebody:
+        screen = Own(way) if isinstance(way, Matter) else screen_of(understood)
+        told = told_instead(understood, screen, index_of(library)) if screen else None
+        if told:
+            return Heard(Way.QUESTION, told, context=understood.context)
     return Heard(way, understood, context=understood.context)
 
 

@@ -52,9 +52,9 @@ def explained(name: str) -> Markup:
             "study and work. Show it to the institution, so that these are made ready for you."
         ),
         "targeted_training": _(
-            "An employer or an authority signs a contract with you: they support you while you "
-            "study, and you work for them for an agreed time afterwards. What each side owes "
-            "stands in the contract; read it to the end before you sign."
+            "An employer or an authority signs a contract with you: you are supported while you "
+            "study, and afterwards you work for an agreed time where the contract says. What you "
+            "owe and what is owed to you stands there, too; read it to the end before you sign."
         ),
         Level.WORKER: _(
             "A trade that is learned in a few weeks or months, with much practice. At the end "
