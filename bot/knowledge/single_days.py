@@ -110,12 +110,12 @@ def _relative(line: Line, at: int) -> tuple[date, int] | None:
 
 
 def _counted(line: Line, at: int) -> tuple[date, int] | None:
-    """ "In three days", "in a week"."""
+    """ "In three days", "in a week", "in a week, on Wednesday"."""
     if not line.has(at, "in"):
         return None
-    number = line.mark(at + 1, "numbers")
-    found = FIGURE.fullmatch(line.text(at + 1))
-    count = int(found[1]) if found else number
+    if (weeks := _weeks(line, at)) and (named := _weekday_after(line, at + weeks[1])):
+        return _of_week(line, weeks[0], named[0]), weeks[1] + named[1]
+    count = _count(line, at + 1)
     unit = at + (1 if count is None else 2)
     for kind, size in (("day", DAY), ("week", WEEK)):
         if line.has(unit, kind):
@@ -129,9 +129,35 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
         return None
     if named := _same_day_in_figures(line, day):
         return named, 1
-    monday = line.today - DAY * line.today.weekday() + DAY * day
+    if counted := _weeks(line, at + 1):
+        return _of_week(line, counted[0], day), 1 + counted[1]
     weeks = ahead(line, at - 1)
-    return (monday + WEEK * weeks if weeks or monday >= line.today else monday + WEEK), 1
+    found = _of_week(line, weeks, day)
+    return (found if weeks or found >= line.today else found + WEEK), 1
+
+
+def _weeks(line: Line, at: int) -> Piece | None:
+    """ "In two weeks": how many, and how many words say so."""
+    count = _count(line, at + 1)
+    unit = at + (1 if count is None else 2)
+    said = line.has(at, "in") and line.has(unit, "week")
+    return (1 if count is None else count, unit + 1 - at) if said else None
+
+
+def _count(line: Line, at: int) -> int | None:
+    found = FIGURE.fullmatch(line.text(at))
+    return int(found[1]) if found else line.mark(at, "numbers")
+
+
+def _weekday_after(line: Line, at: int) -> Piece | None:
+    """The day of the week that follows at once or after a preposition."""
+    found = ((line.mark(at + gap, "weekdays"), gap + 1) for gap in (0, 1))
+    return next(((day, many) for day, many in found if day is not None), None)
+
+
+def _of_week(line: Line, weeks: int, day: int) -> date:
+    """That day of the week so many weeks ahead."""
+    return line.today - DAY * line.today.weekday() + DAY * day + WEEK * weeks
 
 
 def _same_day_in_figures(line: Line, weekday: int) -> date | None:
