@@ -132,9 +132,11 @@ class Pieces:
             yield from self._alone(piece)
 
     def _misspelt(self, piece: Piece) -> bool:
-        """An English word, in an English question, with a slip."""
+        """An English word, in an English question, with a slip; a word of our own, written by its
+        sound, is none."""
         near = map(self._known.near, tokens(piece.ways[Way.PLAIN]))
-        return not self._russian and all(near)
+        ours = piece.sense.get(Way.SOUND, 0.0) >= OURS and piece.size > LEAST_LATIN
+        return not self._russian and not ours and all(near)
 
     def _looks_russian(self, piece: Piece) -> bool:
         looks = piece.sense.get(Way.LOOKS, 0.0)

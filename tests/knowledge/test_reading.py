@@ -177,3 +177,9 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(SCHOOLS.read(text))
     once = same_script(plain(text), SCHOOLS.known)
     assert same_script(once, SCHOOLS.known) == once
+
+
+def test_a_name_of_ours_by_its_sound_is_no_slip_in_an_english_word() -> None:
+    ours = Reader([*tokens("проверка сайтов"), "штерн"])
+    assert ours.read("when does Shtern teach") == ("when", "does", "штерн", "teach")
+    assert Reader(["сайтов"]).read("when does Shtern teach")[2] == "stern"
