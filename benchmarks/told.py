@@ -28,10 +28,10 @@ def institutions(base: Library, folder: Path = APART) -> Iterator[tuple[Library,
         yield replace(base, version=version, articles=articles), asked
 
 
-def articles(folder: Path = FOLDER) -> Iterator[tuple[Article, list[Asked]]]:
-    """Of all files, with what is asked of each."""
+def articles(folder: Path = FOLDER) -> Iterator[tuple[str, Article, list[Asked]]]:
+    """The institution, an article of it and what is asked of that."""
     for path in sorted(folder.glob("*.txt")):
-        yield from _articles(path)
+        yield from ((path.stem, *one) for one in _articles(path))
 
 
 def _articles(path: Path) -> Iterator[tuple[Article, list[Asked]]]:
