@@ -12,17 +12,18 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
 from benchmarks.encoder.lessons import lessons, texts
-from benchmarks.questions.meaning import modes, understood_by
+from benchmarks.questions.meaning import MEANING, modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
 from benchmarks.told import institutions
-from bot.knowledge.calibration import FILE, Example, fit
-from bot.knowledge.candidates import weighed
+from bot.knowledge.calibration import FILE, Example, fit, shipped
+from bot.knowledge.candidates import AT_FIRST, Candidate, at_first, looked_into
 from bot.knowledge.encoder import ship
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.follow_ups import bare
@@ -46,38 +47,52 @@ USUAL = 2
 DIGITS = 4
 
 
-def examples(one: Labelled, known: Library) -> Iterator[Example]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a question looks like at first, what was to be answered, and how much it counts."""
+
+    found: list[Candidate]
+    turn: Turn
+    gold: Gold
+    weight: float
+
+    def example(self, found: Sequence[Candidate]) -> Example:
+        ours = [one for one in found if one.evidence is not None]
+        right = [_is_right(one.label, self.turn, self.gold) for one in ours]
+        seen = np.asarray([one.evidence for one in ours], np.float32)
+        return Example(seen, np.asarray(right, np.float32), self.weight)
+
+
+def labelled(one: Labelled, known: Library) -> Iterator[Sight]:
     for row in one.rows:
         language = row.language or one.asker.language
         asked = Asked(one.asker.at, one.asker.zone, language, one.asker.group)
         before = turns(row.before, known, one.asker)
-        yield from _example(row.question, known, asked, before, gold_of(row.gold), 1.0)
+        yield from _sight(row.question, known, asked, before, gold_of(row.gold), 1.0)
 
 
-def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Example]:
+def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Sight]:
     asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
     for text in texts:
-        yield from _example(text, known, asked, None, FOREIGN, FOREIGN_WEIGHT)
+        yield from _sight(text, known, asked, None, FOREIGN, FOREIGN_WEIGHT)
 
 
-def invented(one: Labelled, base: Library) -> Iterator[Example]:
+def invented(one: Labelled, base: Library) -> Iterator[Sight]:
     asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
     for known, questions in institutions(base):
         for text, gold in questions:
-            yield from _example(text, known, asked, None, gold_of(gold), INVENTED_WEIGHT)
+            yield from _sight(text, known, asked, None, gold_of(gold), INVENTED_WEIGHT)
 
 
-def _example(
+def _sight(
     text: str, known: Library, asked: Asked, before: Context | None, gold: Gold, weight: float
-) -> Iterator[Example]:
+) -> Iterator[Sight]:
     """Nothing where the turn before decides it."""
     index = index_of(known)
     turn = Turn(take_apart(text, index, asked.today), index, asked, before)
-    ours = [one for one in weighed(turn) if one.evidence is not None]
-    if ours and not bare(turn):
-        right = [_is_right(one.label, turn, gold) for one in ours]
-        seen = np.asarray([one.evidence for one in ours], np.float32)
-        yield Example(seen, np.asarray(right, np.float32), weight)
+    found = at_first(turn)
+    if any(one.evidence is not None for one in found) and not bare(turn):
+        yield Sight(found, turn, gold, weight)
 
 
 def _is_right(label: str, turn: Turn, gold: Gold) -> bool:
@@ -100,15 +115,22 @@ def usual_words() -> set[str]:
     return {one for one, often in said.items() if often >= USUAL and len(one) > 2}
 
 
-def learned(mode: str, public: Sequence[str]) -> dict[str, float]:
-    """The weights by the names of the evidence."""
+def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, dict[str, float]]]:
+    """The weights of the mode by the names of the evidence; before these, those at first sight,
+    which say what is worth looking into."""
     with understood_by(mode):
-        seen: list[Example] = []
+        seen: list[Sight] = []
         sets = [one for one in found() if not one.is_test]
         for one in sets:
             known = library(one.pack, mode)
-            seen += [*examples(one, known), *foreign(public, one, known)]
+            seen += [*labelled(one, known), *foreign(public, one, known)]
         seen += invented(sets[0], library(sets[0].pack, mode))
+        if mode == MEANING:
+            yield AT_FIRST, _fitted([one.example(one.found) for one in seen])
+        yield mode, _fitted([one.example(looked_into(one.found, one.turn)) for one in seen])
+
+
+def _fitted(seen: Sequence[Example]) -> dict[str, float]:
     weights = fit(seen, np.zeros(len(NAMES), np.float32), FIRM)
     return {name: round(float(one), DIGITS) for name, one in zip(NAMES, weights, strict=True)}
 
@@ -118,8 +140,12 @@ def main() -> None:
     asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
     public = public_texts(asks.parse_args().public)
     ship({*product_texts(), *usual_words()})
-    weights = {mode: learned(mode, public) for mode in modes()}
-    FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    weights = json.loads(FILE.read_text(encoding="utf-8"))  # the turn before is understood by them
+    for mode in modes():
+        for name, own in learned(mode, public):
+            weights[name] = own
+            FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+            shipped.cache_clear()
     sys.stdout.write(f"{FILE.name}: {', '.join(weights)}\n")
 
 

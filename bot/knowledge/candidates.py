@@ -1,16 +1,17 @@
 """What a question may be asking, best first, with the probability that it is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.knowledge.calibration import probabilities
 from bot.knowledge.choosing import shares
-from bot.knowledge.evidence import Rivals, Seen, evidence
+from bot.knowledge.evidence import Rivals, Seen, evidence, judged
 from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats, Places
 from bot.knowledge.likelihood import likely
+from bot.knowledge.looking import figures, judge_of
 from bot.knowledge.ranking import Likeness
 from bot.knowledge.straying import NOWHERE, Strayed, Straying, strange
 from bot.knowledge.turn import Turn
@@ -18,6 +19,8 @@ from bot.knowledge.ways import CHATTER, FOREIGN
 
 LOOKED_AT = 10  # so many of the likeliest are weighed,
 CHOSEN = 4  # and so many of what is told in sentences
+INTO, WORTH_IT = 2, 0.04  # so many are looked into, where they are so probable at first
+AT_FIRST = "meaning at first"  # the weights by which one sees which
 NOTHING = Explained(0.0, 0.0, ())
 
 
@@ -45,25 +48,51 @@ class Candidate:
 def candidates(turn: Turn) -> list[Candidate]:
     """The likeliest of ours, the most probable first; then what is not ours."""
     found = weighed(turn)
-    ours = [one for one in found if one.evidence is not None]
-    seen = [one.evidence for one in ours if one.evidence is not None]
-    chances = probabilities(seen, turn.mode, turn.weights.get(turn.mode))
-    sure = [replace(one, confidence=chance) for one, chance in zip(ours, chances, strict=True)]
-    ordered = sorted(sure, key=lambda one: (-one.confidence, one.label))
+    ordered = _probable(found, turn.mode, turn.weights.get(turn.mode))
     return [*ordered, *(one for one in found if not one.ours)]
 
 
+def _probable(
+    found: Iterable[Candidate], mode: str, own: Sequence[float] | None = None
+) -> list[Candidate]:
+    """Ours, the most probable first."""
+    ours = [one for one in found if one.evidence is not None]
+    seen = [one.evidence for one in ours if one.evidence is not None]
+    chances = probabilities(seen, mode, own)
+    sure = [replace(one, confidence=chance) for one, chance in zip(ours, chances, strict=True)]
+    return sorted(sure, key=lambda one: (-one.confidence, one.label))
+
+
 def weighed(turn: Turn) -> list[Candidate]:
-    """With their evidence, the likeliest first, ours before what is not ours."""
+    """With all evidence."""
+    return looked_into(at_first(turn), turn)
+
+
+def looked_into(found: list[Candidate], turn: Turn) -> list[Candidate]:
+    """The same, with what the texts of the most probable ones tell."""
+    if judge_of(turn.index) is None:
+        return found
+    best_few = _probable(found, AT_FIRST)[:INTO]
+    told = figures([one.label for one in best_few if one.confidence >= WORTH_IT], turn)
+    return [
+        replace(one, evidence=judged(one.evidence, one.label, told[one.label]))
+        if one.evidence is not None and one.label in told
+        else one
+        for one in found
+    ]
+
+
+def at_first(turn: Turn) -> list[Candidate]:
+    """With the evidence that costs little, the likeliest first, ours before what is not ours."""
     index = turn.index
     like = index.ranker.compare(turn.question.masked, strange(turn))
-    at_first = likely(turn, like)
+    first = likely(turn, like)
     share = shares(like, index.labels.told, index.mode)
-    ours = best(at_first, index.labels.ours, LOOKED_AT + 1)
-    others = best(at_first, index.labels.not_ours, 2)
-    foreign = next(iter(best(at_first, index.labels.foreign, 1)), None)
+    ours = best(first, index.labels.ours, LOOKED_AT + 1)
+    others = best(first, index.labels.not_ours, 2)
+    foreign = next(iter(best(first, index.labels.foreign, 1)), None)
     chosen = [at for at in best(share, index.labels.ours, CHOSEN) if share[at] > 0]
-    few = (at for places, many in index.labels.of_kinds for at in best(at_first, places, many))
+    few = (at for places, many in index.labels.of_kinds for at in best(first, places, many))
     looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen, *few])
     names = index.ranker.labels
     known = {at: explain(names[at], turn) for at in looked_at}
@@ -72,15 +101,15 @@ def weighed(turn: Turn) -> list[Candidate]:
         _weighed(
             names[at],
             at,
-            Seen(float(at_first[at]), float(share[at]), like, known[at], rivals, stray),
+            Seen(float(first[at]), float(share[at]), like, known[at], rivals, stray),
             turn,
         )
         for at in known
-        for rivals in [_rivals(at, ours, foreign, like, at_first)]
+        for rivals in [_rivals(at, ours, foreign, like, first)]
         for stray in [straying.of(names[at], known[at])]
     ]
     return found + [
-        Candidate(names[at], float(at_first[at]), explain(names[at], turn)) for at in others
+        Candidate(names[at], float(first[at]), explain(names[at], turn)) for at in others
     ]
 
 
@@ -94,17 +123,17 @@ def best(figures: Floats, among: Places, many: int) -> list[int]:
 
 
 def _rivals(
-    at: int, ours: Sequence[int], foreign: int | None, like: Likeness, at_first: Floats
+    at: int, ours: Sequence[int], foreign: int | None, like: Likeness, first: Floats
 ) -> Rivals:
     others = [one for one in ours if one != at]
-    likeliest = float(at_first[others[0]]) if others else 0.0
+    likeliest = float(first[others[0]]) if others else 0.0
     near = max((float(like.near[one]) for one in others), default=0.0)
     topics = max((float(like.topics[one]) for one in others), default=0.0)
     if foreign is None:
         return Rivals(likeliest, 0.0, 0.0, 0.0, near, topics)
     meaning = float(like.meaning[foreign])
     return Rivals(
-        likeliest, float(at_first[foreign]), meaning, float(like.near[foreign]), near, topics
+        likeliest, float(first[foreign]), meaning, float(like.near[foreign]), near, topics
     )
 
 

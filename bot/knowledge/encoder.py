@@ -5,10 +5,12 @@ understood by words alone. The vectors of the product's own phrases are shipped,
 seconds at each start.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from threading import Lock
-from typing import Protocol
+from typing import NamedTuple, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +24,37 @@ BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
 KEPT = 20_000  # texts whose vectors stay in memory, not a kilobyte each
+LOOKS = 4_000  # texts that stay with all their pieces, some 8 kilobytes each
+LAST = 2  # layers after which a text is no longer looked into
+FEW = 8
+DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
 AT_ONCE = 64
 
 
+class Look(NamedTuple):
+    """A text as it is before the last layers, a row for each of its pieces in a byte a number, and
+    its vector."""
+
+    rows: NDArray[np.int8]
+    scales: Vectors
+    vector: Vectors
+
+    @property
+    def pieces(self) -> Vectors:
+        found: Vectors = self.rows * self.scales
+        return found
+
+
 class Encoder(Protocol):
-    """`encode` gives one row of length 1 for each text; `name` changes when the rows would."""
+    """`encode` gives one row of length 1 for each text, `looks` more; `name` changes when the rows
+    would."""
 
     @property
     def name(self) -> str: ...
 
     def encode(self, texts: Sequence[str]) -> Vectors: ...
+
+    def looks(self, texts: Sequence[str]) -> list[Look]: ...
 
 
 class OfTheField:
@@ -43,7 +66,7 @@ class OfTheField:
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
         threadpool_limits(1)  # more threads cost more than they bring for texts so short
-        with np.load(MODEL) as kept:
+        with MODEL.open("rb") as file, np.load(file) as kept:
             known = {one: kept[one] for one in kept.files}
         pieces = bytes(known["pieces"]).decode().split("\n")
         self._subwords = Subwords(pieces, known["chances"].tolist())
@@ -59,23 +82,33 @@ class OfTheField:
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self._words.shape[1]), np.float32)
+        return np.stack([one.vector for one in self.looks(texts)])
+
+    def looks(self, texts: Sequence[str]) -> list[Look]:
         cut = [self._subwords.of(one, len(self._places)) for one in texts]
         ends = np.cumsum([len(one) for one in cut])
         spans = [slice(end - len(one), end) for one, end in zip(cut, ends, strict=True)]
         at = np.asarray([piece for one in cut for piece in one], np.intp)
         places = np.concatenate([self._places[: len(one)] for one in cut])
         rows = levelled(self._words[at] * self._scales[at, None] + places, self._levels)
-        for each in self._layers:
+        for each in self._layers[:-LAST]:
+            rows = each(rows, spans)
+        scales = np.abs(rows).max(axis=1, keepdims=True) / STEPS
+        before = np.rint(rows / scales).astype(np.int8)
+        for each in self._layers[-LAST:]:
             rows = each(rows, spans)
         sums = np.add.reduceat(rows, [span.start for span in spans])
         found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         found[[not self._subwords.speak(one) for one in cut]] = 0.0
-        return found
+        return [
+            Look(before[span], scales[span], vector)
+            for span, vector in zip(spans, found, strict=True)
+        ]
 
 
 @cache
 def _name() -> str:
-    with np.load(MODEL) as kept:
+    with MODEL.open("rb") as file, np.load(file) as kept:
         return str(kept["name"])
 
 
@@ -87,6 +120,7 @@ class Remembering:
         self._shipped = known
         self._alone = Lock()
         self._known: dict[str, NDArray[np.float16]] = {}
+        self._looks: dict[str, Look] = {}
 
     @property
     def name(self) -> str:
@@ -96,6 +130,10 @@ class Remembering:
         known = {one: row for one in texts if (row := self._row(one)) is not None}
         new = [one for one in dict.fromkeys(texts) if one not in known]
         fresh: dict[str, NDArray[np.float16]] = {}
+        if len(new) <= FEW:  # a question, which may be to look into a text
+            looked = zip(new, self.looks(new), strict=True)
+            fresh.update((one, look.vector.astype(np.float16)) for one, look in looked)
+            new = []
         for at in range(0, len(new), AT_ONCE):
             part = new[at : at + AT_ONCE]
             with self._alone:
@@ -104,6 +142,21 @@ class Remembering:
         found = [fresh[one] if one in fresh else known[one] for one in texts]
         self._keep(fresh)
         return np.asarray(found, dtype=np.float32).reshape(len(texts), -1)
+
+    def looks(self, texts: Sequence[str]) -> list[Look]:
+        """Those asked for last stay at hand."""
+        found = {one: self._looks.pop(one, None) for one in dict.fromkeys(texts)}
+        known = {one: look for one, look in found.items() if look is not None}
+        new = [one for one in found if one not in known]
+        for at in range(0, len(new), AT_ONCE):
+            part = new[at : at + AT_ONCE]
+            with self._alone:
+                known.update(zip(part, self._encoder.looks(part), strict=True))
+        with self._alone:
+            self._looks.update(known)
+            while len(self._looks) > LOOKS:
+                del self._looks[next(iter(self._looks))]
+        return [known[one] for one in texts]
 
     def ships(self, text: str) -> bool:
         """Its vector comes with the product."""
@@ -127,6 +180,10 @@ class _Chosen:
 def use(*, meaning: bool) -> None:
     """Without `meaning`, words alone count from now on."""
     _Chosen.on = meaning
+
+
+def wanted() -> bool:
+    return _Chosen.on
 
 
 def encoder() -> Remembering | None:

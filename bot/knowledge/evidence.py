@@ -34,9 +34,12 @@ NAMES = (
     "faq near over foreign", "faq near lead", "faq topics lead",
     "only question words", "few words", "many words", "hinted",
     "fact names day", "list names day", "asks why", "glossary asks when",
+    "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
 )  # fmt: skip
 FEW, MANY = 2, 7
 NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
+JUDGED, FARTHEST_JUDGED = 4.0, 8.0  # a figure of the judge is a logarithm of odds
+_NOT_JUDGED = (0.0,) * 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,18 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         fact * float(question.day is not None), listed * float(question.day is not None),
         (fact or timetable or listed) * _asks(turn, "why"),
         float(kind == "glossary") * _asks(turn, "when"),
+        *_NOT_JUDGED,
     )  # fmt: skip
     return np.asarray(found, np.float32)
+
+
+def judged(seen: Floats, label: str, figure: float) -> Floats:
+    """The evidence, and that the text was looked into, with what came of it."""
+    found, kind = seen.copy(), label.partition("/")[0]
+    told = min(FARTHEST_JUDGED, max(-FARTHEST_JUDGED, figure)) / JUDGED
+    faq, fact = float(kind == "faq"), float(kind == "fact")
+    found[-len(_NOT_JUDGED) :] = (1.0, told, faq, faq * told, fact, fact * told)
+    return found
 
 
 def _asks(turn: Turn, word: str) -> float:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from bot.knowledge.encoder import Remembering, Vectors, encoder
+from bot.knowledge.encoder import Look, Remembering, Vectors, encoder
 
 DIGITS = 32
 KIND = np.dtype("<f2")  # as the encoder remembers them: not a bit is lost
@@ -51,6 +51,9 @@ class OfContent:
             self._note(new, known, self._used)
         found = [known[one] for one in texts]
         return np.asarray(found, np.float32).reshape(len(texts), -1)
+
+    def looks(self, texts: Sequence[str]) -> list[Look]:
+        return self._inner.looks(texts)
 
     def noted(self) -> tuple[Kept, frozenset[str]]:
         """The vectors that are new, and the digests of all that are in use; from now on nothing is

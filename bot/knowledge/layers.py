@@ -38,8 +38,19 @@ class Layer:
 
     def __call__(self, rows: Floats, spans: Spans) -> Floats:
         """`rows` of all texts below one another, `spans`: which belong to each text."""
-        seen = _product(_attended(_product(rows, self.asks), spans), self.gathers)
-        rows = levelled(rows + seen, self.levels)
+        return self._after(rows, _attended(_product(rows, self.asks), spans))
+
+    def across(self, rows: Floats, spans: Spans, others: Sequence[Floats]) -> Floats:
+        """The same where each text sees other rows besides its own."""
+        blocks, bias = self.asks
+        wide = rows.shape[1]
+        told = product(np.concatenate(others), blocks[:, wide // WIDE :]) + bias[wide:]
+        ends = np.cumsum([len(one) for one in others])[:-1]
+        seen = _attended(_product(rows, self.asks), spans, np.split(told, ends))
+        return self._after(rows, seen)
+
+    def _after(self, rows: Floats, seen: Floats) -> Floats:
+        rows = levelled(rows + _product(seen, self.gathers), self.levels)
         inner = _product(_bent(_product(rows, self.widens)), self.narrows)
         return levelled(rows + inner, self.levels_last)
 
@@ -87,18 +98,25 @@ def product(rows: Floats, cut: Floats) -> Floats:
     return found
 
 
-def _attended(rows: Floats, spans: Spans) -> Floats:
-    """Each row of a text as the mean of its text's values that its query asks for."""
+def _attended(rows: Floats, spans: Spans, others: Sequence[Floats] = ()) -> Floats:
+    """Each row of a text as the mean of the values that its query asks for, of its text's and of
+    the keys and values in `others` for that text."""
     width = rows.shape[1] // 3
+    scale = np.float32(np.sqrt(width / HEADS))
     found = np.empty((len(rows), width), np.float32)
-    for span in spans:
-        own = rows[span].reshape(-1, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
-        queries, keys, values = own
-        alike = queries @ keys.transpose(0, 2, 1) / np.float32(np.sqrt(width / HEADS))
+    for at, span in enumerate(spans):
+        seen = rows[span, width:]
+        if others:
+            seen = np.concatenate([seen, others[at]])
+        alike = _heads(rows[span, :width]) @ _heads(seen[:, :width]).transpose(0, 2, 1) / scale
         raised = np.exp(alike - alike.max(axis=-1, keepdims=True))
         shares = raised / raised.sum(axis=-1, keepdims=True)
-        found[span] = (shares @ values).transpose(1, 0, 2).reshape(-1, width)
+        found[span] = (shares @ _heads(seen[:, width:])).transpose(1, 0, 2).reshape(-1, width)
     return found
+
+
+def _heads(rows: Floats) -> Floats:
+    return rows.reshape(len(rows), HEADS, -1).transpose(1, 0, 2)
 
 
 def _bent(rows: Floats) -> Floats:

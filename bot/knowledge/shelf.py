@@ -8,6 +8,7 @@ from bot.knowledge.encoder import name_of_encoder
 from bot.knowledge.index import Index
 from bot.knowledge.kept_vectors import Kept, OfContent, encoder_of_content
 from bot.knowledge.library import Library
+from bot.knowledge.looking import look_at_all
 
 KEPT = 3  # versions kept ready
 Key = tuple[str, str]
@@ -65,8 +66,9 @@ class _Shelf:
 
     def _build_aside(self, library: Library) -> None:
         try:
-            _index, built = self.build(library, encoder_of_content())
+            found, built = self.build(library, encoder_of_content())
             self.told(built)
+            look_at_all(found)
         except Exception as error:
             self.told(Failed(type(error).__name__))
             raise

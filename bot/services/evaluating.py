@@ -5,7 +5,9 @@ from time import process_time
 from bot.content.question_list import Listed
 from bot.domain.requests import QuestionTooLong
 from bot.knowledge.library import Library
+from bot.knowledge.looking import look_at_all
 from bot.knowledge.scoring import Scored, gold_of
+from bot.knowledge.shelf import index_of
 from bot.services.hearing import Asker, Heard, Way, hear, turns
 
 
@@ -36,6 +38,7 @@ def _scored(row: Listed, asker: Asker, heard: Heard, ms: float) -> Scored:
 
 def warm(library: Library, asker: Asker) -> None:
     """What is worked out once for a library does not count for its first question."""
+    look_at_all(index_of(library))
     for article in library.articles[:1]:
         hear(article.question.ru or article.question.en, library, asker)
     hear("?", library, asker)

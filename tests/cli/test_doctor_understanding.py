@@ -1,12 +1,14 @@
 """The doctor on questions: the encoder, the index that the bot has built, and what was learned."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.knowledge import encoder
 from bot.knowledge.calibration import version
+from bot.knowledge.judging import judge
 from bot.models import IndexState, LearnedWeights
 from bot.texts import Texts
 from tests.cli.conftest import Call
@@ -59,6 +61,23 @@ def test_the_encoder(call: Call, monkeypatch: pytest.MonkeyPatch, on: str, said:
         encoder.use(meaning=True)
     assert check["fine"]
     assert said in check["said"]
+
+
+@pytest.mark.parametrize("name", ["bot.knowledge.encoder.MODEL", "bot.knowledge.judging.FILE"])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and no more"], ids=["empty", "cut off"])
+def test_a_damaged_file_of_the_product_is_told(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, content: bytes
+) -> None:
+    call("migrate")
+    damaged = tmp_path / "damaged.npz"
+    damaged.write_bytes(content)
+    monkeypatch.setattr(name, damaged)
+    judge.cache_clear()
+    try:
+        assert troubles(call) == ["encoder"]
+        assert "Install the program again; its files" in told(call, "encoder")["advice"]
+    finally:
+        judge.cache_clear()
 
 
 def learned(mode: str, of: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.knowledge.encoder import Remembering, Vectors
+from bot.knowledge.encoder import Look, Remembering, Vectors
 from bot.knowledge.index import Index
 from bot.knowledge.kept_vectors import OfContent, digest, remind
 from bot.knowledge.library import Article, Said
@@ -28,6 +28,10 @@ class Counting:
         self.texts += texts
         rows = [[float(byte) for byte in bytes.fromhex(digest(one))] for one in texts]
         return np.asarray(np.asarray(rows) / 1000, np.float32)
+
+    def looks(self, texts: Sequence[str]) -> list[Look]:
+        one = np.ones((1, 1), np.float32)
+        return [Look(row[None].astype(np.int8), one, row) for row in self.encode(texts)]
 
 
 @pytest.fixture(autouse=True)
