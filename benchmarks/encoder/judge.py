@@ -17,8 +17,8 @@ from torch.nn import functional
 from benchmarks.encoder.closely import Pair
 from benchmarks.encoder.torso import AT_ONCE, HEADS, PAD, WIDTH, Torso
 from bot.knowledge.documents import Document
+from bot.knowledge.encoder import LAST
 
-LOOKS = 2  # layers in which it looks
 PAIRS, DROPPED, DECAY, WARM, LONGEST_STEP = 48, 0.1, 0.05, 0.1, 1.0
 RATE, OWN_RATE, STEEP, LEVEL = 1e-4, 3e-3, 8.0, -6.0
 Cut = Callable[[str], Sequence[int]]
@@ -43,7 +43,7 @@ def _look(torso: Torso, texts: Sequence[Sequence[int]]) -> Iterator[tuple[Tensor
     rows = torso.eln(torso.word(at) + torso.pos[:longest])
     before = rows
     for number, layer in enumerate(torso.layers):
-        before = rows if number == len(torso.layers) - LOOKS else before
+        before = rows if number == len(torso.layers) - LAST else before
         rows = layer(rows, there[:, None, None])
     vectors = functional.normalize((rows * there[..., None]).sum(dim=1), dim=-1)
     for each, (row, vector) in enumerate(zip(before, vectors, strict=True)):
@@ -55,8 +55,8 @@ class Judge(nn.Module):
 
     def __init__(self, torso: Torso) -> None:
         super().__init__()
-        self.layers = copy.deepcopy(torso.layers[-LOOKS:])
-        self.marks = nn.Parameter(torch.zeros(LOOKS, WIDTH))
+        self.layers = copy.deepcopy(torso.layers[-LAST:])
+        self.marks = nn.Parameter(torch.zeros(LAST, WIDTH))
         self.out = nn.Linear(WIDTH, 1)
         nn.init.normal_(self.out.weight, std=0.02)
         self.steep, self.level = (nn.Parameter(torch.tensor(one)) for one in (STEEP, LEVEL))

@@ -14,11 +14,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.encoder.lessons import EVERYWHERE, Lesson
+from benchmarks.encoder.lessons import Lesson
 from benchmarks.encoder.torso import Torso
 
-AT_ONCE, SHARED = 40, 10  # things in a batch, those of them that there are everywhere
-STRANGE, FOLLOWED = 4, 40  # what is not ours, texts to follow
+AT_ONCE, STRANGE, FOLLOWED = 40, 4, 40  # things in a batch, what is not ours, texts to follow
 HEAT, ALONE = 0.05, 0.5  # of InfoNCE; the weight of the other loss
 STEEP, LEVEL, OWN_RATE = math.log(10.0), -8.0, 1e-2  # of the other loss, where they begin
 WARM, DECAY, LONGEST_STEP = 0.1, 0.01, 1.0
@@ -88,29 +87,13 @@ def _loss(asked: Tensor, meant: Tensor, apart: Tensor, own: nn.ParameterList) ->
 
 
 def _batches(lessons: Sequence[Lesson], steps: int, chance: Random) -> Iterator[list[Lesson]]:
-    """Different things in each: those of one place, as often as it has things, and some of what
-    there is everywhere."""
-    places: dict[str, list[Lesson]] = {}
-    for one in lessons:
-        places.setdefault(one.place, []).append(one)
-    everywhere = places.pop(EVERYWHERE)
-    turns = _turns(list(places), [len(one) for one in places.values()], chance)
-    left = {name: _shuffled(one, chance) for name, one in places.items()}
+    """Different things in each, all of them equally often."""
+    left: list[Lesson] = []
     for _ in range(steps):
-        own = left[next(turns)]
-        found = {id(one): one for one in chance.sample(everywhere, SHARED)}
+        found: dict[int, Lesson] = {}
         while len(found) < AT_ONCE:
-            one = next(own)
+            if not left:
+                left = chance.sample(lessons, len(lessons))
+            one = left.pop()
             found[id(one)] = one
         yield list(found.values())
-
-
-def _turns(names: Sequence[str], sizes: Sequence[int], chance: Random) -> Iterator[str]:
-    while True:
-        yield from chance.choices(names, sizes)
-
-
-def _shuffled(lessons: Sequence[Lesson], chance: Random) -> Iterator[Lesson]:
-    """All of them, again and again."""
-    while True:
-        yield from chance.sample(lessons, len(lessons))

@@ -15,17 +15,14 @@ from bot.knowledge.ranking import spoken
 from bot.knowledge.ways import CHATTER, FOREIGN, masked, product_phrases
 
 COLUMNS = Path(__file__).parents[1] / "data" / "columns"
-EVERYWHERE, TOPICS = "", "topics"
 BY_ANSWER, BY_WAY = 0.2, 0.15  # how often a topic is met by its answer, an article by a question
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """`ways` of asking for one thing; `texts` by which it is found, `near`: what it is not. Things
-    of one `place` are told from one another; another place has the same once more."""
+    """`ways` of asking for one thing; `texts` by which it is found, `near`: what it is not."""
 
     kind: str
-    place: str
     ways: Sequence[str]
     texts: Sequence[str]
     near: Sequence[str] = ()
@@ -39,7 +36,9 @@ class Lesson:
 
 
 def lessons() -> list[Lesson]:
-    return [*_topics(), *_articles(), *_columns()]
+    """Articles and columns count twice."""
+    found = [*_articles(), *_columns()]
+    return [*_topics(), *found, *found]
 
 
 def not_ours() -> list[str]:
@@ -58,18 +57,18 @@ def texts(known: Sequence[Lesson]) -> list[str]:
 def _topics() -> Iterator[Lesson]:
     for one in topics.read():
         answers = [part for answer in one.answers for part in parts(answer, each=True)]
-        yield Lesson("topic", TOPICS, [asked(way) for way in one.ways], answers)
+        yield Lesson("topic", [asked(way) for way in one.ways], answers)
 
 
 def _articles() -> Iterator[Lesson]:
-    for place, article, questions in told.articles():
+    for _place, article, questions in told.articles():
         titles = [article.question.ru, article.question.en, *article.variants]
         answers = [article.answer.ru, article.answer.en]
         found = [asked(one) for one in titles if one]
         found += [parts(one, each=False)[0] for one in answers if one]
         ways = [asked(text) for text, gold in questions if gold != told.NOBODY]
         near = [asked(text) for text, gold in questions if gold == told.NOBODY]
-        yield Lesson("article", place, ways, found, near)
+        yield Lesson("article", ways, found, near)
 
 
 def _columns() -> Iterator[Lesson]:
@@ -85,7 +84,7 @@ def _columns() -> Iterator[Lesson]:
         told_of[1].extend(near)
     for label in dict.fromkeys([*known, *more]):
         ways, near = more.get(label, ([], []))
-        yield Lesson("column", EVERYWHERE, [*ways, *known[label]], known[label] or ways, near)
+        yield Lesson("column", [*ways, *known[label]], known[label] or ways, near)
 
 
 def further(folder: Path) -> Iterator[tuple[str, tuple[list[str], list[str]]]]:

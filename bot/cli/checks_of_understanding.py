@@ -20,7 +20,7 @@ async def encoder(_settings: Settings) -> list[Check]:
         return [Check("encoder", True, said)]
     if works():
         return [Check("encoder", True, _("Questions are understood by their meaning, too."))]
-    said = _("Questions cannot be understood by their meaning, by words alone.")
+    said = _("Questions are understood worse than they should be.")
     return [Check("encoder", False, said, _("Install the program again; its files are damaged."))]
 
 

@@ -15,7 +15,7 @@ from bot.knowledge.words import tokens, word
 MANY = 2000  # up to so many answers each sentence counts for itself
 LONGEST = 400  # letters of an answer that are looked at as one
 SHORTEST = 8
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
+SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 
 
 class Answers:
@@ -63,7 +63,7 @@ class Answers:
 def parts(text: str, *, each: bool) -> list[str]:
     """The answer as it is compared: its beginning, and each sentence for itself."""
     whole = fold(text)[:LONGEST]
-    sentences = [one for one in _SENTENCE.split(fold(text)) if len(one) >= SHORTEST]
+    sentences = [one for one in SENTENCE.split(fold(text)) if len(one) >= SHORTEST]
     return [whole, *sentences] if each and len(sentences) > 1 else [whole]
 
 

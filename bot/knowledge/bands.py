@@ -11,6 +11,7 @@ from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
 from bot.knowledge.ways import CHATTER, words_of
+from bot.knowledge.wishes import wishes
 
 SURE = 0.65  # the probability from here on which we answer
 SURE_OF_WORDS = 0.7  # the same of what is said in free words: there a near miss looks like a hit
@@ -20,13 +21,14 @@ FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
+PROGRAMMES, LIST = "list/programmes", 0.2  # what it takes to be a list of what one wishes
 WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most 1
 
 
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
-    ours = _articles_first([one for one in ranked if one.ours], turn)
+    ours = _lists_first(_articles_first([one for one in ranked if one.ours], turn), turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
@@ -67,6 +69,19 @@ def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     sure = article.confidence + sum(one.confidence for one in terms)
     rest = [one for one in ours if one.kind not in kinds and one is not article]
     return sorted([replace(article, confidence=sure), *rest], key=lambda one: -one.confidence)
+
+
+def _lists_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
+    """Who has a wish and names no programme is shown the list rather than asked which one is
+    meant: if the list may be meant at all, it is as sure as both."""
+    listed = next((one for one in ours if one.label == PROGRAMMES), None)
+    if turn.named or turn.leaning or listed is None or listed.confidence < LIST:
+        return ours
+    columns = {f"fact/{one.column}" for one in wishes(turn.question.words, None)}
+    same = [one for one in ours if one.label in columns]
+    sure = listed.confidence + sum(one.confidence for one in same)
+    rest = [one for one in ours if one is not listed and one not in same]
+    return sorted([replace(listed, confidence=sure), *rest], key=lambda one: -one.confidence)
 
 
 def _in_its_own_words(one: Candidate) -> bool:

@@ -26,8 +26,8 @@ NOTHING = Explained(0.0, 0.0, ())
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`likely` is what it looks like at first sight; `confidence` the probability after all
-    evidence, 0 for what is not ours."""
+    """`likely` is what it looks like at first sight; `confidence` the probability by its evidence,
+    0 for what is not ours."""
 
     label: str
     likely: float
@@ -48,7 +48,9 @@ class Candidate:
 def candidates(turn: Turn) -> list[Candidate]:
     """The likeliest of ours, the most probable first; then what is not ours."""
     found = weighed(turn)
-    ordered = _probable(found, turn.mode, turn.weights.get(turn.mode))
+    by_meaning = turn.index.encoder is not None
+    mode = AT_FIRST if by_meaning and judge_of(turn.index) is None else turn.mode
+    ordered = _probable(found, mode, turn.weights.get(mode))
     return [*ordered, *(one for one in found if not one.ours)]
 
 
@@ -64,7 +66,7 @@ def _probable(
 
 
 def weighed(turn: Turn) -> list[Candidate]:
-    """With all evidence."""
+    """With all evidence; ours in no order, before what is not ours."""
     return looked_into(at_first(turn), turn)
 
 

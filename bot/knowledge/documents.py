@@ -1,11 +1,11 @@
 """What is answered, as a text that a question can look into piece by piece."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from bot.knowledge.answers import SENTENCE
 from bot.knowledge.lexicon import fold
 from bot.knowledge.library import Article, Cell, Event, Library, Opportunity, Said
 from bot.knowledge.ranking import in_russian, spoken
@@ -13,7 +13,6 @@ from bot.knowledge.ways import CHATTER, FOREIGN, product_phrases
 
 LONGEST, PARTS = 220, 3  # letters of a part, and so many parts of a text: the beginning tells most
 WAYS = 6  # of asking for a label stand for what it is
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 Document = tuple[str, ...]
 """Parts, each looked at as one text."""
 
@@ -36,7 +35,7 @@ def of_label(label: str, cell: Cell | None, *, russian: bool) -> Document:
 
 
 def of_library(library: Library) -> Iterator[Document]:
-    """All there are, those in Russian first."""
+    """Of all cells and of what is told in sentences, those in Russian first."""
     for russian in (True, False):
         for programme in library.programmes:
             for column, cell in programme.facts.items():
@@ -54,9 +53,9 @@ def _told(title: str, text: str) -> Document:
 
 
 def _packed(text: str) -> Iterator[str]:
-    """Whole sentences, as many as are no longer together."""
+    """Whole sentences, as many as fit into a part; a longer one is a part for itself."""
     found = ""
-    for one in filter(None, _SENTENCE.split(text)):
+    for one in filter(None, SENTENCE.split(text)):
         if found and len(found) + len(one) > LONGEST:
             yield found
             found = ""

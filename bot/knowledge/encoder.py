@@ -24,9 +24,10 @@ BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
 KEPT = 20_000  # texts whose vectors stay in memory, not a kilobyte each
-LOOKS = 4_000  # texts that stay with all their pieces, some 8 kilobytes each
-LAST = 2  # layers after which a text is no longer looked into
-FEW = 8
+LOOKS, LATELY = 3_000, 50  # parts of the content and questions that stay with all their pieces
+LAST = 2  # layers before which a look is taken
+FEW = 8  # so few texts at once are a question and its strange words, not content
+# What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
 AT_ONCE = 64
 
@@ -101,7 +102,7 @@ class OfTheField:
         found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         found[[not self._subwords.speak(one) for one in cut]] = 0.0
         return [
-            Look(before[span], scales[span], vector)
+            Look(before[span].copy(), scales[span].copy(), vector.copy())
             for span, vector in zip(spans, found, strict=True)
         ]
 
@@ -121,6 +122,7 @@ class Remembering:
         self._alone = Lock()
         self._known: dict[str, NDArray[np.float16]] = {}
         self._looks: dict[str, Look] = {}
+        self._lately: dict[str, Look] = {}
 
     @property
     def name(self) -> str:
@@ -130,9 +132,10 @@ class Remembering:
         known = {one: row for one in texts if (row := self._row(one)) is not None}
         new = [one for one in dict.fromkeys(texts) if one not in known]
         fresh: dict[str, NDArray[np.float16]] = {}
-        if len(new) <= FEW:  # a question, which may be to look into a text
-            looked = zip(new, self.looks(new), strict=True)
-            fresh.update((one, look.vector.astype(np.float16)) for one, look in looked)
+        if len(new) <= FEW:  # the question may have to look into a text
+            looks = dict(zip(new, self._encoder.looks(new) if new else [], strict=True))
+            fresh.update((one, look.vector.astype(np.float16)) for one, look in looks.items())
+            self._stay(self._lately, looks, LATELY)
             new = []
         for at in range(0, len(new), AT_ONCE):
             part = new[at : at + AT_ONCE]
@@ -144,19 +147,24 @@ class Remembering:
         return np.asarray(found, dtype=np.float32).reshape(len(texts), -1)
 
     def looks(self, texts: Sequence[str]) -> list[Look]:
-        """Those asked for last stay at hand."""
-        found = {one: self._looks.pop(one, None) for one in dict.fromkeys(texts)}
-        known = {one: look for one, look in found.items() if look is not None}
-        new = [one for one in found if one not in known]
+        """Those asked for last stay at hand; a question does not wait while content is read."""
+        with self._alone:
+            asked = {one: self._lately[one] for one in texts if one in self._lately}
+            found = {one: self._looks[one] for one in texts if one in self._looks}
+        new = [one for one in dict.fromkeys(texts) if one not in found and one not in asked]
         for at in range(0, len(new), AT_ONCE):
             part = new[at : at + AT_ONCE]
-            with self._alone:
-                known.update(zip(part, self._encoder.looks(part), strict=True))
+            found.update(zip(part, self._encoder.looks(part), strict=True))
+        self._stay(self._looks, found, LOOKS)
+        return [found[one] if one in found else asked[one] for one in texts]
+
+    def _stay(self, store: dict[str, Look], looks: Mapping[str, Look], most: int) -> None:
         with self._alone:
-            self._looks.update(known)
-            while len(self._looks) > LOOKS:
-                del self._looks[next(iter(self._looks))]
-        return [known[one] for one in texts]
+            for one, look in looks.items():
+                store.pop(one, None)
+                store[one] = look
+            while len(store) > most:
+                del store[next(iter(store))]
 
     def ships(self, text: str) -> bool:
         """Its vector comes with the product."""
@@ -187,25 +195,31 @@ def wanted() -> bool:
 
 
 def encoder() -> Remembering | None:
-    """None if it is not wanted."""
+    """None if it is not wanted, or a file of it cannot be read."""
     return _loaded() if _Chosen.on else None
 
 
 def name_of_encoder() -> str | None:
     """Of the one that `encoder` would give; it is not loaded for this."""
-    return _name() if _Chosen.on else None
+    try:
+        return _name() if _Chosen.on else None
+    except DAMAGED:
+        return None
 
 
 @cache
-def _loaded() -> Remembering:
-    return Remembering(OfTheField(), shipped())
+def _loaded() -> Remembering | None:
+    try:
+        return Remembering(OfTheField(), shipped())
+    except DAMAGED:
+        return None
 
 
 def shipped() -> dict[str, NDArray[np.float16]]:
     """Vectors of texts that come with the product; none if they are another encoder's."""
     if not BANK.exists():
         return {}
-    with np.load(BANK) as kept:
+    with BANK.open("rb") as file, np.load(file) as kept:
         if str(kept["name"]) != _name():
             return {}
         rows = kept["rows"].astype(np.float32) * kept["scales"][:, None]

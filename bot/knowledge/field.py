@@ -73,7 +73,7 @@ def unit(rows: Floats) -> Floats:
 @cache
 def shipped(encoder: str) -> Field | None:
     """The field as it comes with the product; None if it was learned from another encoder."""
-    with np.load(FILE) as kept:
+    with FILE.open("rb") as file, np.load(file) as kept:
         if str(kept["name"]) != encoder:
             return None
         ways = unit(kept["ways"].astype(np.float32))

@@ -42,9 +42,9 @@ class Layer:
 
     def across(self, rows: Floats, spans: Spans, others: Sequence[Floats]) -> Floats:
         """The same where each text sees other rows besides its own."""
-        blocks, bias = self.asks
+        weights, bias = self.asks
         wide = rows.shape[1]
-        told = product(np.concatenate(others), blocks[:, wide // WIDE :]) + bias[wide:]
+        told = product(np.concatenate(others), weights[:, wide // WIDE :]) + bias[wide:]
         ends = np.cumsum([len(one) for one in others])[:-1]
         seen = _attended(_product(rows, self.asks), spans, np.split(told, ends))
         return self._after(rows, seen)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from bot.knowledge.documents import Document, of_article, of_label, of_library, of_told
-from bot.knowledge.encoder import DAMAGED, LOOKS, OfTheField
+from bot.knowledge.encoder import DAMAGED, LOOKS, OfTheField, shipped
+from bot.knowledge.field import shipped as shipped_field
 from bot.knowledge.index import Index
 from bot.knowledge.judging import Judge, judge_for
 from bot.knowledge.ranking import in_russian, spoken
@@ -12,15 +13,15 @@ from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact
 
-LOOKS_OF_CONTENT = LOOKS * 3 // 4
 LOOKED_INTO = ("faq", "event", "opportunity", "fact", "timetable", "list", "own")
 
 
 def works() -> bool:
-    """The encoder and what looks into texts can be read, and were made for each other."""
+    """All that understands meaning can be read, and was made for one another."""
     try:
         found = OfTheField()
-        return bool(found.encode(["?"]).any()) and judge_for(found.name) is not None
+        others = judge_for(found.name), shipped_field(found.name)
+        return bool(found.encode(["?"]).any() and shipped()) and None not in others
     except DAMAGED:
         return False
 
@@ -34,7 +35,7 @@ def look_at_all(index: Index) -> None:
     """As many of the texts as stay at hand, so that no question has to wait for it."""
     if index.encoder is not None and judge_of(index) is not None:
         texts = dict.fromkeys(chain.from_iterable(of_library(index.library)))
-        index.encoder.looks(list(texts)[:LOOKS_OF_CONTENT])
+        index.encoder.looks(list(texts)[:LOOKS])
 
 
 def figures(labels: Iterable[str], turn: Turn) -> Mapping[str, float]:
@@ -59,6 +60,6 @@ def _document(label: str, turn: Turn) -> Document:
             return of_told(event, russian=russian)
         case "opportunity" if opportunity := library.opportunity(name):
             return of_told(opportunity, russian=russian)
-    meant = target(label, turn)
+    meant = target(label, turn) if kind == "fact" else None
     cell = meant.value if isinstance(meant, Fact) else None
     return of_label(label, cell, russian=russian)

@@ -133,7 +133,7 @@ class Pieces:
 
     def _misspelt(self, piece: Piece) -> bool:
         """An English word, in an English question, with a slip; a word of our own, written by its
-        sound, is none."""
+        sound, is none, if it is so long that this is no chance."""
         near = map(self._known.near, tokens(piece.ways[Way.PLAIN]))
         ours = piece.sense.get(Way.SOUND, 0.0) >= OURS and piece.size > LEAST_LATIN
         return not self._russian and not ours and all(near)

@@ -68,10 +68,10 @@ class _Shelf:
         try:
             found, built = self.build(library, encoder_of_content())
             self.told(built)
-            look_at_all(found)
         except Exception as error:
             self.told(Failed(type(error).__name__))
             raise
+        look_at_all(found)
 
 
 _shelf = _Shelf()

@@ -140,7 +140,8 @@ def _weeks(line: Line, at: int) -> Piece | None:
     """ "In two weeks": how many, and how many words say so."""
     count = _count(line, at + 1)
     unit = at + (1 if count is None else 2)
-    said = line.has(at, "in") and line.has(unit, "week")
+    numbered = count is None and FIGURE.fullmatch(line.text(unit + 1))  # "in week 3"
+    said = line.has(at, "in") and line.has(unit, "week") and not numbered
     return (1 if count is None else count, unit + 1 - at) if said else None
 
 
@@ -151,8 +152,9 @@ def _count(line: Line, at: int) -> int | None:
 
 def _weekday_after(line: Line, at: int) -> Piece | None:
     """The day of the week that follows at once or after a preposition."""
-    found = ((line.mark(at + gap, "weekdays"), gap + 1) for gap in (0, 1))
-    return next(((day, many) for day, many in found if day is not None), None)
+    gap = int(line.has(at, "at"))
+    day = line.mark(at + gap, "weekdays")
+    return (day, gap + 1) if day is not None else None
 
 
 def _of_week(line: Line, weeks: int, day: int) -> date:
