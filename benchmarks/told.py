@@ -1,7 +1,7 @@
 """Invented articles, each with questions that it answers and near ones that it does not.
 
-The encoder learns from those under `articles`; how sure an answer is, is learned from those under
-`apart`, which it has not seen.
+The encoder learns from those under `articles`, the judge from those under `closely`; how sure an
+answer is, is learned from those under `apart`, which neither has seen.
 """
 
 from collections.abc import Iterator, Sequence

@@ -15,11 +15,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.encoder.closely import Pair
+from benchmarks.encoder.learning import stepped
 from benchmarks.encoder.torso import AT_ONCE, HEADS, PAD, WIDTH, Torso
 from bot.knowledge.documents import Document
 from bot.knowledge.encoder import LAST
 
-PAIRS, DROPPED, DECAY, WARM, LONGEST_STEP = 48, 0.1, 0.05, 0.1, 1.0
+PAIRS, DROPPED, DECAY, WARM = 48, 0.1, 0.05, 0.1
 RATE, OWN_RATE, STEEP, LEVEL = 1e-4, 3e-3, 8.0, -6.0
 Cut = Callable[[str], Sequence[int]]
 Look = Mapping[str, tuple[Tensor, Tensor]]
@@ -118,9 +119,4 @@ def learn(
         wanted = torch.tensor([float(one.right) for one in part])
         found = judged(judge, look, [(one.text, one.document) for one in part])
         loss = functional.binary_cross_entropy_with_logits(found, wanted)
-        steered.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(judge.parameters(), LONGEST_STEP)
-        steered.step()
-        slowing.step()
-        yield float(loss.detach())
+        yield stepped(loss, judge, steered, slowing)

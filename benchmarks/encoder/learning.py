@@ -66,12 +66,22 @@ def learn(
         loss = _loss(asked, meant, apart, own)
         if followed:
             loss = loss + followed.weight * (1 - (copied * followed.rows[at]).sum(dim=1)).mean()
-        steered.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(torso.parameters(), LONGEST_STEP)
-        steered.step()
-        slowing.step()
-        yield float(loss.detach())
+        yield stepped(loss, torso, steered, slowing)
+
+
+def stepped(
+    loss: Tensor,
+    of: nn.Module,
+    steered: torch.optim.Optimizer,
+    slowing: torch.optim.lr_scheduler.LRScheduler,
+) -> float:
+    """One step down; the loss before it."""
+    steered.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(of.parameters(), LONGEST_STEP)
+    steered.step()
+    slowing.step()
+    return float(loss.detach())
 
 
 def _loss(asked: Tensor, meant: Tensor, apart: Tensor, own: nn.ParameterList) -> Tensor:

@@ -216,14 +216,17 @@ def _loaded() -> Remembering | None:
 
 
 def shipped() -> dict[str, NDArray[np.float16]]:
-    """Vectors of texts that come with the product; none if they are another encoder's."""
-    if not BANK.exists():
+    """Vectors of texts that come with the product; none if they are another encoder's, or cannot
+    be read: it takes longer then."""
+    try:
+        with BANK.open("rb") as file, np.load(file) as kept:
+            known = {one: kept[one] for one in kept.files}
+    except DAMAGED:
         return {}
-    with BANK.open("rb") as file, np.load(file) as kept:
-        if str(kept["name"]) != _name():
-            return {}
-        rows = kept["rows"].astype(np.float32) * kept["scales"][:, None]
-        texts = bytes(kept["texts"]).decode().split("\n")
+    if str(known["name"]) != _name():
+        return {}
+    rows = known["rows"].astype(np.float32) * known["scales"][:, None]
+    texts = bytes(known["texts"]).decode().split("\n")
     return dict(zip(texts, rows.astype(np.float16), strict=True))
 
 

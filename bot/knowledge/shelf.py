@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from bot.knowledge.encoder import name_of_encoder
+from bot.knowledge.encoder import encoder
 from bot.knowledge.index import Index
 from bot.knowledge.kept_vectors import Kept, OfContent, encoder_of_content
 from bot.knowledge.library import Library
@@ -92,7 +92,8 @@ def begin(library: Library) -> None:
 def index_of(library: Library) -> Index:
     """The index of this version, from memory if it was built before."""
     if _shelf.aside is None:
-        key = library.version, name_of_encoder() or ""
+        known = encoder()
+        key = library.version, known.name if known else ""
         return _shelf.ready.get(key) or _shelf.build(library, encoder_of_content())[0]
     _shelf.begin(library, _shelf.aside)
     at_hand = list(_shelf.ready.items())  # at once: the other thread may put one beside them

@@ -1,6 +1,7 @@
 """What a question looks into, what stays at hand, and what happens where nothing can be read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -15,6 +16,7 @@ from bot.knowledge.encoder import LATELY, LOOKS, Look, Remembering, encoder, nam
 from bot.knowledge.index import Index
 from bot.knowledge.kept_vectors import encoder_of_content
 from bot.knowledge.question import take_apart
+from bot.knowledge.shelf import index_of
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
 from tests.knowledge.school import NOW, SCHOOL, ZONE
@@ -86,7 +88,7 @@ def test_beforehand_cells_and_articles_are_looked_at() -> None:
     counting = Remembering(Counting(), {})
     index = Index(SCHOOL, counting)
     looking.look_at_all(index)  # no judge for this encoder
-    assert not counting.looks([])
+    assert not counting._looks
     real = encoder_of_content()
     assert real
     looking.look_at_all(Index(SCHOOL, real))
@@ -174,3 +176,28 @@ def test_without_the_encoder_words_decide(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert encoder_of_content() is None
     index = Index(SCHOOL, encoder_of_content())
     assert candidates(turn("сколько стоит пекарь", index))[0].label == "fact/fee"
+
+
+@pytest.mark.usefixtures("anew")
+def test_without_the_vectors_that_ship_it_takes_longer_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.npz"
+    damaged.write_bytes(b"")
+    monkeypatch.setattr(encoders, "BANK", damaged)
+    assert encoders.shipped() == {}
+    assert encoder()
+    assert not looking.works()
+
+
+@pytest.mark.usefixtures("anew")
+def test_an_encoder_that_cannot_be_loaded_builds_no_index_again_and_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(encoders.OfTheField, "__init__", _raises)
+    school = replace(SCHOOL, version="damaged")
+    assert index_of(school) is index_of(school)
+
+
+def _raises(_self: object) -> None:
+    raise ValueError
