@@ -29,7 +29,7 @@ from bot.knowledge.word_vectors import WordVectors
 from bot.knowledge.words import PROGRAMME, Word, tokens, word
 
 ABOUT_US = "own/bot"  # what the bot can do
-SAME = 0.8  # so alike are two ways of asking for one matter
+SAME = 0.92  # so alike are two ways of asking for one matter
 # A word stands for no column if those of so many have it, so often in all, and no column has more
 # than this share of it.
 COMMON, OFTEN, LEANS = 7, 10, 0.3
