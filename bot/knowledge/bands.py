@@ -21,14 +21,17 @@ FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
-PROGRAMMES, LIST = "list/programmes", 0.2  # what it takes to be a list of what one wishes
+COMPARED = "fact/compare"
+PROGRAMMES, LIST = "list/programmes", 0.2  # what it takes to be meant at all
 WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most 1
 
 
 def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
-    ours = _lists_first(_articles_first([one for one in ranked if one.ours], turn), turn)
+    ours = [one for one in ranked if one.ours]
+    for rule in (_articles_first, _lists_first, _columns_first):
+        ours = rule(ours, turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
     shown: dict[str, Target] = {}
@@ -82,6 +85,23 @@ def _lists_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     sure = listed.confidence + sum(one.confidence for one in same)
     rest = [one for one in ours if one is not listed and one not in same]
     return sorted([replace(listed, confidence=sure), *rest], key=lambda one: -one.confidence)
+
+
+def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
+    """Programmes are compared by what is named: "the nurse and the carer, which takes longer" is
+    about how long, though it sounds like all of it. It is as sure as both."""
+    whole = next((one for one in ours if one.label == COMPARED), None)
+    if whole is None or whole.confidence < LIST:
+        return ours
+    known = turn.index.vocabulary
+    left = {one.meaning for one in turn.question.content} - known[COMPARED] - turn.index.neutral
+    columns = (one for one in ours if one.kind == "fact" and one is not whole)
+    named = next((one for one in columns if left and left <= known[one.label]), None)
+    if named is None:
+        return ours
+    sure = replace(named, confidence=whole.confidence + named.confidence)
+    rest = [one for one in ours if one not in (whole, named)]
+    return sorted([sure, *rest], key=lambda one: -one.confidence)
 
 
 def _in_its_own_words(one: Candidate) -> bool:

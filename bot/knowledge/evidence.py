@@ -7,6 +7,8 @@ from math import log
 
 import numpy as np
 
+from bot.knowledge.details import NAMES as DETAILS
+from bot.knowledge.details import figures
 from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
 from bot.knowledge.ranking import Likeness
@@ -34,6 +36,7 @@ NAMES = (
     "faq near over foreign", "faq near lead", "faq topics lead",
     "only question words", "few words", "many words", "hinted",
     "fact names day", "list names day", "asks why", "glossary asks when",
+    *DETAILS,
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
 )  # fmt: skip
 FEW, MANY = 2, 7
@@ -115,6 +118,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         fact * float(question.day is not None), listed * float(question.day is not None),
         (fact or timetable or listed) * _asks(turn, "why"),
         float(kind == "glossary") * _asks(turn, "when"),
+        *figures(label, turn),
         *_NOT_JUDGED,
     )  # fmt: skip
     return np.asarray(found, np.float32)

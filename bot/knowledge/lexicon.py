@@ -98,5 +98,11 @@ def session_words() -> Mapping[str, list[str]]:
 
 
 @cache
+def detail_words() -> Mapping[str, Mapping[str, str]]:
+    """How a kind of detail is asked for and told, as patterns."""
+    return _toml("details.toml")
+
+
+@cache
 def keyboard() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((DATA / "keyboard.toml").read_text(encoding="utf-8"))

@@ -127,6 +127,8 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
     day = line.mark(at, "weekdays")
     if day is None:
         return None
+    if exact := _date_beside(line, at + 1, day):
+        return exact[0], 1 + exact[1]
     if named := _same_day_in_figures(line, day):
         return named, 1
     if counted := _weeks(line, at + 1):
@@ -134,6 +136,16 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
     weeks = ahead(line, at - 1)
     found = _of_week(line, weeks, day)
     return (found if weeks or found >= line.today else found + WEEK), 1
+
+
+def _date_beside(line: Line, at: int, weekday: int) -> tuple[date, int] | None:
+    """ "On Thursday, 22 October": the date says more. In figures it may be a time of day, unless
+    it falls on that day of the week."""
+    gap = int(line.has(at, "at"))
+    if found := day_and_month(line, at + gap):
+        return found[0], found[1] + gap
+    found = _written(line, at + gap)
+    return (found[0], 1 + gap) if found and found[0].weekday() == weekday else None
 
 
 def _weeks(line: Line, at: int) -> Piece | None:

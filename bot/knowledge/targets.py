@@ -30,11 +30,13 @@ def _tells_hours(programme: Programme) -> bool:
     return "hours" in programme.facts or word("hour").meaning in words
 
 
-def sessions(library: Library, scope: str, when: When, asked: Asked) -> Target | None:
+def sessions(
+    library: Library, scope: str, when: When, asked: Asked, *, free: bool = False
+) -> Target | None:
     """The timetable, or the question of which group it is; None if there is no timetable."""
     if not library.sessions:
         return None
-    found = timetable(library, scope, when, asked)
+    found = timetable(library, scope, when, asked, free=free)
     return found or Which("group", groups=library.groups(), when=when)
 
 
@@ -89,11 +91,12 @@ def _timetable(name: str, turn: Turn) -> Target | None:
     if len(turn.codes) > 1:
         return which(turn.library, "timetable", turn.asked, turn.codes)
     when = turn.question.moment or default(turn.question.words)
-    if name == "free":
+    free = name == "free"
+    if free and not when.dated:
         when = FREE
     theirs = classes(turn.library, scope(turn), turn.asked)
     when = day_of(turn.question.content, when, theirs, turn.index.of_classes, turn.asked)
-    return sessions(turn.library, scope(turn), when, turn.asked)
+    return sessions(turn.library, scope(turn), when, turn.asked, free=free)
 
 
 def scope(turn: Turn) -> str:

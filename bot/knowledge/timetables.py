@@ -34,8 +34,11 @@ class Asked:
         return self.now.astimezone(self.zone).date()
 
 
-def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetable | None:
-    """None if it is the asker's own timetable and we do not know the group."""
+def timetable(
+    library: Library, scope: str, when: When, asked: Asked, *, free: bool = False
+) -> Timetable | None:
+    """None if it is the asker's own timetable and we do not know the group; `free`: of several
+    days, those without a class are wanted, too."""
     programme = library.programme(scope)
     groups = _groups(library, scope, asked)
     if not groups and scope == ME:
@@ -43,8 +46,8 @@ def timetable(library: Library, scope: str, when: When, asked: Asked) -> Timetab
     theirs = classes(library, scope, asked)
     chosen = tuple(_chosen(theirs, when, asked))
     nearest = None if chosen else _nearest(theirs, when, asked)
-    free = tuple(_free(theirs, asked)) if when.name == "free" else ()
-    return Timetable(scope, groups, when, chosen, nearest, programme, free)
+    clear = tuple(_free(theirs, when, asked)) if free or when.name == "free" else ()
+    return Timetable(scope, groups, when, chosen, nearest, programme, clear)
 
 
 def classes(library: Library, scope: str, asked: Asked) -> list[Session]:
@@ -63,10 +66,12 @@ def _theirs(library: Library, scope: str, groups: tuple[str, ...]) -> Iterator[S
             yield one
 
 
-def _free(theirs: Sequence[Session], asked: Asked) -> Iterator[date]:
-    """The days of two weeks from today on which there is nothing."""
+def _free(theirs: Sequence[Session], when: When, asked: Asked) -> Iterator[date]:
+    """The days on which there is nothing, from today on: of those asked for, or of two weeks."""
     busy = {_day(session, asked) for session in theirs}
-    days = (asked.today + timedelta(days=ahead) for ahead in range(FREE_AHEAD))
+    first = max(when.first or asked.today, asked.today)
+    last = when.last or first + timedelta(days=FREE_AHEAD - 1)
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
     return (day for day in days if day not in busy)
 
 

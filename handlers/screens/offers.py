@@ -68,8 +68,16 @@ def way_to(target: Target) -> CallbackData | None:
 def free_days(days: Sequence[date]) -> Markup:
     if not days:
         return _("There is a class on every day of the next two weeks.")
-    said_days = lines(*(day(one) for one in days), between=", ")
-    return paragraphs(_("In the next two weeks there are no classes on these days:"), said_days)
+    return paragraphs(_("In the next two weeks there are no classes on these days:"), _days(days))
+
+
+def days_without(days: Sequence[date]) -> Markup | None:
+    """Those of the days asked for on which there is no class."""
+    return lines(bold(_("No classes:")), _days(days), between=" ") if days else None
+
+
+def _days(days: Sequence[date]) -> Markup:
+    return lines(*(day(one) for one in days), between=", ")
 
 
 def _programmes(question_id: int, found: Programmes) -> Screen:

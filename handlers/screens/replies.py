@@ -29,7 +29,7 @@ from handlers.screens.answer_buttons import (
 from handlers.screens.answer_names import column_name, when_name
 from handlers.screens.answer_parts import after, cell, title, ways
 from handlers.screens.facts import Age, source
-from handlers.screens.offers import free_days, offered, offered_label, way_to
+from handlers.screens.offers import days_without, free_days, offered, offered_label, way_to
 from handlers.screens.programmes import ShowLevels
 
 MOST_SESSIONS = 12
@@ -177,7 +177,8 @@ def _timetable(question_id: int, found: Timetable) -> Screen:
     if found.when.name == "free":
         body = free_days(found.free)
     elif found.sessions:
-        body = paragraphs(*(_session(one) for one in found.sessions[:MOST_SESSIONS]))
+        told = (_session(one) for one in found.sessions[:MOST_SESSIONS])
+        body = paragraphs(*told, days_without(found.free))
     elif found.nearest:
         body = paragraphs(_("No classes then. The nearest one:"), _session(found.nearest))
     else:

@@ -74,6 +74,8 @@ ASKED = [
     ("когда ведёт Горелов", "ru", "Степан Горелов", ["Шов"]),
     ("when does Gorelov teach", "en", "Степан Горелов", ["Seam"]),
     ("в какие дни у меня нет занятий", "ru", "дни без занятий", ["занятий нет в эти дни"]),
+    ("сравни пекаря и сварщика по документу", "ru", "Что вы получите", ["Пекарь", "Сварщик"]),
+    ("baker vs welder, which takes longer", "en", "How long", ["Baker", "Welder"]),
     ("which days am I free", "en", "days without classes", ["no classes on these days"]),
     ("когда экскурсия в порт", "ru", "Экскурсия в речной порт", ["Проходная"]),
     ("tour of the river port", "en", "Tour of the river port", ["The gate"]),
