@@ -1,7 +1,8 @@
 """What it is to learn from how a question looks into a text: pairs, and whether they belong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from benchmarks import told
 from benchmarks.encoder.lessons import asked, further
 from benchmarks.questions import sets
 from bot.knowledge.documents import Document, of_article, of_label
-from bot.knowledge.library import Article, Cell
+from bot.knowledge.library import Article, Cell, Said
 from bot.knowledge.ranking import in_russian
 from bot.knowledge.ways import words_of
 
@@ -64,15 +65,54 @@ def columns() -> dict[str, tuple[list[str], list[str]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The cell of a programme, what it answers and what only comes near it."""
+
+    column: str
+    cell: Said
+    ways: Sequence[str]
+    near: Sequence[str]
+
+    def document(self, *, russian: bool) -> Document:
+        return of_label(f"fact/{self.column}", self.cell, russian=russian)
+
+
+def programmes(folder: Path = FOLDER / "cells") -> Iterator[list[Of]]:
+    """The cells of one after the other."""
+    for path in sorted(folder.glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+            yield list(_cells(block.splitlines()[2:]))
+
+
+def _cells(lines: Iterable[str]) -> Iterator[Of]:
+    """`column: Russian | English`, then `column+` and `column-` with a question each."""
+    found: dict[str, tuple[Said, list[str], list[str]]] = {}
+    for line in lines:
+        mark, _, text = line.strip().partition(" ")
+        column = mark[:-1]
+        if mark.endswith(":"):
+            ru, _, en = text.partition(" | ")
+            found[column] = Said(ru, en), [], []
+        else:
+            found[column][1 if mark.endswith("+") else 2].append(asked(text))
+    return (Of(column, *each) for column, each in found.items())
+
+
 def cells() -> dict[str, list[Cell]]:
-    """By label, some of those in the development sets."""
+    """By label, those of the invented programmes; of the columns that are a date or a figure,
+    some of those in the development sets."""
     found: dict[str, list[Cell]] = {}
-    for one in sets.found():
-        if not one.is_test:
-            for programme in sets.library(one.pack, "words").programmes:
+    for one in chain.from_iterable(programmes()):
+        found.setdefault(f"fact/{one.column}", []).append(one.cell)
+    told_in_words, further_ones = set(found), dict[str, list[Cell]]()
+    for known in sets.found():
+        if not known.is_test:
+            for programme in sets.library(known.pack, "words").programmes:
                 for column, cell in programme.facts.items():
-                    found.setdefault(f"fact/{column}", []).append(cell)
+                    further_ones.setdefault(f"fact/{column}", []).append(cell)
     chance = Random(SEED)
+    found |= {label: one for label, one in further_ones.items() if label not in told_in_words}
     return {label: chance.sample(one, min(CELLS, len(one))) for label, one in found.items()}
 
 
@@ -87,6 +127,8 @@ def documents() -> Iterator[Document]:
         for language in (True, False):
             for cell in known.get(label, [None]):
                 yield of_label(label, cell, russian=language)
+    for one in chain.from_iterable(programmes()):
+        yield from (one.document(russian=language) for language in (True, False))
 
 
 def texts() -> set[str]:
@@ -95,6 +137,8 @@ def texts() -> set[str]:
         found |= {asked(text) for _article, each in place for text, _gold in each}
     for ways, near in columns().values():
         found |= {*ways, *near}
+    for one in chain.from_iterable(programmes()):
+        found |= {*one.ways, *one.near}
     return found
 
 
@@ -108,6 +152,8 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
 
     for place in institutions():
         yield from _of_articles(place, nearest)
+    for programme in programmes():
+        yield from _of_cells(programme, nearest)
     places = list(institutions())
     for name, (own, near) in ways.items():
         for text in own:
@@ -134,6 +180,16 @@ def _of_articles(
             for each in dict.fromkeys([at, *nearest.among(text, known)[:BEST]]):
                 right = each == at and gold != told.NOBODY
                 yield Pair(text, known[each], right=right)
+
+
+def _of_cells(programme: Sequence[Of], nearest: Nearest) -> Iterator[Pair]:
+    """Of each question its own cell and the nearest other one."""
+    for one in programme:
+        for text in (*one.ways, *one.near):
+            language = russian(text)
+            others = [each.document(russian=language) for each in programme if each is not one]
+            yield Pair(text, one.document(russian=language), right=text in one.ways)
+            yield Pair(text, others[nearest.among(text, others)[0]], right=False)
 
 
 def _of(article: Article, text: str) -> Document:
