@@ -18,7 +18,8 @@ from bot.knowledge.ranking import in_russian
 from bot.knowledge.ways import words_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "closely"
-CELLS, BEST, SEED = 12, 2, 5
+USUAL = FOLDER / "usual"  # what is asked everywhere, as people type it: it counts so many times
+TIMES, CELLS, BEST, SEED = 2, 12, 2, 5
 Vector = NDArray[np.float32]
 
 
@@ -48,11 +49,16 @@ def russian(text: str) -> bool:
     return in_russian(words_of(text))
 
 
-def institutions(folder: Path = FOLDER) -> Iterator[list[tuple[Article, list[told.Asked]]]]:
-    found: dict[str, list[tuple[Article, list[told.Asked]]]] = {}
-    for place, article, questions in told.articles(folder):
-        found.setdefault(place, []).append((article, questions))
-    yield from found.values()
+Place = Sequence[tuple[Article, Sequence[told.Asked]]]
+
+
+def institutions(*folders: Path) -> Iterator[Place]:
+    """The articles of one after the other; where no folder is given, all there are."""
+    for folder in folders or (FOLDER, USUAL):
+        found: dict[str, list[tuple[Article, list[told.Asked]]]] = {}
+        for place, article, questions in told.articles(folder):
+            found.setdefault(place, []).append((article, questions))
+        yield from found.values()
 
 
 def columns() -> dict[str, tuple[list[str], list[str]]]:
@@ -150,7 +156,7 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
         cell = chance.choice(known.get(name, [None]))
         return of_label(name, cell, russian=russian(text))
 
-    for place in institutions():
+    for place in institutions(FOLDER, *[USUAL] * TIMES):
         yield from _of_articles(place, nearest)
     for programme in programmes():
         yield from _of_cells(programme, nearest)
@@ -166,9 +172,7 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
             yield Pair(text, label(name, text), right=False)
 
 
-def _of_articles(
-    place: Sequence[tuple[Article, list[told.Asked]]], nearest: Nearest
-) -> Iterator[Pair]:
+def _of_articles(place: Place, nearest: Nearest) -> Iterator[Pair]:
     """Of each question the nearest articles and its own."""
     by_language = {
         one: [of_article(article, russian=one) for article, _ in place] for one in (True, False)

@@ -15,6 +15,7 @@ from bot.knowledge.wishes import wishes
 
 SURE = 0.65  # the probability from here on which we answer
 SURE_OF_WORDS = 0.7  # the same of what is said in free words: there a near miss looks like a hit
+SURE_TO_ASK = 0.45  # the same of asking back which programme is meant: that is no answer yet
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 TERMS = ("glossary",)
 FREE_WORDS = ("faq", "event", "opportunity")
@@ -45,7 +46,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
         return Understood(Outcome.HANDOVER)
     first = target(ours[0].label, turn)
     best = replace(ours[0], confidence=chance[first.ref]) if first else ours[0]
-    sure = first is not None and _sure(best, turn) and _may_be_said(first, turn)
+    sure = first is not None and _sure(best, first, turn) and _may_be_said(first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
 
 
@@ -116,12 +117,14 @@ def _chatter(ranked: Sequence[Candidate]) -> bool:
     return best.likely >= SURE_CHATTER or not best.known.stray
 
 
-def _sure(best: Candidate, turn: Turn) -> bool:
+def _sure(best: Candidate, first: Target, turn: Turn) -> bool:
     """The name is a whole name, nothing strange is said, and more than a question word; or it is
     said in the very words by which it is known."""
     if best.label in turn.index.ways.get(said_in(turn.question.words), ()):
         return True
     needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
+    if isinstance(first, Which):
+        needed = SURE_TO_ASK
     if max(best.strayed.far, default=0.0) > FAR:
         needed += MORE_IF_FAR
     return not turn.question.hinted and _solid(turn) and best.confidence >= needed

@@ -24,7 +24,7 @@ BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
 KEPT = 20_000  # texts whose vectors stay in memory, not a kilobyte each
-LOOKS, LATELY = 3_000, 50  # parts of the content and questions that stay with all their pieces
+LOOKS, LATELY = 6_500, 50  # parts of the content and questions that stay with all their pieces
 LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.

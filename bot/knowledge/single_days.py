@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bot.knowledge.days import DAY, WEEK, dated, nearest
 from bot.knowledge.lexicon import date_words
-from bot.knowledge.words import lemma
+from bot.knowledge.words import lemma, word
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
@@ -17,6 +17,7 @@ ENDED = re.compile(r"(\d{1,2})-?(?!d)[^\d.,:/-]+")
 AROUND = 45  # days before and after today in which a day of the week and a figure are one day
 # How the number of a day ends, but not that of a lesson or a floor.
 OF_A_DAY = re.compile(r"(\d{1,2})-?(?:\w?\u0433\u043e|\u043e?\u0435|\w?\u043c\u0443|th|st|nd|rd)")
+GENITIVE = "\u0433\u043e"
 SURE_ORDINAL = 4  # "first" and "third" alone seldom mean a day of the month
 
 Piece = tuple[int, int]  # where it stands, how many words it takes
@@ -190,9 +191,16 @@ def _day_alone(line: Line, at: int) -> tuple[date, int] | None:
     last = at == len(line.words) - 1
     day = _number_of_day(line, at)
     whole = day is not None and day[1] > 1
-    sure = ended or counted or whole or (ordinal >= SURE_ORDINAL and last)
+    sure = ended or counted or whole or (ordinal >= SURE_ORDINAL and (last or _of_month(line, at)))
     found = nearest(line.today, day[0]) if day and sure else None
     return (found, day[1] + counted) if day and found else None
+
+
+def _of_month(line: Line, at: int) -> bool:
+    """ "On the twelfth, is there a class": in Russian it ends so, and what follows is no noun."""
+    following = line.text(at + 1)
+    alone = not following or word(following).kind not in ("noun", "unknown")
+    return line.text(at).endswith(GENITIVE) and alone
 
 
 def bare_day(line: Line, at: int) -> tuple[date, int] | None:

@@ -1,0 +1,43 @@
+"""How sure is sure enough, from readings of a question whose certainty is given."""
+
+from bot.knowledge.bands import SURE, SURE_TO_ASK, decided
+from bot.knowledge.candidates import Candidate
+from bot.knowledge.index import Index
+from bot.knowledge.question import take_apart
+from bot.knowledge.timetables import Asked
+from bot.knowledge.turn import Turn
+from bot.knowledge.understanding import Outcome, Understood
+from tests.knowledge.school import NOW, SCHOOL, ZONE
+
+INDEX = Index(SCHOOL)
+WHO = Asked(NOW, ZONE, "ru", "ПК-3")
+
+
+def bands(text: str, *readings: tuple[str, float]) -> Understood:
+    turn = Turn(take_apart(text, INDEX, WHO.today), INDEX, WHO)
+    return decided([Candidate(label, 0.5, confidence=sure) for label, sure in readings], turn)
+
+
+def test_asking_back_takes_less_certainty_than_an_answer() -> None:
+    sure = (SURE + SURE_TO_ASK) / 2
+    asked = bands("сколько учиться надо", ("fact/duration", sure))
+    assert (asked.outcome, asked.refs) == (Outcome.CLARIFY, ("clarify/duration",))
+    named = bands("сколько учиться на пекаря", ("fact/duration", sure))
+    assert (named.outcome, named.refs) == (Outcome.OFFER, ("programme/baker/duration",))
+    unsure = bands("сколько учиться надо", ("fact/duration", SURE_TO_ASK - 0.05))
+    assert unsure.outcome is Outcome.OFFER
+
+
+def test_programmes_are_compared_by_what_is_named() -> None:
+    both = ("fact/compare", 0.5), ("fact/duration", 0.3), ("fact/fee", 0.1)
+    named = bands("пекарь или портной, сколько учиться", *both)
+    assert (named.outcome, named.refs[0]) == (Outcome.ANSWER, "compare/baker+tailor/duration")
+    whole = bands("пекарь или портной", ("fact/compare", 0.8), ("fact/duration", 0.1))
+    assert whole.refs[0] == "compare/baker+tailor/compare"
+    other = bands("пекарь или портной, где веселее", ("fact/compare", 0.8), ("fact/fee", 0.1))
+    assert other.refs[0] == "compare/baker+tailor/compare"
+
+
+def test_what_can_hardly_be_a_comparison_takes_nothing_over() -> None:
+    found = bands("пекарь и портной сколько", ("fact/fee", 0.5), ("fact/compare", 0.1))
+    assert (found.outcome, found.confidence) == (Outcome.OFFER, 0.5)
