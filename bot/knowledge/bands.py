@@ -31,7 +31,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
     ours = [one for one in ranked if one.ours]
-    for rule in (_articles_first, _lists_first, _columns_first):
+    for rule in (_very_words_first, _articles_first, _lists_first, _columns_first):
         ours = rule(ours, turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
@@ -42,7 +42,8 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
         if found:
             shown.setdefault(found.ref, found)
             chance[found.ref] = chance.get(found.ref, 0.0) + one.confidence
-    if not shown or not turn.question.words or _nothing_known(turn):
+    others = said_in(turn.question.masked) in turn.index.others_ways
+    if not shown or not turn.question.words or others or _nothing_known(turn):
         return Understood(Outcome.HANDOVER)
     first = target(ours[0].label, turn)
     best = replace(ours[0], confidence=chance[first.ref]) if first else ours[0]
@@ -57,6 +58,13 @@ def _nothing_known(turn: Turn) -> bool:
     named = turn.named or question.group or question.moment
     known = any(turn.index.reader.known(one.text) for one in telling)
     return bool(telling) and not named and not known
+
+
+def _very_words_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
+    """What is known to be asked for in these very words, and nothing else is."""
+    very = turn.index.ways.get(said_in(turn.question.words), frozenset())
+    meant = [one for one in ours if very == {one.label}]
+    return [*meant, *(one for one in ours if one not in meant)] if meant else ours
 
 
 def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
@@ -96,7 +104,7 @@ def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
         return ours
     known = turn.index.vocabulary
     left = {one.meaning for one in turn.question.content} - known[COMPARED] - turn.index.neutral
-    columns = (one for one in ours if one.kind == "fact" and one is not whole)
+    columns = (one for one in ours if one.kind == "fact" and one.label != COMPARED)
     named = next((one for one in columns if left and left <= known[one.label]), None)
     if named is None:
         return ours
@@ -123,7 +131,7 @@ def _sure(best: Candidate, first: Target, turn: Turn) -> bool:
     if best.label in turn.index.ways.get(said_in(turn.question.words), ()):
         return True
     needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
-    if isinstance(first, Which):
+    if isinstance(first, Which) and first.programmes:
         needed = SURE_TO_ASK
     if max(best.strayed.far, default=0.0) > FAR:
         needed += MORE_IF_FAR

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.knowledge.days import DAY, WEEK, When, called, month, one_day, week, weekend
+from bot.knowledge.days import DAY, WEEK, When, month, one_day, stretch, week, weekend
 from bot.knowledge.single_days import FIGURE, Line, ahead, bare_day, day_and_month, day_at
 
 
@@ -28,7 +28,6 @@ def spoken(words: Sequence[str], today: date) -> Spoken:
 
 
 BEFORE = ("this", "next", "previous", "at", "that")
-FEW = 4  # words of a question that begins with the week it means
 Rule = tuple[When, int, frozenset[int]]
 NOTHING: frozenset[int] = frozenset()
 
@@ -47,7 +46,7 @@ def _range(line: Line, at: int) -> Rule | None:
         return None
     begin = first[0] if isinstance(first[0], date) else _day_before(last[0], first[0])
     end = last[0] if last[0] >= begin else last[0] + WEEK
-    return called(begin, end, line.today), middle + joined + last[1] - at, NOTHING
+    return stretch(begin, end), middle + joined + last[1] - at, NOTHING
 
 
 def _day_before(last: date, day: int) -> date:
@@ -64,7 +63,7 @@ def _figure(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _week(line: Line, at: int) -> Rule | None:
-    pointed = line.has(at - 1, *BEFORE, "mine") or len(line.words) < 3 or (at == 0 and _few(line))
+    pointed = line.has(at - 1, *BEFORE) or len(line.words) < 3 or _ones_own(line, at)
     if not line.has(at, "week") or not pointed or line.has(at - 1, "in"):
         return None
     whole = week(line.today, 1 if line.has(at - 1, "that") else ahead(line, at - 1))
@@ -75,9 +74,10 @@ def _week(line: Line, at: int) -> Rule | None:
     return whole, 1, _before(line, at)
 
 
-def _few(line: Line) -> bool:
-    """ "Week of the evening group", and not "week 3"."""
-    return len(line.words) <= FEW and not any(FIGURE.fullmatch(one) for one in line.words)
+def _ones_own(line: Line, at: int) -> bool:
+    """ "My week", and not "my week 3"."""
+    numbered = FIGURE.fullmatch(line.text(at + 1)) or line.has(at + 1, "numbers")
+    return line.has(at - 1, "mine") and line.text(at) != "weeks" and not numbered
 
 
 def _weekend(line: Line, at: int) -> Rule | None:

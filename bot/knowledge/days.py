@@ -63,13 +63,6 @@ def month(today: date, number: int) -> When:
     return When("month", first, following - DAY)
 
 
-def called(first: date, last: date, today: date) -> When:
-    """That stretch of days by its name, if it is a week, weekend or month that has one."""
-    named = (week(today), week(today, 1), weekend(today), month(today, first.month))
-    known = (one for one in named if (one.first, one.last) == (first, last))
-    return next(known, stretch(first, last))
-
-
 def following(when: When, today: date) -> When:
     """The week, weekend, month or stretch of days after that one; a single day stays."""
     if when.name in ("week", "nextweek"):

@@ -9,8 +9,8 @@ from bot.knowledge.lexicon import detail_words, fold
 from bot.knowledge.turn import Turn
 
 KINDS = (
-    "price", "clock", "weekday", "validity", "length", "age", "phone", "many", "date", "person",
-    "place",
+    "price", "earnings", "clock", "weekday", "validity", "length", "age", "phone", "many", "date",
+    "person", "place",
 )  # fmt: skip
 BY_NATURE = {
     "fee": frozenset({"price"}), "duration": frozenset({"length"}),
@@ -31,8 +31,9 @@ TEXTS, LATELY = 10_000, 50  # so many texts and questions stay in memory with th
 
 @lru_cache(LATELY)
 def asked(text: str) -> frozenset[str]:
-    """Those of `KINDS`."""
-    return _found(text, "asked")
+    """Those of `KINDS`; what somebody earns is no price."""
+    found = _found(text, "asked")
+    return found - {"price"} if "earnings" in found else found
 
 
 @lru_cache(TEXTS)

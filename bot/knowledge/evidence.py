@@ -107,7 +107,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         timetable * named,
         timetable * float(question.group is not None), faq * float(bool(turn.leaning)),
         fact * float(bool(turn.codes) and not question.programmes[0].guessed),
-        listed * float(bool(wishes(question.words, None))), listed * named,
+        float(bool(listed and wishes(question.words, None))), listed * named,
         float(kind == "own") * meaning, float(kind in ("event", "opportunity")) * named,
         near, answer, topics, near_lead[0], near_lead[1], topics - rivals.topics,
         faq * seen.share, faq * _odds(seen.share), beyond, all_beyond,

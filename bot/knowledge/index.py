@@ -88,6 +88,14 @@ class Index:
         return {words: frozenset(labels) for words, labels in found.items()}
 
     @cached_property
+    def others_ways(self) -> frozenset[tuple[str, ...]]:
+        """The words of all ways to ask for what is not ours about a programme or a day."""
+        theirs = (one.words for one in self.asked if one.label.startswith(FOREIGN))
+        return frozenset(
+            said_in(words) for words in theirs if any(w.kind == "mask" for w in words)
+        )
+
+    @cached_property
     def articles_on(self) -> Mapping[str, str]:
         """The code of the article on the same matter as a screen of one's own, if there is one."""
         labels = self.ranker.labels

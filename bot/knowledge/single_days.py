@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bot.knowledge.days import DAY, WEEK, dated, nearest
 from bot.knowledge.lexicon import date_words
-from bot.knowledge.words import lemma, word
+from bot.knowledge.words import is_genitive, lemma
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
@@ -115,6 +115,8 @@ def _counted(line: Line, at: int) -> tuple[date, int] | None:
     if not line.has(at, "in"):
         return None
     if (weeks := _weeks(line, at)) and (named := _weekday_after(line, at + weeks[1])):
+        if exact := _date_beside(line, at + weeks[1] + named[1], named[0]):
+            return exact[0], weeks[1] + named[1] + exact[1]
         return _of_week(line, weeks[0], named[0]), weeks[1] + named[1]
     count = _count(line, at + 1)
     unit = at + (1 if count is None else 2)
@@ -140,13 +142,15 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
 
 
 def _date_beside(line: Line, at: int, weekday: int) -> tuple[date, int] | None:
-    """ "On Thursday, 22 October": the date says more. In figures it may be a time of day, unless
-    it falls on that day of the week."""
-    gap = int(line.has(at, "at"))
+    """ "On Thursday, the 22nd of October": the date says more. Without a year, figures may be a
+    time of day, unless they are a day to come that is that day of the week."""
+    gap = int(line.has(at, "at", "this"))
     if found := day_and_month(line, at + gap):
         return found[0], found[1] + gap
-    found = _written(line, at + gap)
-    return (found[0], 1 + gap) if found and found[0].weekday() == weekday else None
+    found = _written(line, at)
+    whole = ISO.fullmatch(line.text(at)) or line.text(at).count(".") == 2
+    fits = found and found[0].weekday() == weekday and found[0] >= line.today
+    return found if found and (whole or fits) else None
 
 
 def _weeks(line: Line, at: int) -> Piece | None:
@@ -197,10 +201,11 @@ def _day_alone(line: Line, at: int) -> tuple[date, int] | None:
 
 
 def _of_month(line: Line, at: int) -> bool:
-    """ "On the twelfth, is there a class": in Russian it ends so, and what follows is no noun."""
-    following = line.text(at + 1)
-    alone = not following or word(following).kind not in ("noun", "unknown")
-    return line.text(at).endswith(GENITIVE) and alone
+    """ "The twelfth, is there a class": in Russian it ends so, and belongs to nothing around."""
+    apart = not line.has(at - 1, "after", "from", "until", "beside")
+    joined = line.has(at + 1, "until", "ordinals") or line.has(at + 2, "ordinals")
+    belongs = joined or is_genitive(line.text(at + 1))
+    return line.text(at).endswith(GENITIVE) and apart and not belongs
 
 
 def bare_day(line: Line, at: int) -> tuple[date, int] | None:

@@ -46,7 +46,7 @@ def timetable(
     theirs = classes(library, scope, asked)
     chosen = tuple(_chosen(theirs, when, asked))
     nearest = None if chosen else _nearest(theirs, when, asked)
-    clear = tuple(_free(theirs, when, asked)) if free or when.name == "free" else ()
+    clear = _free(theirs, when, asked) if free or when.name == "free" else None
     return Timetable(scope, groups, when, chosen, nearest, programme, clear)
 
 
@@ -66,13 +66,18 @@ def _theirs(library: Library, scope: str, groups: tuple[str, ...]) -> Iterator[S
             yield one
 
 
-def _free(theirs: Sequence[Session], when: When, asked: Asked) -> Iterator[date]:
-    """The days on which there is nothing, from today on: of those asked for, or of two weeks."""
+def _free(theirs: Sequence[Session], when: When, asked: Asked) -> tuple[date, ...] | None:
+    """The days on which there is nothing, from today on: of those asked for, as far as classes are
+    known and no further than two weeks, or of two weeks. None if it is one day, or all is past."""
     busy = {_day(session, asked) for session in theirs}
     first = max(when.first or asked.today, asked.today)
-    last = when.last or first + timedelta(days=FREE_AHEAD - 1)
+    last = first + timedelta(days=FREE_AHEAD - 1)
+    if when.last:
+        last = min(last, when.last, max(busy, default=when.last))
+        if when.first == when.last or last < first:
+            return None
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-    return (day for day in days if day not in busy)
+    return tuple(day for day in days if day not in busy)
 
 
 def _of(programme: Programme | None, session: Session) -> bool:

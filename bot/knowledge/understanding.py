@@ -67,7 +67,7 @@ class Timetable:
     sessions: tuple[Session, ...]
     nearest: Session | None = None
     programme: Programme | None = None
-    free: tuple[date, ...] = ()
+    free: tuple[date, ...] | None = None
 
     @property
     def ref(self) -> str:

@@ -143,6 +143,17 @@ def is_somebody(token: str) -> bool:
 
 
 @lru_cache(CACHE)
+def is_genitive(token: str) -> bool:
+    """As it stands after a masculine or neuter ordinal that belongs to it."""
+    return cyrillic(token) and any(
+        one.is_known
+        and {"gent", "sing"} <= {str(g) for g in one.tag.grammemes}
+        and one.tag.gender in ("masc", "neut")
+        for one in morph().parse(token)
+    )
+
+
+@lru_cache(CACHE)
 def roots(token: str) -> frozenset[str]:
     """All by which a form of the word may be recognised."""
     return frozenset((stem(token), stem(lemma(token))))

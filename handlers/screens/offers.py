@@ -71,9 +71,13 @@ def free_days(days: Sequence[date]) -> Markup:
     return paragraphs(_("In the next two weeks there are no classes on these days:"), _days(days))
 
 
-def days_without(days: Sequence[date]) -> Markup | None:
-    """Those of the days asked for on which there is no class."""
-    return lines(bold(_("No classes:")), _days(days), between=" ") if days else None
+def days_without(days: Sequence[date] | None) -> Markup | None:
+    """Those of the days asked for on which there is no class; None if nobody asked for them."""
+    if days is None:
+        return None
+    if not days:
+        return _("There is a class on each of these days.")
+    return lines(bold(_("No classes:")), _days(days), between=" ")
 
 
 def _days(days: Sequence[date]) -> Markup:

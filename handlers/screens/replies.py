@@ -175,7 +175,7 @@ def _article(question_id: int, found: Found, age: Age | None) -> Screen:
 def _timetable(question_id: int, found: Timetable) -> Screen:
     head = bold(f"{_scope(found)} · {when_name(found.when)}")
     if found.when.name == "free":
-        body = free_days(found.free)
+        body = free_days(found.free or ())
     elif found.sessions:
         told = (_session(one) for one in found.sessions[:MOST_SESSIONS])
         body = paragraphs(*told, days_without(found.free))

@@ -76,6 +76,7 @@ ASKED = [
     ("в какие дни у меня нет занятий", "ru", "дни без занятий", ["занятий нет в эти дни"]),
     ("сравни пекаря и сварщика по документу", "ru", "Что вы получите", ["Пекарь", "Сварщик"]),
     ("baker vs welder, which takes longer", "en", "How long", ["Baker", "Welder"]),
+    ("в какие дни на этой неделе у меня нет занятий", "ru", "", ["Без занятий:"]),
     ("which days am I free", "en", "days without classes", ["no classes on these days"]),
     ("когда экскурсия в порт", "ru", "Экскурсия в речной порт", ["Проходная"]),
     ("tour of the river port", "en", "Tour of the river port", ["The gate"]),

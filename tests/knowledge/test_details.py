@@ -28,6 +28,9 @@ WHO = Asked(NOW, ZONE, "ru")
     [
         ("сколько стоит комната в общежитии", {"price"}), ("почём обед", {"price"}),
         ("how much is a room", {"price"}), ("is there a late fee", {"price"}),
+        ("сколько зарабатывает сварщик", {"earnings"}), ("what salary will I get", {"earnings"}),
+        ("how much does a welder earn", {"earnings"}), ("how much do bakers make", {"earnings"}),
+        ("сколько платят сварщику", {"earnings"}), ("сколько платят за курс", {"price"}),
         ("до скольки открыта библиотека", {"clock"}), ("what time does it open", {"clock"}),
         ("катер по воскресеньям ходит?", {"weekday"}), ("open on sundays?", {"clock", "weekday"}),
         ("справка сколько действует", {"validity"}),
@@ -37,6 +40,12 @@ WHO = Asked(NOW, ZONE, "ru")
         ("когда дают места", {"date"}), ("к кому идти", {"person"}),
         ("куда нести справку", {"place"}),
         ("есть ли общежитие", set()), ("can I bring my cat", set()),
+        ("how much does it cost to make a copy", {"price"}), ("карта не заработала", set()),
+        ("получают ли стипендию", set()), ("can I charge my laptop", set()),
+        ("как добраться дорогой", set()), ("is it fine if I am late", set()),
+        ("весь день занят", set()), ("ростов далеко", set()), ("номер кабинета", set()),
+        ("день открытых дверей", set()), ("в котором часу открывается", {"clock"}),
+        ("истёк пропуск", {"validity"}),
     ],
 )  # fmt: skip
 def test_what_is_asked_for(text: str, kinds: set[str]) -> None:
@@ -47,6 +56,7 @@ def test_what_is_asked_for(text: str, kinds: set[str]) -> None:
     ("text", "kind"),
     [
         ("Комната стоит 900 ₽ в месяц.", "price"), ("It is free.", "price"),
+        ("Стипендия 2 000 ₽.", "earnings"), ("Practice is paid.", "earnings"),
         ("Открыто с 9:00 до 18:00.", "clock"), ("Открыто без выходных.", "weekday"),
         ("Справка действует месяц.", "validity"), ("Готовят три дня.", "length"),
         ("Берём с 18 лет.", "age"), ("Телефон 8 343 200-10-10.", "phone"),

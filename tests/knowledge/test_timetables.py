@@ -1,11 +1,17 @@
 """Which sessions a timetable shows."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from bot.knowledge.days import FREE, When, one_day, stretch, week
+from bot.knowledge.timetables import ME, Asked, timetable
 from bot.knowledge.understanding import Timetable
-from tests.knowledge.school import NOW, ask
+from tests.knowledge.school import NOW, SCHOOL, ZONE, ask, session
+
+WHO = Asked(NOW, ZONE, "ru", "ПК-3")
+TODAY = WHO.today
 
 
 def shown(text: str, group: str = "ПК-3") -> Timetable:
@@ -29,6 +35,43 @@ def shown(text: str, group: str = "ПК-3") -> Timetable:
 )
 def test_the_sessions_asked_for(text: str, titles: list[str]) -> None:
     assert [one.title.ru for one in shown(text).sessions] == titles
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        (week(TODAY), [25, 27, 28, 29]),  # today is a Tuesday, and its class is not over
+        (
+            stretch(date(2026, 11, 30), date(2026, 12, 31)),
+            [30, 1, 2],
+        ),  # as far as classes are known
+        (stretch(date(2026, 11, 26), date(2026, 11, 27)), [27]),
+        (FREE, [25, 27, 28, 29, 30, 1, 2, 4, 5, 6, 7]),
+    ],
+)
+def test_the_free_days_of_those_asked_for(when: When, days: list[int]) -> None:
+    found = timetable(SCHOOL, ME, when, WHO, free=True)
+    assert found
+    assert [one.day for one in found.free or ()] == days
+
+
+def test_of_one_day_and_of_the_past_no_free_days_are_told() -> None:
+    for when in (one_day(date(2026, 11, 25)), week(TODAY, -1)):
+        found = timetable(SCHOOL, ME, when, WHO, free=True)
+        assert found
+        assert found.free is None
+    plain = timetable(SCHOOL, ME, week(TODAY), WHO)
+    assert plain
+    assert plain.free is None
+
+
+def test_every_day_has_a_class() -> None:
+    found = timetable(SCHOOL, ME, stretch(TODAY, TODAY), WHO, free=True)
+    busy = replace(SCHOOL, sessions=(*SCHOOL.sessions, session("ПК-3", "baker", "Печь", 25)))
+    full = timetable(busy, ME, stretch(TODAY, date(2026, 11, 26)), WHO, free=True)
+    assert found
+    assert full
+    assert (found.free, full.free) == (None, ())
 
 
 def test_an_empty_day_names_the_nearest_session() -> None:
