@@ -17,7 +17,7 @@ ENDED = re.compile(r"(\d{1,2})-?(?!d)[^\d.,:/-]+")
 AROUND = 45  # days before and after today in which a day of the week and a figure are one day
 # How the number of a day ends, but not that of a lesson or a floor.
 OF_A_DAY = re.compile(r"(\d{1,2})-?(?:\w?\u0433\u043e|\u043e?\u0435|\w?\u043c\u0443|th|st|nd|rd)")
-GENITIVE = "\u0433\u043e"
+GENITIVE = "\u0433\u043e"  # how the number of a day ends in Russian
 SURE_ORDINAL = 4  # "first" and "third" alone seldom mean a day of the month
 
 Piece = tuple[int, int]  # where it stands, how many words it takes
@@ -148,7 +148,8 @@ def _date_beside(line: Line, at: int, weekday: int) -> tuple[date, int] | None:
     if found := day_and_month(line, at + gap):
         return found[0], found[1] + gap
     found = _written(line, at)
-    whole = ISO.fullmatch(line.text(at)) or line.text(at).count(".") == 2
+    dots = DOTTED.fullmatch(line.text(at))
+    whole = ISO.fullmatch(line.text(at)) or (dots and dots[3])
     fits = found and found[0].weekday() == weekday and found[0] >= line.today
     return found if found and (whole or fits) else None
 

@@ -68,7 +68,8 @@ def _theirs(library: Library, scope: str, groups: tuple[str, ...]) -> Iterator[S
 
 def _free(theirs: Sequence[Session], when: When, asked: Asked) -> tuple[date, ...] | None:
     """The days on which there is nothing, from today on: of those asked for, as far as classes are
-    known and no further than two weeks, or of two weeks. None if it is one day, or all is past."""
+    known and no further than two weeks, or of two weeks. None if it is one day, if all is past, or
+    if there is none and not all of those days were looked at."""
     busy = {_day(session, asked) for session in theirs}
     first = max(when.first or asked.today, asked.today)
     last = first + timedelta(days=FREE_AHEAD - 1)
@@ -77,7 +78,9 @@ def _free(theirs: Sequence[Session], when: When, asked: Asked) -> tuple[date, ..
         if when.first == when.last or last < first:
             return None
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-    return tuple(day for day in days if day not in busy)
+    clear = tuple(day for day in days if day not in busy)
+    whole = not when.dated or (first, last) == (when.first, when.last)
+    return clear if clear or whole else None
 
 
 def _of(programme: Programme | None, session: Session) -> bool:

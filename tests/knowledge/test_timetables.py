@@ -41,10 +41,8 @@ def test_the_sessions_asked_for(text: str, titles: list[str]) -> None:
     ("when", "days"),
     [
         (week(TODAY), [25, 27, 28, 29]),  # today is a Tuesday, and its class is not over
-        (
-            stretch(date(2026, 11, 30), date(2026, 12, 31)),
-            [30, 1, 2],
-        ),  # as far as classes are known
+        # As far as classes are known.
+        (stretch(date(2026, 11, 30), date(2026, 12, 31)), [30, 1, 2]),
         (stretch(date(2026, 11, 26), date(2026, 11, 27)), [27]),
         (FREE, [25, 27, 28, 29, 30, 1, 2, 4, 5, 6, 7]),
     ],
@@ -72,6 +70,9 @@ def test_every_day_has_a_class() -> None:
     assert found
     assert full
     assert (found.free, full.free) == (None, ())
+    cut = timetable(SCHOOL, ME, stretch(date(2026, 12, 3), date(2026, 12, 31)), WHO, free=True)
+    assert cut
+    assert cut.free is None  # nobody knows what comes after the last class
 
 
 def test_an_empty_day_names_the_nearest_session() -> None:
