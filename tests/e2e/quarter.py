@@ -143,8 +143,10 @@ async def begin(bot: Programme, town: Town) -> Quarter:
 
 
 async def _tuesday_noon(time: Time) -> None:
+    """Of the week after the one that the invented content is written for, on whatever day this
+    runs: so courses end, and surveys come, in the same weeks of the quarter."""
     now = await time.now()
-    days = (TUESDAY - at(now, 12).weekday()) % 7 or 7
+    days = 7 + TUESDAY - at(now, 12).weekday()
     await time.passes(at(now, 12, days=days))
 
 
