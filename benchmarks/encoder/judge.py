@@ -8,6 +8,7 @@ Representations").
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from random import Random
 
 import torch
@@ -20,7 +21,7 @@ from benchmarks.encoder.torso import AT_ONCE, HEADS, PAD, WIDTH, Torso
 from bot.knowledge.documents import Document
 from bot.knowledge.encoder import LAST
 
-PAIRS, DROPPED, DECAY, WARM = 48, 0.1, 0.05, 0.1
+PAIRS, SORTED, DROPPED, DECAY, WARM = 48, 40, 0.1, 0.05, 0.1
 RATE, OWN_RATE, STEEP, LEVEL = 1e-4, 3e-3, 8.0, -6.0
 Cut = Callable[[str], Sequence[int]]
 Look = Mapping[str, tuple[Tensor, Tensor]]
@@ -90,7 +91,7 @@ def _padded(texts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
 
 
 def judged(judge: Judge, look: Look, pairs: Sequence[tuple[str, Document]]) -> Tensor:
-    told = [torch.cat([look[part][0] for part in document]) for _text, document in pairs]
+    told = [torch.cat([look[part][0].float() for part in document]) for _text, document in pairs]
     alike = [
         max(float(look[text][1] @ look[part][1]) for part in document) for text, document in pairs
     ]
@@ -110,13 +111,25 @@ def learn(
     slowing = torch.optim.lr_scheduler.OneCycleLR(
         steered, [RATE, OWN_RATE], total_steps=steps, pct_start=WARM
     )
-    chance, left = Random(seed), list[Pair]()
     judge.train()
-    for _ in range(steps):
-        if len(left) < PAIRS:
-            left = chance.sample(pairs, len(pairs))
-        part, left = left[:PAIRS], left[PAIRS:]
+    for part in islice(_parts(pairs, look, Random(seed)), steps):
         wanted = torch.tensor([float(one.right) for one in part])
-        found = judged(judge, look, [(one.text, one.document) for one in part])
-        loss = functional.binary_cross_entropy_with_logits(found, wanted)
+        with torch.autocast("cpu", torch.bfloat16):
+            found = judged(judge, look, [(one.text, one.document) for one in part])
+        loss = functional.binary_cross_entropy_with_logits(found.float(), wanted)
         yield stepped(loss, judge, steered, slowing)
+
+
+def _parts(pairs: Sequence[Pair], look: Look, chance: Random) -> Iterator[Sequence[Pair]]:
+    """All of them again and again, by chance, but texts as long as each other beside each other:
+    so few places are filled up with nothing."""
+
+    def length(pair: Pair) -> int:
+        return sum(len(look[part][0]) for part in pair.document)
+
+    while True:
+        drawn = chance.sample(pairs, len(pairs))
+        for first in range(0, len(drawn), PAIRS * SORTED):
+            some = sorted(drawn[first : first + PAIRS * SORTED], key=length)
+            parts = [some[at : at + PAIRS] for at in range(0, len(some), PAIRS)]
+            yield from chance.sample(parts, len(parts))
