@@ -2,8 +2,8 @@
 
 What is learned from are the development sets under `benchmarks/data`, the invented articles with
 what they answer and what comes near, and public questions that are not ours, from the training
-parts of those sets; no test set is read. Writes `bot/knowledge/data/calibration.json`, and the
-vectors of the product's phrases and of usual words beside it.
+parts of those sets; no test set is read. Writes `calibration.json`, `together.json` and the
+vectors of the product's phrases and of usual words in `bot/knowledge/data`.
 """
 
 import argparse
@@ -12,12 +12,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
+from benchmarks import fit_together
 from benchmarks.encoder.lessons import lessons, texts
 from benchmarks.questions.meaning import MEANING, modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
@@ -26,6 +27,7 @@ from bot.knowledge.calibration import FILE, Example, fit, shipped
 from bot.knowledge.candidates import AT_FIRST, Candidate, at_first, looked_into
 from bot.knowledge.encoder import ship
 from bot.knowledge.evidence import NAMES
+from bot.knowledge.features import Floats
 from bot.knowledge.follow_ups import bare
 from bot.knowledge.library import Library
 from bot.knowledge.question import take_apart
@@ -33,6 +35,9 @@ from bot.knowledge.scoring import Gold, gold_of, printed
 from bot.knowledge.shelf import index_of
 from bot.knowledge.targets import target
 from bot.knowledge.timetables import Asked
+from bot.knowledge.together import FILE as SUMS_FILE
+from bot.knowledge.together import SUMS, widened
+from bot.knowledge.together import shipped as shipped_sums
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Context
 from bot.knowledge.ways import product_texts
@@ -126,13 +131,31 @@ def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, dict[str, f
             seen += [*labelled(one, known), *foreign(public, one, known)]
         seen += invented(sets[0], library(sets[0].pack, mode))
         if mode == MEANING:
-            yield AT_FIRST, _fitted([one.example(one.found) for one in seen])
-        yield mode, _fitted([one.example(looked_into(one.found, one.turn)) for one in seen])
+            yield AT_FIRST, _named(_fitted([one.example(one.found) for one in seen]))
+        examples = [one.example(looked_into(one.found, one.turn)) for one in seen]
+        sums = fit_together.learned(examples, _fitted(examples))
+        _write_sums(mode, sums)
+        yield (
+            mode,
+            _named(_fitted([replace(one, seen=widened(one.seen, mode)) for one in examples])),
+        )
 
 
-def _fitted(seen: Sequence[Example]) -> dict[str, float]:
-    weights = fit(seen, np.zeros(len(NAMES), np.float32), FIRM)
-    return {name: round(float(one), DIGITS) for name, one in zip(NAMES, weights, strict=True)}
+def _write_sums(mode: str, sums: Floats) -> None:
+    kept = json.loads(SUMS_FILE.read_text(encoding="utf-8"))
+    rows = np.round(sums.astype(float), DIGITS).tolist()
+    kept[mode] = dict(zip(NAMES, rows, strict=True))
+    SUMS_FILE.write_text(json.dumps(kept).replace("], ", "],\n") + "\n", encoding="utf-8")
+    shipped_sums.cache_clear()
+
+
+def _fitted(seen: Sequence[Example]) -> Floats:
+    return fit(seen, np.zeros(seen[0].seen.shape[1], np.float32), FIRM)
+
+
+def _named(weights: Floats) -> dict[str, float]:
+    names = (*NAMES, *SUMS)[: len(weights)]
+    return {name: round(float(one), DIGITS) for name, one in zip(names, weights, strict=True)}
 
 
 def main() -> None:

@@ -153,7 +153,8 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
     known, ways = cells(), columns()
 
     def label(name: str, text: str) -> Document:
-        cell = chance.choice(known.get(name, [None]))
+        """With a cell, or with none, as where it is not known which programme is meant."""
+        cell = chance.choice([chance.choice(known.get(name, [None])), None])
         return of_label(name, cell, russian=russian(text))
 
     for place in institutions(FOLDER, *[USUAL] * TIMES):

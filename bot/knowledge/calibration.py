@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from bot.knowledge.evidence import NAMES
 from bot.knowledge.features import Floats
 from bot.knowledge.lexicon import DATA
+from bot.knowledge.together import FILE as SUMS_FILE
+from bot.knowledge.together import names_of, widened
 
 FILE = DATA / "calibration.json"
 STEPS, CLOSE, LONGEST = 50, 1e-6, 1.0
@@ -34,11 +36,12 @@ def probabilities(
     if not seen:
         return []
     weights = shipped()[mode] if own is None else np.asarray(own, np.float32)
-    return [float(one) for one in chances(np.asarray(seen), weights)]
+    return [float(one) for one in chances(widened(np.asarray(seen), mode), weights)]
 
 
 def chances(seen: Floats, weights: Floats) -> Floats:
-    """Of the candidates of one question, a row of evidence each; what is left to 1 is none."""
+    """Of the candidates of one question, a row of evidence each, as wide as the weights; what is
+    left to 1 is none."""
     scores = seen @ weights
     highest = max(0.0, float(scores.max()))
     raised: Floats = np.exp(scores - highest)
@@ -50,28 +53,31 @@ def chances(seen: Floats, weights: Floats) -> Floats:
 def version() -> str:
     """Own weights are of use to this very version alone: its evidence, in its order, and what it
     shipped, which they were pulled towards."""
-    known = "\n".join(NAMES).encode() + FILE.read_bytes()
+    known = "\n".join(NAMES).encode() + FILE.read_bytes() + SUMS_FILE.read_bytes()
     return sha256(known).hexdigest()[:DIGITS]
 
 
 @cache
 def shipped() -> Mapping[str, Floats]:
-    return weights_of(FILE, NAMES)
+    """By mode, in the order of `names_of`."""
+    found = json.loads(FILE.read_text(encoding="utf-8"))
+    return {mode: _ordered(values, names_of(mode)) for mode, values in found.items()}
 
 
 def weights_of(file: Path, names: Sequence[str]) -> dict[str, Floats]:
     """By mode, in the order of the names; what the file does not name counts nothing."""
     found = json.loads(file.read_text(encoding="utf-8"))
-    return {
-        mode: np.asarray([values.get(name, 0.0) for name in names], np.float32)
-        for mode, values in found.items()
-    }
+    return {mode: _ordered(values, names) for mode, values in found.items()}
+
+
+def _ordered(values: Mapping[str, float], names: Sequence[str]) -> Floats:
+    return np.asarray([values.get(name, 0.0) for name in names], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The evidence of each candidate of a question (a row of `NAMES`), which of them are right
-    (1 or 0; none may be), and how much the question counts."""
+    """The evidence of each candidate of a question (a row each, as wide as the weights), which of
+    them are right (1 or 0; none may be), and how much the question counts."""
 
     seen: Floats
     right: Floats

@@ -92,7 +92,9 @@ def _named_day(line: Line) -> bool:
 
 def _month(line: Line, at: int) -> Rule | None:
     number = line.mark(at, "months")
-    if number is not None and line.has(at - 1, "at", "next") and not _day_beside(line, at):
+    first = at == 0 and not line.has(at, "verb")
+    said = first or line.has(at - 1, "at", "next", "mine")
+    if number is not None and said and not _day_beside(line, at):
         return month(line.today, number), 1, _before(line, at)
     if line.has(at, "month") and line.has(at - 1, "this", "next"):
         number = (line.today.month - 1 + ahead(line, at - 1)) % 12 + 1

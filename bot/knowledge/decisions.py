@@ -20,6 +20,7 @@ from bot.knowledge.question import take_apart
 from bot.knowledge.scoring import NOBODY, Gold
 from bot.knowledge.targets import resolve, target
 from bot.knowledge.timetables import Asked
+from bot.knowledge.together import widened
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import meanings
 
@@ -39,8 +40,8 @@ Hand = Sequence[Decision]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The evidence of each candidate for a decision, by an index without it, and which of them are
-    what was meant. Empty where it is too plain to be weighed."""
+    """The evidence of each candidate for a decision, by an index without it (as wide as the
+    weights), and which of them are what was meant. Empty where it is too plain to be weighed."""
 
     evidence: Floats
     right: Floats
@@ -69,9 +70,9 @@ def seen(one: Decision, index: Index, asked: Asked) -> Seen:
     turn = Turn(take_apart(one.phrasing.text, index, asked.today), index, asked)
     ours = [] if bare(turn) else [each for each in weighed(turn) if each.evidence is not None]
     right = [_is_right(each.label, turn, one.gold) for each in ours]
-    return Seen(
-        np.asarray([each.evidence for each in ours], np.float32), np.asarray(right, np.float32)
-    )
+    evidence = np.asarray([each.evidence for each in ours], np.float32)
+    wide = widened(evidence, turn.mode) if ours else evidence
+    return Seen(wide, np.asarray(right, np.float32))
 
 
 def comparable(ref: str) -> str:

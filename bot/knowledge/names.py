@@ -23,6 +23,7 @@ from bot.knowledge.words import (
 DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
 SHARED = 0.75  # a profession that several programmes share
 STEM = 5  # letters from which a word may be derived from another one, or misspelt
+LONG = 9  # letters from which a word may have two slips
 ENDING = 4  # letters that one word of a family may have more than another
 LONGER = 0.3  # what each further word of a name adds
 
@@ -125,7 +126,8 @@ def _kinship(root: str, form: str, said: str) -> float:
     shared = min(len(root), len(form)) if common is None else common
     if shared == min(len(root), len(form)) and abs(len(root) - len(form)) <= ENDING:
         return DERIVED
-    misspelt = not in_dictionary(said) and OSA.distance(root, form, score_cutoff=1) <= 1
+    most = 2 if min(len(root), len(form)) >= LONG and root[0] == form[0] else 1
+    misspelt = not in_dictionary(said) and OSA.distance(root, form, score_cutoff=most) <= most
     return MISSPELT if misspelt else 0.0
 
 

@@ -24,6 +24,7 @@ from bot.knowledge.recalibrating import (
 )
 from bot.knowledge.scoring import Verdict
 from bot.knowledge.timetables import Asked
+from bot.knowledge.together import names_of
 from bot.knowledge.understanding import Outcome
 from tests.knowledge.decided import plain, school, sensible
 from tests.knowledge.school import NOW, ZONE, ask
@@ -130,9 +131,10 @@ def test_the_day_is_not_what_was_meant() -> None:
 
 def test_own_weights_are_used_where_there_are_some() -> None:
     evidence = [np.eye(len(NAMES), dtype=np.float32)[0]]
-    own = [1.5, *[0.0] * (len(NAMES) - 1)]
+    own = [1.5, *[0.0] * (len(names_of("words")) - 1)]
     assert probabilities(evidence, "words", own) != probabilities(evidence, "words")
-    never = {mode: (-50.0, *[0.0] * (len(NAMES) - 1)) for mode in ("meaning", "words")}
+    modes = ("meaning", "words")
+    never = {mode: (-50.0, *[0.0] * (len(names_of(mode)) - 1)) for mode in modes}
     text = "сколько стоит учёба на пекаря?"
     assert ask(text).outcome is Outcome.ANSWER
     assert ask(text, library=replace(school(), weights=never)).outcome is Outcome.HANDOVER

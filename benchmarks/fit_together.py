@@ -1,0 +1,113 @@
+"""Learns which sums of evidence tell more together than each piece does; for
+`benchmarks.fit_questions`.
+
+A layer of rectified sums beside the weights that there are, by stochastic gradient descent (Adam:
+Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization").
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.calibration import Example
+from bot.knowledge.features import Floats
+from bot.knowledge.together import MANY
+
+AT_ONCE, ROUNDS, WARM = 256, 40, 0.1  # questions; times all of them; of the steps
+RATE, LATELY, LATELY_SQUARED, TINY = 0.005, 0.9, 0.99, 1e-6
+HELD, HELD_BESIDE = 10.0, 1.0  # how hard sums, and what is added to the weights, are held at zero
+LEAST = 0.02  # of a deviation by which evidence is divided
+SEED = 1
+Array = NDArray[np.float32]
+Places = NDArray[np.intp]
+
+
+def learned(examples: Sequence[Example], weights: Floats) -> Floats:
+    """`weights`: of each piece of evidence alone. Gives a column of evidence for each sum; the
+    first piece is always 1."""
+    told = _Told(examples, weights)
+    chance = np.random.default_rng(SEED)
+    pieces = len(weights)
+    sums = chance.normal(0.0, pieces**-0.5, (pieces, MANY))
+    parts = [sums, np.zeros(MANY), chance.normal(0.0, LEAST, MANY), np.zeros(pieces)]
+    moving = [_Moving(one.astype(np.float32)) for one in parts]
+    batches = [batch for _ in range(ROUNDS) for batch in told.batches(chance)]
+    for step, batch in enumerate(batches, 1):
+        slopes = told.slopes(batch, [one.at for one in moving])
+        for one, slope in zip(moving, slopes, strict=True):
+            one.moves(slope, step, _rate(step / len(batches)))
+    return told.raw(moving[0].at, moving[1].at)
+
+
+class _Moving:
+    """Figures on their way downhill."""
+
+    def __init__(self, at: Array) -> None:
+        self.at = at
+        self._mean, self._square = np.zeros_like(at), np.zeros_like(at)
+
+    def moves(self, slope: Array, step: int, rate: float) -> None:
+        self._mean += (1 - LATELY) * (slope - self._mean)
+        self._square += (1 - LATELY_SQUARED) * (slope * slope - self._square)
+        straight = self._mean / (1 - LATELY**step)
+        wide = np.sqrt(self._square / (1 - LATELY_SQUARED**step)) + TINY
+        self.at = self.at - np.float32(rate) * straight / wide
+
+
+def _rate(done: float) -> float:
+    """Up at first, then down in half a wave."""
+    if done < WARM:
+        return RATE * done / WARM
+    return RATE * 0.5 * (1 + float(np.cos(np.pi * (done - WARM) / (1 - WARM))))
+
+
+class _Told:
+    """All candidates below one another, each piece of evidence as far from its mean as usual."""
+
+    def __init__(self, examples: Sequence[Example], weights: Floats) -> None:
+        seen = np.concatenate([one.seen for one in examples])
+        self._mean, self._wide = seen.mean(axis=0), np.maximum(seen.std(axis=0), LEAST)
+        self._rows = ((seen - self._mean) / self._wide).astype(np.float32)
+        self._known = seen @ weights
+        self._right = np.concatenate([one.right for one in examples]) > 0
+        self._sizes = np.asarray([len(one.right) for one in examples])
+        self._first = np.concatenate([[0], np.cumsum(self._sizes)[:-1]])
+        self._weight = np.asarray([one.weight for one in examples], np.float32)
+
+    def batches(self, chance: np.random.Generator) -> Iterator[Places]:
+        """Some questions after others, by chance, till all are through."""
+        order = chance.permutation(len(self._sizes))
+        return (order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE))
+
+    def slopes(self, batch: Places, parts: Sequence[Array]) -> tuple[Array, ...]:
+        """Of minus the logarithm of how probable what was right is: by sums, by what each begins
+        with, by what it counts, and by what is added to the weights."""
+        sums, begins, counts, beside = parts
+        sizes = self._sizes[batch]
+        first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        of = np.repeat(np.arange(len(batch)), sizes)
+        at = np.repeat(self._first[batch] - first, sizes) + np.arange(len(of))
+        rows, right = self._rows[at], self._right[at]
+        above = np.maximum(rows @ sums + begins, 0.0)
+        scores = self._known[at] + above @ counts + rows @ beside
+        highest = np.maximum(0.0, np.maximum.reduceat(scores, first))
+        raised = np.exp(scores - highest[of])
+        chance = raised / (np.add.reduceat(raised, first) + np.exp(-highest))[of]
+        known = np.add.reduceat(chance * right, first)[of]
+        meant = np.divide(chance * right, known, out=np.zeros_like(chance), where=known > 0)
+        much = self._weight[batch][of] * len(self._sizes) / len(batch)
+        slope = (much * (chance - meant)).astype(np.float32)
+        back = slope[:, None] * counts * (above > 0)
+        return (
+            rows.T @ back + HELD * sums,
+            back.sum(axis=0),
+            above.T @ slope + HELD * counts,
+            rows.T @ slope + HELD_BESIDE * beside,
+        )
+
+    def raw(self, sums: Array, begins: Array) -> Array:
+        """Of evidence as it is; what a sum begins with is that of the first piece."""
+        found: Array = sums / self._wide[:, None]
+        found[0] += begins - self._mean @ found
+        return found
