@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -36,7 +36,7 @@ from bot.knowledge.shelf import index_of
 from bot.knowledge.targets import target
 from bot.knowledge.timetables import Asked
 from bot.knowledge.together import FILE as SUMS_FILE
-from bot.knowledge.together import SUMS, widened
+from bot.knowledge.together import SUMS
 from bot.knowledge.together import shipped as shipped_sums
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Context
@@ -133,12 +133,9 @@ def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, dict[str, f
         if mode == MEANING:
             yield AT_FIRST, _named(_fitted([one.example(one.found) for one in seen]))
         examples = [one.example(looked_into(one.found, one.turn)) for one in seen]
-        sums = fit_together.learned(examples, _fitted(examples))
+        sums, weights = fit_together.learned(examples, _fitted(examples))
         _write_sums(mode, sums)
-        yield (
-            mode,
-            _named(_fitted([replace(one, seen=widened(one.seen, mode)) for one in examples])),
-        )
+        yield mode, _named(weights)
 
 
 def _write_sums(mode: str, sums: Floats) -> None:

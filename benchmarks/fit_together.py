@@ -23,9 +23,9 @@ Array = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 
-def learned(examples: Sequence[Example], weights: Floats) -> Floats:
-    """`weights`: of each piece of evidence alone. Gives a column of evidence for each sum; the
-    first piece is always 1."""
+def learned(examples: Sequence[Example], weights: Floats) -> tuple[Floats, Floats]:
+    """`weights`: of each piece of evidence alone, of which the first is always 1. Gives a column
+    of evidence for each sum, and the weights of all pieces and of the sums after them."""
     told = _Told(examples, weights)
     chance = np.random.default_rng(SEED)
     pieces = len(weights)
@@ -37,7 +37,8 @@ def learned(examples: Sequence[Example], weights: Floats) -> Floats:
         slopes = told.slopes(batch, [one.at for one in moving])
         for one, slope in zip(moving, slopes, strict=True):
             one.moves(slope, step, _rate(step / len(batches)))
-    return told.raw(moving[0].at, moving[1].at)
+    found, begins, counts, beside = (one.at for one in moving)
+    return told.raw(found, begins), np.hstack([weights + told.raw(beside[:, None])[:, 0], counts])
 
 
 class _Moving:
@@ -106,7 +107,7 @@ class _Told:
             rows.T @ slope + HELD_BESIDE * beside,
         )
 
-    def raw(self, sums: Array, begins: Array) -> Array:
+    def raw(self, sums: Array, begins: Array | float = 0.0) -> Array:
         """Of evidence as it is; what a sum begins with is that of the first piece."""
         found: Array = sums / self._wide[:, None]
         found[0] += begins - self._mean @ found

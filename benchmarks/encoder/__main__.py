@@ -31,7 +31,7 @@ from bot.knowledge.encoder import AT_ONCE
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import UNKNOWN, Subwords
 
-LONG, SHORT, JUDGING = 390, 600, 4500  # steps
+LONG, SHORT, JUDGING = 390, 600, 7000  # steps
 RATE_LONG, RATE_SHORT = 5e-5, 9e-5
 LEFT = (0, 1, 2, 3, 4, 5, 10, 11)
 FOLLOWING, SEED = 10.0, 2

@@ -9,12 +9,12 @@ from bot.knowledge.follow_ups import context_of
 from bot.knowledge.index import said_in
 from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
-from bot.knowledge.understanding import Fact, Outcome, Target, Understood, Which
+from bot.knowledge.understanding import Fact, Outcome, Target, Timetable, Understood, Which
 from bot.knowledge.ways import CHATTER, words_of
 from bot.knowledge.wishes import wishes
 
-SURE = 0.65  # the probability from here on which we answer
-SURE_OF_WORDS = 0.7  # the same of what is said in free words: there a near miss looks like a hit
+SURE = 0.68  # the probability from here on which we answer
+SURE_OF_WORDS = 0.73  # the same of what is said in free words: there a near miss looks like a hit
 SURE_TO_ASK = 0.45  # the same of asking back which programme is meant: that is no answer yet
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 TERMS = ("glossary",)
@@ -31,7 +31,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
     ours = [one for one in ranked if one.ours]
-    for rule in (_very_words_first, _articles_first, _lists_first, _columns_first):
+    for rule in (_very_words_first, _articles_first, _lists_first, _columns_first, _classes_too):
         ours = rule(ours, turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
@@ -63,8 +63,10 @@ def _nothing_known(turn: Turn) -> bool:
 def _very_words_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     """What is known to be asked for in these very words, and nothing else is."""
     very = turn.index.ways.get(said_in(turn.question.words), frozenset())
-    meant = [one for one in ours if very == {one.label}]
-    return [*meant, *(one for one in ours if one not in meant)] if meant else ours
+    meant = next((one for one in ours if very == {one.label}), None)
+    if meant is None:
+        return ours
+    return [_offered(meant), *(one for one in ours if one is not meant)]
 
 
 def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
@@ -111,6 +113,26 @@ def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     sure = replace(named, confidence=whole.confidence + named.confidence)
     rest = [one for one in ours if one not in (whole, named)]
     return sorted([sure, *rest], key=lambda one: -one.confidence)
+
+
+def _classes_too(ours: list[Candidate], turn: Turn) -> list[Candidate]:
+    """A class that goes by what is said is offered at least."""
+    named = next((one for one in ours if one.kind == "timetable"), None)
+    if named is None or named.confidence >= LIKELY or not _by_subject(named, turn):
+        return ours
+    likely = [one for one in ours if one.confidence >= LIKELY]
+    rest = [one for one in ours if one.confidence < LIKELY and one is not named]
+    return [*likely, _offered(named), *rest]
+
+
+def _by_subject(one: Candidate, turn: Turn) -> bool:
+    """Nobody said when, and yet there is a day."""
+    meant = None if turn.question.moment else target(one.label, turn)
+    return isinstance(meant, Timetable) and meant.when.dated
+
+
+def _offered(one: Candidate) -> Candidate:
+    return replace(one, confidence=max(one.confidence, LIKELY))
 
 
 def _in_its_own_words(one: Candidate) -> bool:

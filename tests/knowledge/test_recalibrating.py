@@ -66,7 +66,7 @@ def test_what_is_learned_is_better_and_says_so() -> None:
 
 
 def moved(found: Refitted) -> float:
-    return float(np.abs(np.asarray(found.weights) - shipped()["words"]).max())
+    return float(np.linalg.norm(np.asarray(found.weights) - shipped()["words"]))
 
 
 def test_where_nothing_is_gained_nothing_is_taken() -> None:
