@@ -41,3 +41,17 @@ def test_programmes_are_compared_by_what_is_named() -> None:
 def test_what_can_hardly_be_a_comparison_takes_nothing_over() -> None:
     found = bands("пекарь и портной сколько", ("fact/fee", 0.5), ("fact/compare", 0.1))
     assert (found.outcome, found.confidence) == (Outcome.OFFER, 0.5)
+
+
+def test_what_is_asked_in_its_very_words_is_answered_however_improbable() -> None:
+    found = bands("Где жить иногородним?", ("fact/place", 0.4), ("faq/dorm", 0.01))
+    assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "faq/dorm")
+
+
+def test_a_class_that_goes_by_its_subject_is_offered_at_least() -> None:
+    hardly = ("fact/starts_on", 0.2), ("timetable/programme", 0.01)
+    found = bands("когда у пекарей формовка", *hardly)
+    assert found.outcome is Outcome.OFFER
+    assert found.refs == ("programme/baker/starts_on", "timetable/baker/2026-11-26")
+    other = bands("когда у пекарей веселье", *hardly)
+    assert other.refs == ("programme/baker/starts_on",)
