@@ -120,9 +120,9 @@ def usual_words() -> set[str]:
     return {one for one, often in said.items() if often >= USUAL and len(one) > 2}
 
 
-def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, dict[str, float]]]:
-    """The weights of the mode by the names of the evidence; before these, those at first sight,
-    which say what is worth looking into."""
+def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, Floats, Floats | None]]:
+    """The weights of the mode in the order of the evidence, and the sums that stand beside it;
+    before these, the weights at first sight, which say what is worth looking into."""
     with understood_by(mode):
         seen: list[Sight] = []
         sets = [one for one in found() if not one.is_test]
@@ -131,19 +131,22 @@ def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, dict[str, f
             seen += [*labelled(one, known), *foreign(public, one, known)]
         seen += invented(sets[0], library(sets[0].pack, mode))
         if mode == MEANING:
-            yield AT_FIRST, _named(_fitted([one.example(one.found) for one in seen]))
+            yield AT_FIRST, _fitted([one.example(one.found) for one in seen]), None
         examples = [one.example(looked_into(one.found, one.turn)) for one in seen]
         sums, weights = fit_together.learned(examples, _fitted(examples))
-        _write_sums(mode, sums)
-        yield mode, _named(weights)
+        yield mode, weights, sums
 
 
-def _write_sums(mode: str, sums: Floats) -> None:
-    kept = json.loads(SUMS_FILE.read_text(encoding="utf-8"))
-    rows = np.round(sums.astype(float), DIGITS).tolist()
-    kept[mode] = dict(zip(NAMES, rows, strict=True))
-    SUMS_FILE.write_text(json.dumps(kept).replace("], ", "],\n") + "\n", encoding="utf-8")
+def _kept(name: str, weights: Floats, sums: Floats | None) -> None:
+    known = json.loads(FILE.read_text(encoding="utf-8")) | {name: _named(weights)}
+    if sums is not None:
+        beside = json.loads(SUMS_FILE.read_text(encoding="utf-8"))
+        rows = np.round(sums.astype(float), DIGITS).tolist()
+        beside[name] = dict(zip(NAMES, rows, strict=True))
+        SUMS_FILE.write_text(json.dumps(beside).replace("], ", "],\n") + "\n", encoding="utf-8")
+    FILE.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     shipped_sums.cache_clear()
+    shipped.cache_clear()
 
 
 def _fitted(seen: Sequence[Example]) -> Floats:
@@ -160,13 +163,10 @@ def main() -> None:
     asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
     public = public_texts(asks.parse_args().public)
     ship({*product_texts(), *usual_words()})
-    weights = json.loads(FILE.read_text(encoding="utf-8"))  # the turn before is understood by them
     for mode in modes():
-        for name, own in learned(mode, public):
-            weights[name] = own
-            FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
-            shipped.cache_clear()
-    sys.stdout.write(f"{FILE.name}: {', '.join(weights)}\n")
+        for name, weights, sums in learned(mode, public):
+            _kept(name, weights, sums)  # what comes after is looked at by them
+    sys.stdout.write(f"{FILE.name}, {SUMS_FILE.name}: {', '.join(modes())}\n")
 
 
 if __name__ == "__main__":

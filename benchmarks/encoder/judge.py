@@ -92,9 +92,10 @@ def _padded(texts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
 
 def judged(judge: Judge, look: Look, pairs: Sequence[tuple[str, Document]]) -> Tensor:
     told = [torch.cat([look[part][0].float() for part in document]) for _text, document in pairs]
-    alike = [
-        max(float(look[text][1] @ look[part][1]) for part in document) for text, document in pairs
-    ]
+    with torch.autocast("cpu", enabled=False):
+        alike = [
+            max(float(look[text][1] @ look[part][1]) for part in parts) for text, parts in pairs
+        ]
     found: Tensor = judge([look[text][0] for text, _ in pairs], told, torch.tensor(alike))
     return found
 

@@ -31,7 +31,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
     """The most probable one if that is probable enough; else up to three, or silence. What two
     readings lead to is as probable as both together."""
     ours = [one for one in ranked if one.ours]
-    for rule in (_very_words_first, _articles_first, _lists_first, _columns_first, _classes_too):
+    for rule in (_articles_first, _lists_first, _columns_first, _very_words_first, _classes_too):
         ours = rule(ours, turn)
     if _chatter(ranked):
         return Understood(Outcome.HANDOVER, chatter=True)
@@ -66,7 +66,7 @@ def _very_words_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     meant = next((one for one in ours if very == {one.label}), None)
     if meant is None:
         return ours
-    return [_offered(meant), *(one for one in ours if one is not meant)]
+    return [_at_least(SURE_OF_WORDS, meant), *(one for one in ours if one is not meant)]
 
 
 def _articles_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
@@ -116,13 +116,15 @@ def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
 
 
 def _classes_too(ours: list[Candidate], turn: Turn) -> list[Candidate]:
-    """A class that goes by what is said is offered at least."""
-    named = next((one for one in ours if one.kind == "timetable"), None)
-    if named is None or named.confidence >= LIKELY or not _by_subject(named, turn):
-        return ours
+    """A class that goes by what is said, and by nothing else, is offered, too, where there is
+    room."""
     likely = [one for one in ours if one.confidence >= LIKELY]
-    rest = [one for one in ours if one.confidence < LIKELY and one is not named]
-    return [*likely, _offered(named), *rest]
+    rest = [one for one in ours if one.confidence < LIKELY]
+    named = next((one for one in rest if one.kind == "timetable"), None)
+    sure = likely and likely[0].confidence >= SURE
+    if named is None or named.known.stray or sure or not _by_subject(named, turn):
+        return ours
+    return [*likely, _at_least(LIKELY, named), *(one for one in rest if one is not named)]
 
 
 def _by_subject(one: Candidate, turn: Turn) -> bool:
@@ -131,8 +133,8 @@ def _by_subject(one: Candidate, turn: Turn) -> bool:
     return isinstance(meant, Timetable) and meant.when.dated
 
 
-def _offered(one: Candidate) -> Candidate:
-    return replace(one, confidence=max(one.confidence, LIKELY))
+def _at_least(sure: float, one: Candidate) -> Candidate:
+    return replace(one, confidence=max(one.confidence, sure))
 
 
 def _in_its_own_words(one: Candidate) -> bool:

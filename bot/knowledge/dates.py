@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.knowledge.days import DAY, WEEK, When, month, one_day, stretch, week, weekend
-from bot.knowledge.single_days import FIGURE, Line, ahead, bare_day, day_and_month, day_at
+from bot.knowledge.single_days import (
+    FIGURE,
+    Line,
+    ahead,
+    as_written,
+    bare_day,
+    day_and_month,
+    day_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Spoken:
 def spoken(words: Sequence[str], today: date) -> Spoken:
     """The first of the rules that finds something, a stretch of days before a single day."""
     line = Line(words, today)
-    for rule in (_range, _week, _weekend, _month, _single):
+    for rule in (_range, _week, _weekend, _month, _single, _month_first):
         for at in range(len(words)):
             found = rule(line, at)
             if found:
@@ -92,14 +100,21 @@ def _named_day(line: Line) -> bool:
 
 def _month(line: Line, at: int) -> Rule | None:
     number = line.mark(at, "months")
-    first = at == 0 and not line.has(at, "verb")
-    said = first or line.has(at - 1, "at", "next", "mine")
+    said = line.has(at - 1, "at", "next", "whole")
     if number is not None and said and not _day_beside(line, at):
         return month(line.today, number), 1, _before(line, at)
     if line.has(at, "month") and line.has(at - 1, "this", "next"):
         number = (line.today.month - 1 + ahead(line, at - 1)) % 12 + 1
         return month(line.today, number), 1, _before(line, at)
     return None
+
+
+def _month_first(line: Line, at: int) -> Rule | None:
+    """ "December classes": a month before all else is meant where classes are spoken of; a form of
+    its name may be a person's."""
+    number = line.mark(at, "months") if at == 0 and as_written(line.text(at), "months") else None
+    spoken_of = any(line.has(other, "classes") for other in range(1, len(line.words)))
+    return (month(line.today, number), 1, NOTHING) if number and spoken_of else None
 
 
 def _day_beside(line: Line, at: int) -> bool:

@@ -69,10 +69,11 @@ def index_without(hand: Hand, library: Library, encoder: Encoder | None) -> Inde
 def seen(one: Decision, index: Index, asked: Asked) -> Seen:
     turn = Turn(take_apart(one.phrasing.text, index, asked.today), index, asked)
     ours = [] if bare(turn) else [each for each in weighed(turn) if each.evidence is not None]
-    right = [_is_right(each.label, turn, one.gold) for each in ours]
+    if not ours:
+        return Seen(np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
     evidence = np.asarray([each.evidence for each in ours], np.float32)
-    wide = widened(evidence, turn.mode) if ours else evidence
-    return Seen(wide, np.asarray(right, np.float32))
+    right = [_is_right(each.label, turn, one.gold) for each in ours]
+    return Seen(widened(evidence, turn.mode), np.asarray(right, np.float32))
 
 
 def comparable(ref: str) -> str:

@@ -20,10 +20,11 @@ from bot.knowledge.words import (
     tokens,
 )
 
-DERIVED, MISSPELT, PART = 0.85, 0.8, 0.7  # how sure against the word itself
+# How sure against the word itself: derived from it, with one slip, with two, a mere part.
+DERIVED, MISSPELT, TWICE, PART = 0.85, 0.8, 0.72, 0.7
 SHARED = 0.75  # a profession that several programmes share
 STEM = 5  # letters from which a word may be derived from another one, or misspelt
-LONG = 9  # letters from which a word may have two slips
+LONG = 9  # letters of a stem from which it may have two slips
 ENDING = 4  # letters that one word of a family may have more than another
 LONGER = 0.3  # what each further word of a name adds
 
@@ -65,8 +66,8 @@ def _best_first(named: Named) -> tuple[float, float, int]:
 class Names:
     """Names of one kind, looked up by any form of their words."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._names = tuple(names)
+    def __init__(self, names: Iterable[Name], slips: int = 1) -> None:
+        self._names, self._slips = tuple(names), slips
         self._starting: dict[str, list[Name]] = {}
         for name in self._names:
             for root in roots(name.words[0]):
@@ -89,11 +90,11 @@ class Names:
             for root in self._near(words[place]):
                 for name in self._starting.get(root, ()):
                     taken = places[at : at + len(name.words)]
-                    quality = self._fits(name, [words[i] for i in taken]) * name.sure
-                    if quality:
-                        yield Named(
-                            name.codes, place, taken[-1] + 1, len(taken), quality, name.sure
-                        )
+                    fits = self._fits(name, [words[i] for i in taken])
+                    sure = name.sure if fits >= MISSPELT else min(name.sure, PART)
+                    if fits:
+                        quality = fits * name.sure
+                        yield Named(name.codes, place, taken[-1] + 1, len(taken), quality, sure)
 
     def _fits(self, name: Name, words: Sequence[str]) -> float:
         """The share of the name that stands there, 0 if a word of it does not."""
@@ -112,23 +113,27 @@ class Names:
         found = {root: 1.0 for root in self._roots if root in forms}
         if said in stop_words() or {said, lemma(said), stem(said)} & title_words():
             return found
-        for root in self._roots:
-            sure = max(_kinship(root, form, said) for form in forms)
-            if sure and (not found or sure == DERIVED):
-                found.setdefault(root, sure)
-        return found
+        near = {
+            root: max(_kinship(root, one, said, self._slips) for one in forms)
+            for root in self._roots
+        }
+        derived = {root: sure for root, sure in near.items() if sure == DERIVED}
+        if not found and not derived and (best := max(near, key=near.__getitem__, default="")):
+            return {best: near[best]} if near[best] else {}
+        return derived | found
 
 
-def _kinship(root: str, form: str, said: str) -> float:
+def _kinship(root: str, form: str, said: str, slips: int) -> float:
     if min(len(root), len(form)) < STEM:
         return 0.0
     common = next((i for i, (a, b) in enumerate(zip(root, form, strict=False)) if a != b), None)
     shared = min(len(root), len(form)) if common is None else common
     if shared == min(len(root), len(form)) and abs(len(root) - len(form)) <= ENDING:
         return DERIVED
-    most = 2 if min(len(root), len(form)) >= LONG and root[0] == form[0] else 1
-    misspelt = not in_dictionary(said) and OSA.distance(root, form, score_cutoff=most) <= most
-    return MISSPELT if misspelt else 0.0
+    long = min(len(root), len(form)) >= LONG and root[0] == form[0]
+    most = slips if long else 1
+    away = most + 1 if in_dictionary(said) else OSA.distance(root, form, score_cutoff=most)
+    return 0.0 if away > most else (MISSPELT if away <= 1 else TWICE)
 
 
 def programme_names(library: Library) -> Names:
@@ -138,7 +143,7 @@ def programme_names(library: Library) -> Names:
             names.setdefault(words, set()).add(programme.code)
     whole = [Name(words, frozenset(codes)) for words, codes in names.items()]
     parts = [name for name in _parts(library) if name.words not in names]
-    return Names(whole + parts)
+    return Names(whole + parts, slips=2)
 
 
 def _full_names(programme: Programme) -> set[tuple[str, ...]]:

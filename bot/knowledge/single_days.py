@@ -46,6 +46,11 @@ def marks(token: str) -> dict[str, int]:
     return _vocabulary().get(lemma(token), {}) | _vocabulary().get(token, {})
 
 
+def as_written(token: str, kind: str) -> bool:
+    """In this very form it is such a date word."""
+    return kind in _vocabulary().get(token, {})
+
+
 @cache
 def _vocabulary() -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}

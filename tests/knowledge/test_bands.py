@@ -44,8 +44,10 @@ def test_what_can_hardly_be_a_comparison_takes_nothing_over() -> None:
 
 
 def test_what_is_asked_in_its_very_words_is_answered_however_improbable() -> None:
-    found = bands("Где жить иногородним?", ("fact/place", 0.4), ("faq/dorm", 0.01))
+    listed = ("list/programmes", 0.4), ("fact/place", 0.3), ("faq/dorm", 0.01)
+    found = bands("Где жить иногородним?", *listed)
     assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "faq/dorm")
+    assert found.confidence >= SURE
 
 
 def test_a_class_that_goes_by_its_subject_is_offered_at_least() -> None:
@@ -55,3 +57,5 @@ def test_a_class_that_goes_by_its_subject_is_offered_at_least() -> None:
     assert found.refs == ("programme/baker/starts_on", "timetable/baker/2026-11-26")
     other = bands("когда у пекарей веселье", *hardly)
     assert other.refs == ("programme/baker/starts_on",)
+    sure = bands("когда у пекарей формовка", ("fact/starts_on", 0.9), hardly[1])
+    assert sure.refs == ("programme/baker/starts_on",)
