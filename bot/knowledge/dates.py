@@ -112,7 +112,8 @@ def _month(line: Line, at: int) -> Rule | None:
 def _month_first(line: Line, at: int) -> Rule | None:
     """ "December classes": a month before all else is meant where classes are spoken of; a form of
     its name may be a person's."""
-    number = line.mark(at, "months") if at == 0 and as_written(line.text(at), "months") else None
+    named = at == 0 and as_written(line.text(at), "months") and not line.has(at, "verb")
+    number = line.mark(at, "months") if named else None
     spoken_of = any(line.has(other, "classes") for other in range(1, len(line.words)))
     return (month(line.today, number), 1, NOTHING) if number and spoken_of else None
 
