@@ -9,7 +9,7 @@ from bot.knowledge.answers import SENTENCE
 from bot.knowledge.lexicon import fold
 from bot.knowledge.library import Article, Cell, Event, Library, Opportunity, Said
 from bot.knowledge.ranking import in_russian, spoken
-from bot.knowledge.ways import CHATTER, FOREIGN, product_phrases
+from bot.knowledge.ways import CHATTER, FOREIGN, plain_phrases
 
 LONGEST, PARTS = 220, 3  # letters of a part, and so many parts of a text: the beginning tells most
 WAYS = 6  # of asking for a label stand for what it is
@@ -76,9 +76,9 @@ def _written(cell: Cell | None) -> str:
 
 @cache
 def _ways() -> Mapping[tuple[str, bool], Sequence[str]]:
-    """Some of those by label and language, from all there are."""
+    """Some of the plain ones by label and language, from all there are."""
     found: defaultdict[tuple[str, bool], list[str]] = defaultdict(list)
-    for one in product_phrases():
+    for one in plain_phrases():
         if not one.label.startswith((FOREIGN, CHATTER)):
             found[one.label, in_russian(one.words)].append(spoken(one.words))
     return {label: ways[:: max(1, len(ways) // WAYS)][:WAYS] for label, ways in found.items()}

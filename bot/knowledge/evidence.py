@@ -11,6 +11,8 @@ from bot.knowledge.details import NAMES as DETAILS
 from bot.knowledge.details import figures
 from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
+from bot.knowledge.index import of_group
+from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.ranking import Likeness
 from bot.knowledge.straying import Strayed
 from bot.knowledge.turn import Turn
@@ -37,6 +39,10 @@ NAMES = (
     "only question words", "few words", "many words", "hinted",
     "timetable names teacher", "timetable names teacher and time",
     "fact names day", "list names day", "asks why", "glossary asks when",
+    "timetable of oneself", "timetable of oneself names day", "timetable of oneself strays",
+    "timetable names day, far", "timetable by subject", "timetable asks change",
+    "own of oneself", "fact of oneself", "faq of oneself", "faq of oneself names day",
+    "list of oneself", "list asks back", "fact of group",
     *DETAILS,
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
 )  # fmt: skip
@@ -121,10 +127,41 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         fact * float(question.day is not None), listed * float(question.day is not None),
         (fact or timetable or listed) * _asks(turn, "why"),
         float(kind == "glossary") * _asks(turn, "when"),
+        *_of_oneself(kind, turn, strays, farthest),
         *figures(label, turn),
         *_NOT_JUDGED,
     )  # fmt: skip
     return np.asarray(found, np.float32)
+
+
+def _of_oneself(kind: str, turn: Turn, strays: float, farthest: float) -> Sequence[float]:
+    """What it means that whoever asks speaks of themselves."""
+    question, me = turn.question, float(turn.of_oneself)
+    day, timetable = float(question.day is not None), float(kind == "timetable")
+    faq, fact, listed = (float(kind == one) for one in ("faq", "fact", "list"))
+    return (
+        timetable * me, timetable * me * day, timetable * me * strays,
+        timetable * day * farthest, timetable * _by_subject(turn),
+        timetable * _wants_change(turn),
+        float(kind == "own") * me, fact * me, faq * me, faq * me * day,
+        listed * me, listed * float(not turn.named and not turn.leaning),
+        fact * float(question.group is not None),
+    )  # fmt: skip
+
+
+def _by_subject(turn: Turn) -> float:
+    """The share of what is said that stands in the titles of their classes, and nowhere else."""
+    index, group = turn.index, turn.question.group or turn.asked.group
+    whose = turn.codes or ([of_group(group)] if group else ())
+    told = frozenset[str]().union(*(index.sessions.get(one, ()) for one in whose))
+    said = {one.meaning for one in turn.question.content if one.kind != "question"}
+    own = (said & told) - index.of_classes
+    return len(own) / len(said) if said else 0.0
+
+
+def _wants_change(turn: Turn) -> float:
+    moving = personal_phrases()["words"]["moving"]
+    return float(any(not {one.text, one.lemma}.isdisjoint(moving) for one in turn.question.words))
 
 
 def judged(seen: Floats, label: str, figure: float) -> Floats:

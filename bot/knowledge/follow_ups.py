@@ -1,6 +1,6 @@
 """Turns that lean on the turn before: "and metrology?", "and on Friday?"."""
 
-from bot.knowledge.days import NEXT, When, following, read_when
+from bot.knowledge.days import DAY, NEXT, When, following, one_day, read_when
 from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Programme
 from bot.knowledge.single_days import marks
@@ -19,17 +19,18 @@ from bot.knowledge.understanding import (
 )
 from bot.knowledge.words import Word
 
+SMALL = frozenset(("at", "until"))  # words of time that tell no day
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
 
 def bare(turn: Turn) -> list[Target]:
     """What a turn asks that only names a programme, a group or a time; empty if it says more."""
     question = turn.question
-    if not question.words or not _only_names(turn):
+    if not question.words or not (_only_names(turn) or _details(turn)):
         return []
     if turn.codes and not question.moment and not question.group:
         return _programme(turn)
-    if question.group or question.moment or _means_own(turn):
+    if question.group or question.moment or _means_own(turn) or _details(turn):
         found = sessions(turn.library, _scope(turn), _moment(turn), turn.asked)
         return [found] if found else []
     return []
@@ -45,6 +46,17 @@ def _only_names(turn: Turn) -> bool:
         for one in question.content
     )
     return all(said) or question.only_time
+
+
+def _details(turn: Turn) -> bool:
+    """ "And where? Who teaches it?" after a timetable: it tells all of that."""
+    question = turn.question
+    of_time = turn.context is not None and turn.context.intent == "timetable"
+    if not (of_time and question.elliptic) or turn.named or question.group or question.moment:
+        return False
+    known = personal_phrases()["words"]["of_class"]
+    asked = [one for one in question.words if not {one.text, one.lemma}.isdisjoint(known)]
+    return bool(asked) and all(one in asked or _is_own(one) for one in question.content)
 
 
 def _scope(turn: Turn) -> str:
@@ -73,7 +85,16 @@ def _moment(turn: Turn) -> When:
     on = any("next" in marks(one.text) for one in turn.question.words)
     if said == NEXT and on and before.dated and before.name != "day":
         return following(before, turn.asked.today)
-    return said or before
+    return _same_week(said, before, turn) if said else before
+
+
+def _same_week(said: When, before: When, turn: Turn) -> When:
+    """ "And on Thursday?" after a day of another week is the Thursday of that week."""
+    told = [kinds for one in turn.question.words if (kinds := marks(one.text).keys() - SMALL)]
+    if told != [{"weekdays"}] or not (said.first and before.first and before.name == "day"):
+        return said
+    there = before.first + DAY * (said.first.weekday() - before.first.weekday())
+    return one_day(there) if there >= turn.asked.today else said
 
 
 def _programme(turn: Turn) -> list[Target]:

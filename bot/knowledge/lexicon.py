@@ -69,6 +69,12 @@ def phrases() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 @cache
+def everyday_phrases() -> Mapping[str, Mapping[str, list[str]]]:
+    """The same as people type it in passing, often with the reason why they ask."""
+    return _toml("everyday.toml")
+
+
+@cache
 def personal_phrases() -> Mapping[str, Any]:
     """How people ask about what is theirs, by matter, and the words that tell so."""
     return _toml("personal.toml")

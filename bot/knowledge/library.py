@@ -144,6 +144,10 @@ class Library:
     def opportunity(self, code: str) -> Opportunity | None:
         return next((one for one in self.opportunities if one.code == code), None)
 
+    def owners(self, group: str) -> frozenset[str]:
+        """The programmes that a group belongs to."""
+        return frozenset(one.programme for one in self.sessions if one.group == group)
+
     def groups(self, programme: str | None = None) -> tuple[str, ...]:
         """Groups with sessions, of one programme or of all, in the order of their names."""
         return tuple(sorted({s.group for s in self.sessions if programme in (None, s.programme)}))

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from bot.knowledge.lexicon import date_words, phrases, slang, stop_words, thesaurus
+from bot.knowledge.lexicon import (
+    date_words,
+    everyday_phrases,
+    phrases,
+    slang,
+    stop_words,
+    thesaurus,
+)
 from bot.knowledge.pieces import FIGURE, OURS, Pieces, Vocabulary
 from bot.knowledge.readings import CYRILLIC, LATIN, plain
 from bot.knowledge.spelling import Speller
@@ -65,7 +72,7 @@ class Reader:
 def product_words() -> frozenset[str]:
     """Every word that the product itself knows from its lists."""
     found = {one for line in thesaurus() for one in line} | stop_words()
-    for kinds in phrases().values():
+    for kinds in (*phrases().values(), *everyday_phrases().values()):
         found.update(one for texts in kinds.values() for text in texts for one in tokens(text))
     for kinds in date_words().values():
         found.update(one for spellings in kinds.values() for one in spellings)

@@ -7,13 +7,15 @@ from datetime import date
 from bot.knowledge.dates import Spoken, spoken
 from bot.knowledge.days import When
 from bot.knowledge.index import Index
+from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.moments import is_moment, moment
 from bot.knowledge.names import Named
 from bot.knowledge.translit import transliterated
 from bot.knowledge.words import DAY, PROGRAMME, Word, in_dictionary, word
 
 LONGEST = 500  # letters of a text in which a question is looked for
-ELLIPTIC = 5  # words up to which a turn may lean on the one before
+ELLIPTIC = 5  # words up to which a turn may lean on the one before;
+LEANING = 8  # where it says "and", or "there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Question:
 
     @property
     def elliptic(self) -> bool:
-        return len(self.words) <= ELLIPTIC
+        onward = personal_phrases()["words"]["onward"]
+        leans = any(one.text in onward for one in self.words)
+        return len(self.words) <= (LEANING if leans else ELLIPTIC)
 
 
 def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Question:

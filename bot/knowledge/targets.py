@@ -105,7 +105,7 @@ def scope(turn: Turn) -> str:
     if turn.question.teacher:
         return f"{TEACHER}{turn.question.teacher}"
     if group:
-        owners = {one.programme for one in library.sessions if one.group == group}
+        owners = library.owners(group)
         alone = len(owners) == 1 and library.groups(next(iter(owners))) == (group,)
         return next(iter(owners)) if alone else f"group:{group}"
     return next(iter(turn.codes), ME)

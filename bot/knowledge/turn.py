@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.knowledge.index import Index
+from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Library
 from bot.knowledge.question import Question
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import Context
+from bot.knowledge.words import Word, says_i
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +41,20 @@ class Turn:
 
     @property
     def leaning(self) -> str | None:
-        """The programme of the turn before, if this turn is short enough to lean on it."""
+        """The programme that is meant without its name: that of the group which is named, or of
+        the turn before, if this turn is short enough to lean on it."""
+        if self.question.group:
+            owners = self.library.owners(self.question.group)
+            return next(iter(owners)) if len(owners) == 1 else None
         return self.context.programme if self.context and self.question.elliptic else None
+
+    @property
+    def of_oneself(self) -> bool:
+        """Whoever asks speaks of themselves: "at what time am I free"."""
+        return any(map(_of_oneself, self.question.words))
+
+
+def _of_oneself(one: Word) -> bool:
+    marks = personal_phrases()["words"]
+    said = {one.text, one.lemma}
+    return not said.isdisjoint((*marks["me"], *marks["own"])) or says_i(one.text)

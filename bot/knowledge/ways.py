@@ -1,8 +1,8 @@
 """The ways of asking that are known: those of the product, those of the content, what is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from bot.knowledge.lexicon import phrases
+from bot.knowledge.lexicon import everyday_phrases, phrases
 from bot.knowledge.library import Article, Library
 from bot.knowledge.normalise import understood
 from bot.knowledge.ranking import Phrase, spoken
@@ -14,11 +14,21 @@ KINDS = {"columns": "fact"}
 
 
 def product_phrases() -> Iterator[Phrase]:
-    for kind, group in phrases().items():
+    yield from plain_phrases()
+    yield from _phrases(everyday_phrases(), "said ")
+
+
+def plain_phrases() -> Iterator[Phrase]:
+    """Those that say what a label stands for, and little else."""
+    return _phrases(phrases(), "")
+
+
+def _phrases(known: Mapping[str, Mapping[str, list[str]]], apart: str) -> Iterator[Phrase]:
+    for kind, group in known.items():
         for name, texts in group.items():
             for at, text in enumerate(texts):
                 own = kind in (FOREIGN, CHATTER)
-                label = f"{kind}/{at}" if own else f"{KINDS.get(kind, kind)}/{name}"
+                label = f"{kind}/{apart}{at}" if own else f"{KINDS.get(kind, kind)}/{name}"
                 yield Phrase(label, masked(text))
 
 

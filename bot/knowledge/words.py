@@ -154,6 +154,12 @@ def is_genitive(token: str) -> bool:
 
 
 @lru_cache(CACHE)
+def says_i(token: str) -> bool:
+    """A Russian verb that one says of oneself, alone or with others."""
+    return cyrillic(token) and "1per" in morph().parse(token)[0].tag.grammemes
+
+
+@lru_cache(CACHE)
 def roots(token: str) -> frozenset[str]:
     """All by which a form of the word may be recognised."""
     return frozenset((stem(token), stem(lemma(token))))
