@@ -54,7 +54,14 @@ def _range(line: Line, at: int) -> Rule | None:
         return None
     begin = first[0] if isinstance(first[0], date) else _day_before(last[0], first[0])
     end = last[0] if last[0] >= begin else last[0] + WEEK
-    return stretch(begin, end), middle + joined + last[1] - at, NOTHING
+    return _whole_week(begin, end, line.today), middle + joined + last[1] - at, NOTHING
+
+
+def _whole_week(begin: date, end: date, today: date) -> When:
+    """From Monday to Sunday of this week or the next is that week."""
+    named = (week(today, ahead) for ahead in (0, 1))
+    same = (one for one in named if (one.first, one.last) == (begin, end))
+    return next(same, stretch(begin, end))
 
 
 def _day_before(last: date, day: int) -> date:
@@ -100,7 +107,8 @@ def _named_day(line: Line) -> bool:
 
 def _month(line: Line, at: int) -> Rule | None:
     number = line.mark(at, "months")
-    said = line.has(at - 1, "at", "next", "whole")
+    own = line.has(at - 1, "mine") and at + 1 == len(line.words)  # "show my october"
+    said = own or line.has(at - 1, "at", "next", "whole")
     if number is not None and said and not _day_beside(line, at):
         return month(line.today, number), 1, _before(line, at)
     if line.has(at, "month") and line.has(at - 1, "this", "next"):

@@ -42,14 +42,17 @@ NAMES = (
     "timetable of oneself", "timetable of oneself names day", "timetable of oneself strays",
     "timetable names day, far", "timetable by subject", "timetable asks change",
     "own of oneself", "fact of oneself", "faq of oneself", "faq of oneself names day",
-    "list of oneself", "list asks back", "fact of group",
+    "list of oneself", "list asks back", "fact of group", "timetable of somebody else",
+    "open cell", "open cell strays", "open cell, far", "open cell speaks of it",
     *DETAILS,
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
+    "open cell judged",
 )  # fmt: skip
 FEW, MANY = 2, 7
+OPEN = {f"fact/{one}" for one in ("requirements", "adaptations", "about", "next", "document")}
 NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
 JUDGED, FARTHEST_JUDGED = 4.0, 8.0  # a figure of the judge is a logarithm of odds
-_NOT_JUDGED = (0.0,) * 6
+_NOT_JUDGED = (0.0,) * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         (fact or timetable or listed) * _asks(turn, "why"),
         float(kind == "glossary") * _asks(turn, "when"),
         *_of_oneself(kind, turn, strays, farthest),
+        *(_open(label) * one for one in (1.0, strays, farthest, known.in_cell)),
         *figures(label, turn),
         *_NOT_JUDGED,
     )  # fmt: skip
@@ -145,8 +149,13 @@ def _of_oneself(kind: str, turn: Turn, strays: float, farthest: float) -> Sequen
         timetable * _wants_change(turn),
         float(kind == "own") * me, fact * me, faq * me, faq * me * day,
         listed * me, listed * float(not turn.named and not turn.leaning),
-        fact * float(question.group is not None),
+        fact * float(question.group is not None), timetable * float(turn.of_somebody_else),
     )  # fmt: skip
+
+
+def _open(label: str) -> float:
+    """The cell tells who is taken and what for, in words: it may leave out what is asked."""
+    return float(label in OPEN)
 
 
 def _by_subject(turn: Turn) -> float:
@@ -169,7 +178,9 @@ def judged(seen: Floats, label: str, figure: float) -> Floats:
     found, kind = seen.copy(), label.partition("/")[0]
     told = min(FARTHEST_JUDGED, max(-FARTHEST_JUDGED, figure)) / JUDGED
     faq, fact = float(kind == "faq"), float(kind == "fact")
-    found[-len(_NOT_JUDGED) :] = (1.0, told, faq, faq * told, fact, fact * told)
+    found[-len(_NOT_JUDGED) :] = (
+        1.0, told, faq, faq * told, fact, fact * told, _open(label) * told
+    )  # fmt: skip
     return found
 
 

@@ -18,6 +18,7 @@ from bot.knowledge.ways import (
     FOREIGN,
     article_phrases,
     meanings,
+    plain_phrases,
     product_phrases,
     texts_of,
     title_phrases,
@@ -160,8 +161,8 @@ class Index:
     @cached_property
     def of_classes(self) -> frozenset[str]:
         """Meanings by which any class is asked for."""
-        of_time = (w for label, w in self.vocabulary.items() if label.startswith("timetable/"))
-        return self.neutral.union(*of_time)
+        of_time = (one.words for one in plain_phrases() if one.label.startswith("timetable/"))
+        return self.neutral.union(one.meaning for words in of_time for one in words)
 
     @cached_property
     def neutral(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from bot.knowledge.library import Library
 from bot.knowledge.question import Question
 from bot.knowledge.timetables import Asked
 from bot.knowledge.understanding import Context
-from bot.knowledge.words import Word, says_i
+from bot.knowledge.words import Word, is_forename, says_i
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,15 @@ class Turn:
     def of_oneself(self) -> bool:
         """Whoever asks speaks of themselves: "at what time am I free"."""
         return any(map(_of_oneself, self.question.words))
+
+    @property
+    def of_somebody_else(self) -> bool:
+        """One person is spoken of, who is no teacher: "when does my friend Sveta have classes"."""
+        known = personal_phrases()["words"]["somebody"]
+        said = self.question.words if not self.named else ()
+        return any(
+            not {one.text, one.lemma}.isdisjoint(known) or is_forename(one.text) for one in said
+        )
 
 
 def _of_oneself(one: Word) -> bool:

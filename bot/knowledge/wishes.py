@@ -49,6 +49,7 @@ def wishes(words: Sequence[Word], month: int | None) -> tuple[Wish, ...]:
     if month and not found:
         found.append(Wish("starts", month))
     said = {form for one in words for form in (one.text, one.lemma)}
+    said |= {f"{one.text} {other.text}" for one, other in pairwise(words)}
     for name in COLUMNS:
         if said & _words().get(name, frozenset()) and not (name == "short" and found):
             found.append(Wish(name))

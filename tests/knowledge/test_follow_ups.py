@@ -24,6 +24,16 @@ from tests.knowledge.school import NOW, ask
         ("tailors' timetable for tomorrow", "and ours?", "timetable/me/2026-11-25"),
         ("моё расписание на эту неделю", "а на следующую?", "timetable/me/nextweek"),
         ("моё расписание на декабрь", "а на следующий?", "timetable/me/month:1"),
+        ("что у меня во вторник 1 декабря", "а в четверг?", "timetable/me/2026-12-03"),
+        ("what do I have on Tuesday 1 December", "and on Friday?", "timetable/me/2026-12-04"),
+        ("что у меня в четверг", "а во вторник?", "timetable/me/2026-11-24"),
+        ("что у меня в среду", "а в понедельник?", "timetable/me/2026-11-30"),
+        ("что у меня завтра", "а где?", "timetable/me/2026-11-25"),
+        ("что у меня завтра", "в какой аудитории", "timetable/me/2026-11-25"),
+        ("расписание портных на завтра", "во сколько и кто ведёт", "timetable/tailor/2026-11-25"),
+        ("tailors' timetable for tomorrow", "where and with whom?", "timetable/tailor/2026-11-25"),
+        ("расписание портных на завтра", "а сколько это длится", "programme/tailor/duration"),
+        ("how long is baking", "and who do I call about it there?", "programme/baker/contact"),
     ],
 )
 def test_the_turn_before_is_kept(before: str, text: str, ref: str) -> None:
