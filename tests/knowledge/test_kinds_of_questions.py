@@ -44,6 +44,9 @@ from tests.knowledge.school import BAKER, NOW, SCHOOL, ZONE, ask
         ("next tailoring class", "timetable/tailor/next"),
         ("расписание ШВ-1 на завтра", "timetable/tailor/2026-11-25"),
         ("покажи моё расписание", "timetable/me/any"),
+        ("по каким дням у меня занятия", "timetable/me/any"),
+        ("ШВ-1 это сколько месяцев", "programme/tailor/duration"),
+        ("what does ПК-3 cost", "programme/baker/fee"),
     ],
 )
 def test_answers(text: str, ref: str) -> None:
