@@ -19,7 +19,8 @@ from bot.knowledge.ways import words_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "closely"
 USUAL = FOLDER / "usual"  # what is asked everywhere, as people type it: it counts so many times
-TIMES, CELLS, BEST, SEED = 2, 12, 2, 5
+EVERYDAY = FOLDER / "everyday"  # columns and screens as people ask for them in passing, the same
+TIMES, TIMES_EVERYDAY, CELLS, BEST, SEED = 2, 5, 12, 2, 5
 Vector = NDArray[np.float32]
 
 
@@ -61,10 +62,12 @@ def institutions(*folders: Path) -> Iterator[Place]:
         yield from found.values()
 
 
-def columns() -> dict[str, tuple[list[str], list[str]]]:
+def columns(
+    folders: Sequence[Path] = (FOLDER / "columns", EVERYDAY),
+) -> dict[str, tuple[list[str], list[str]]]:
     """Ways of asking for each label, and what only comes near."""
     found: dict[str, tuple[list[str], list[str]]] = {}
-    for label, (ways, near) in further(FOLDER / "columns"):
+    for label, (ways, near) in chain.from_iterable(map(further, folders)):
         known = found.setdefault(label, ([], []))
         known[0].extend(ways)
         known[1].extend(near)
@@ -162,7 +165,8 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
     for programme in programmes():
         yield from _of_cells(programme, nearest)
     places = list(institutions())
-    for name, (own, near) in ways.items():
+    often = [columns([EVERYDAY]) for _ in range(TIMES_EVERYDAY - 1)]
+    for name, (own, near) in chain.from_iterable(one.items() for one in (ways, *often)):
         for text in own:
             yield Pair(text, label(name, text), right=True)
             others = [label(one, text) for one in ways if one != name]
