@@ -15,7 +15,7 @@ from bot.knowledge.wishes import wishes
 
 SURE = 0.68  # the probability from here on which we answer
 SURE_OF_WORDS = 0.73  # the same of what is said in free words: there a near miss looks like a hit
-SURE_TO_ASK = 0.45  # the same of asking back which programme is meant: that is no answer yet
+SURE_TO_ASK = 0.5  # the same of asking back which programme is meant: that is no answer yet
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 TERMS = ("glossary",)
 FREE_WORDS = ("faq", "event", "opportunity")

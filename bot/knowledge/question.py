@@ -15,7 +15,7 @@ from bot.knowledge.words import DAY, PROGRAMME, Word, in_dictionary, word
 
 LONGEST = 500  # letters of a text in which a question is looked for
 ELLIPTIC = 5  # words up to which a turn may lean on the one before;
-LEANING = 8  # where it says "and", or "there"
+LEANING = 8  # where it begins with "and", or says "there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class Question:
 
     @property
     def elliptic(self) -> bool:
-        onward = personal_phrases()["words"]["onward"]
-        leans = any(one.text in onward for one in self.words)
+        known, first = personal_phrases()["words"], self.words[:1]
+        leans = any(one.text in known["onward"] for one in first)
+        leans = leans or any(one.text in known["back"] for one in self.words)
         return len(self.words) <= (LEANING if leans else ELLIPTIC)
 
 

@@ -14,3 +14,9 @@ def says_no(words: Sequence[Word]) -> bool:
         before.text in said["no"] and {one.text, one.lemma} & {*said["wishing"]}
         for before, one in pairwise(words)
     )
+
+
+def speaks_of_free_days(words: Sequence[Word]) -> bool:
+    """ "On which days have I no classes", and not "on which days have I classes"."""
+    said = personal_phrases()["words"]
+    return any({one.text, one.lemma} & {*said["no"], *said["free"]} for one in words)

@@ -6,7 +6,7 @@ from bot.knowledge.days import FREE, When, read_when
 from bot.knowledge.library import Library, Programme
 from bot.knowledge.moments import default
 from bot.knowledge.offers import coming, comparison, listed, own, side_by_side, wished
-from bot.knowledge.refusing import says_no
+from bot.knowledge.refusing import says_no, speaks_of_free_days
 from bot.knowledge.subjects import day_of
 from bot.knowledge.timetables import ME, TEACHER, Asked, classes, timetable
 from bot.knowledge.turn import Turn
@@ -91,7 +91,7 @@ def _timetable(name: str, turn: Turn) -> Target | None:
     if len(turn.codes) > 1:
         return which(turn.library, "timetable", turn.asked, turn.codes)
     when = turn.question.moment or default(turn.question.words)
-    free = name == "free"
+    free = name == "free" and speaks_of_free_days(turn.question.words)
     if free and not when.dated:
         when = FREE
     theirs = classes(turn.library, scope(turn), turn.asked)

@@ -44,9 +44,11 @@ from tests.knowledge.school import BAKER, NOW, SCHOOL, ZONE, ask
         ("next tailoring class", "timetable/tailor/next"),
         ("расписание ШВ-1 на завтра", "timetable/tailor/2026-11-25"),
         ("покажи моё расписание", "timetable/me/any"),
-        ("по каким дням у меня занятия", "timetable/me/any"),
+        ("по каким дням у нас занятия", "timetable/me/any"),
+        ("on which days do I have classes", "timetable/me/any"),
+        ("which days are free", "timetable/me/free"),
         ("ШВ-1 это сколько месяцев", "programme/tailor/duration"),
-        ("what does ПК-3 cost", "programme/baker/fee"),
+        ("сколько стоит ПК-3", "programme/baker/fee"),
     ],
 )
 def test_answers(text: str, ref: str) -> None:
