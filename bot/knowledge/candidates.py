@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.knowledge.calibration import probabilities
 from bot.knowledge.choosing import shares
-from bot.knowledge.evidence import Rivals, Seen, evidence, judged
+from bot.knowledge.evidence import Rivals, Seen, evidence, judged, manner_of
 from bot.knowledge.explaining import Explained, explain
 from bot.knowledge.features import Floats, Places
 from bot.knowledge.likelihood import likely
@@ -98,12 +98,12 @@ def at_first(turn: Turn) -> list[Candidate]:
     looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen, *few])
     names = index.ranker.labels
     known = {at: explain(names[at], turn) for at in looked_at}
-    straying = Straying(turn, known.values())
+    straying, manner = Straying(turn, known.values()), manner_of(turn)
     found = [
         _weighed(
             names[at],
             at,
-            Seen(float(first[at]), float(share[at]), like, known[at], rivals, stray),
+            Seen(float(first[at]), float(share[at]), like, known[at], rivals, stray, manner),
             turn,
         )
         for at in known

@@ -69,6 +69,18 @@ class Rivals:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a question is put, 1 or 0 each: whoever asks speaks of themselves, of somebody else,
+    wants a class moved. `subject`: the share of what is said that stands in the titles of the
+    classes that are asked for, and nowhere else."""
+
+    oneself: float
+    somebody_else: float
+    change: float
+    subject: float
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """All that was found out about a label."""
 
@@ -78,6 +90,7 @@ class Seen:
     known: Explained
     rivals: Rivals
     strayed: Strayed
+    manner: Manner
 
 
 def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
@@ -130,7 +143,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         fact * float(question.day is not None), listed * float(question.day is not None),
         (fact or timetable or listed) * _asks(turn, "why"),
         float(kind == "glossary") * _asks(turn, "when"),
-        *_of_oneself(kind, turn, strays, farthest),
+        *_by_manner(kind, turn, seen.manner, strays, farthest),
         *(_open(label) * one for one in (1.0, strays, farthest, known.in_cell)),
         *figures(label, turn),
         *_NOT_JUDGED,
@@ -138,18 +151,18 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
     return np.asarray(found, np.float32)
 
 
-def _of_oneself(kind: str, turn: Turn, strays: float, farthest: float) -> Sequence[float]:
-    """What it means that whoever asks speaks of themselves."""
-    question, me = turn.question, float(turn.of_oneself)
+def _by_manner(
+    kind: str, turn: Turn, manner: Manner, strays: float, farthest: float
+) -> Sequence[float]:
+    question, me = turn.question, manner.oneself
     day, timetable = float(question.day is not None), float(kind == "timetable")
     faq, fact, listed = (float(kind == one) for one in ("faq", "fact", "list"))
     return (
         timetable * me, timetable * me * day, timetable * me * strays,
-        timetable * day * farthest, timetable * _by_subject(turn),
-        timetable * _wants_change(turn),
+        timetable * day * farthest, timetable * manner.subject, timetable * manner.change,
         float(kind == "own") * me, fact * me, faq * me, faq * me * day,
         listed * me, listed * float(not turn.named and not turn.leaning),
-        fact * float(question.group is not None), timetable * float(turn.of_somebody_else),
+        fact * float(question.group is not None), timetable * manner.somebody_else,
     )  # fmt: skip
 
 
@@ -158,8 +171,13 @@ def _open(label: str) -> float:
     return float(label in OPEN)
 
 
-def _by_subject(turn: Turn) -> float:
-    """The share of what is said that stands in the titles of their classes, and nowhere else."""
+def manner_of(turn: Turn) -> Manner:
+    return Manner(
+        float(turn.of_oneself), float(turn.of_somebody_else), _wants_change(turn), _subject(turn)
+    )
+
+
+def _subject(turn: Turn) -> float:
     index, group = turn.index, turn.question.group or turn.asked.group
     whose = turn.codes or ([of_group(group)] if group else ())
     told = frozenset[str]().union(*(index.sessions.get(one, ()) for one in whose))

@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.knowledge.features import Floats, Places
 
-SMALL = 4000  # phrases; up to so many, all are compared
+SMALL = 7000  # phrases; up to so many, all are compared
 LOOKED_AT = 128  # labels that each first look brings
 
 
