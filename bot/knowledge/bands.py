@@ -15,7 +15,9 @@ from bot.knowledge.wishes import wishes
 
 SURE = 0.68  # the probability from here on which we answer
 SURE_OF_WORDS = 0.73  # the same of what is said in free words: there a near miss looks like a hit
-SURE_TO_ASK = 0.5  # the same of asking back which programme is meant: that is no answer yet
+# The same of asking back which programme is meant, where every word belongs to it: that is no
+# answer yet.
+SURE_TO_ASK = 0.5
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 TERMS = ("glossary",)
 FREE_WORDS = ("faq", "event", "opportunity")
@@ -155,7 +157,7 @@ def _sure(best: Candidate, first: Target, turn: Turn) -> bool:
     if best.label in turn.index.ways.get(said_in(turn.question.words), ()):
         return True
     needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
-    if isinstance(first, Which) and first.programmes:
+    if isinstance(first, Which) and first.programmes and not best.known.stray:
         needed = SURE_TO_ASK
     if max(best.strayed.far, default=0.0) > FAR:
         needed += MORE_IF_FAR

@@ -1,9 +1,13 @@
 """Turns that lean on the turn before: "and metrology?", "and on Friday?"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from bot.knowledge.days import DAY, NEXT, When, following, one_day, read_when
+from bot.knowledge.index import said_in
 from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Programme
-from bot.knowledge.single_days import marks
+from bot.knowledge.single_days import as_written, marks
 from bot.knowledge.targets import fact, scope, sessions, which
 from bot.knowledge.timetables import ME, Asked
 from bot.knowledge.turn import Turn
@@ -54,9 +58,21 @@ def _details(turn: Turn) -> bool:
     of_time = turn.context is not None and turn.context.intent == "timetable"
     if not (of_time and question.elliptic) or turn.named or question.group or question.moment:
         return False
-    known = personal_phrases()["words"]["of_class"]
-    asked = [one for one in question.words if not {one.text, one.lemma}.isdisjoint(known)]
-    return bool(asked) and all(one in asked or _is_own(one) for one in question.content)
+    known = personal_phrases()["words"]
+    if said_in(question.words) in turn.index.ways or _said(question.words, known["others"]):
+        return False
+    asked = _said(question.words, known["of_class"])
+    asked += [
+        one
+        for before, one in pairwise(question.words)
+        if one.text in known["hour"] and marks(before.text).keys() & {"at", "until", "which"}
+    ]
+    small = [*asked, *_said(question.words, known["beside"])]
+    return bool(asked) and all(one in small or _is_own(one) for one in question.content)
+
+
+def _said(words: Sequence[Word], known: Sequence[str]) -> list[Word]:
+    return [one for one in words if not {one.text, one.lemma}.isdisjoint(known)]
 
 
 def _scope(turn: Turn) -> str:
@@ -90,11 +106,16 @@ def _moment(turn: Turn) -> When:
 
 def _same_week(said: When, before: When, turn: Turn) -> When:
     """ "And on Thursday?" after a day of another week is the Thursday of that week."""
-    told = [kinds for one in turn.question.words if (kinds := marks(one.text).keys() - SMALL)]
-    if told != [{"weekdays"}] or not (said.first and before.first and before.name == "day"):
+    words, today = turn.question.words, turn.asked.today
+    said_of = [marks(one.text).keys() for one in words if not as_written(one.text, "small")]
+    told = [kinds for one in said_of if (kinds := one - SMALL)]
+    figures = any(one.text[0].isdigit() for one in words)
+    if figures or told != [{"weekdays"}]:
+        return said
+    if not (said.first and before.first and before.name == "day"):
         return said
     there = before.first + DAY * (said.first.weekday() - before.first.weekday())
-    return one_day(there) if there >= turn.asked.today else said
+    return one_day(there) if there >= today or before.first < today else said
 
 
 def _programme(turn: Turn) -> list[Target]:

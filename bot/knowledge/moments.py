@@ -10,14 +10,10 @@ KINDS = {"exam": EXAM, "last": LAST, "now": NOW, "nearest": NEXT, "next": NEXT}
 
 
 def moment(words: Sequence[Word]) -> When | None:
-    """None if nothing of the kind is said; what comes before an exam is none."""
-    told = [marks(one.text).keys() for one in words]
-    said = {
-        kind
-        for at, kinds in enumerate(told)
-        for kind in kinds
-        if not (kind == "exam" and any("ahead_of" in one for one in told[max(0, at - 2) : at]))
-    }
+    """None if nothing of the kind is said; a consultation before an exam is none."""
+    said = {kind for one in words for kind in marks(one.text)}
+    if "consultation" in said:
+        said.discard("exam")
     return next((when for kind, when in KINDS.items() if kind in said), None)
 
 
@@ -29,5 +25,16 @@ def default(words: Sequence[Word]) -> When:
     """Who asks for a timetable, for all classes or for the days wants all of it, who asks for a
     class wants the next one."""
     schedule = word("timetable").meaning
-    every = any(as_written(one.text, "which_days") or "whole" in marks(one.text) for one in words)
-    return ANY if every or any(one.meaning == schedule for one in words) else NEXT
+    whole = any(one.meaning == schedule for one in words) or _all_of_them(words)
+    return ANY if whole else NEXT
+
+
+def _all_of_them(words: Sequence[Word]) -> bool:
+    """ "All my classes", "on which days"."""
+    for at, one in enumerate(words):
+        after = words[at + 1 : at + 3]
+        if as_written(one.text, "every") and any("classes" in marks(w.text) for w in after):
+            return True
+        if "which" in marks(one.text) and any(as_written(w.text, "days_of") for w in after[:1]):
+            return True
+    return False

@@ -15,7 +15,7 @@ from bot.knowledge.words import DAY, PROGRAMME, Word, in_dictionary, word
 
 LONGEST = 500  # letters of a text in which a question is looked for
 ELLIPTIC = 5  # words up to which a turn may lean on the one before;
-LEANING = 8  # where it begins with "and", or says "there"
+LEANING = 8  # where it says "and when does it", or ends with "there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ class Question:
 
     @property
     def elliptic(self) -> bool:
-        known, first = personal_phrases()["words"], self.words[:1]
-        leans = any(one.text in known["onward"] for one in first)
-        leans = leans or any(one.text in known["back"] for one in self.words)
+        known = personal_phrases()["words"]
+        back = [one.text in known["back"] for one in self.words]
+        onward = any(one.text in known["onward"] for one in self.words[:1])
+        leans = any(back) if onward else any(back[-1:])
         return len(self.words) <= (LEANING if leans else ELLIPTIC)
 
 

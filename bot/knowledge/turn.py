@@ -56,11 +56,18 @@ class Turn:
     @property
     def of_somebody_else(self) -> bool:
         """One person is spoken of, who is no teacher: "when does my friend Sveta have classes"."""
-        known = personal_phrases()["words"]["somebody"]
         said = self.question.words if not self.named else ()
+        marks = personal_phrases()["words"]
         return any(
-            not {one.text, one.lemma}.isdisjoint(known) or is_forename(one.text) for one in said
+            _is_somebody(one) and any(w.text in marks["whose"] for w in said[max(0, at - 2) : at])
+            for at, one in enumerate(said)
         )
+
+
+def _is_somebody(one: Word) -> bool:
+    known = personal_phrases()["words"]["somebody"]
+    named = one.content and len(one.text) > 2 and is_forename(one.text)
+    return named or not {one.text, one.lemma}.isdisjoint(known)
 
 
 def _of_oneself(one: Word) -> bool:

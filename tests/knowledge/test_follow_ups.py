@@ -33,6 +33,9 @@ from tests.knowledge.school import NOW, ask
         ("расписание портных на завтра", "во сколько и кто ведёт", "timetable/tailor/2026-11-25"),
         ("tailors' timetable for tomorrow", "where and with whom?", "timetable/tailor/2026-11-25"),
         ("расписание портных на завтра", "а сколько это длится", "programme/tailor/duration"),
+        ("что у меня 15 декабря", "а в пятницу 4-го?", "timetable/me/2026-12-04"),
+        ("что у меня 1 декабря", "а на четверг?", "timetable/me/2026-12-03"),
+        ("что было 20 ноября", "а в четверг?", "timetable/me/2026-11-19"),
         ("how long is baking", "and who do I call about it there?", "programme/baker/contact"),
     ],
 )
@@ -44,6 +47,20 @@ def test_the_turn_before_is_kept(before: str, text: str, ref: str) -> None:
 def test_an_empty_cell_is_kept_too() -> None:
     found = ask("цена?", context=ask("расскажи про портного").context)
     assert found.refs == ("missing/tailor/fee",)
+
+
+@pytest.mark.parametrize("text", ["а ты кто", "кто вы", "когда вы ответите", "сколько можно"])
+def test_what_is_said_to_the_bot_is_no_detail_of_a_class(text: str) -> None:
+    found = ask(text, context=ask("расписание портных на завтра").context)
+    assert not found.refs or not found.refs[0].startswith("timetable/")
+
+
+@pytest.mark.parametrize(
+    "text", ["а где у вас находится столовая для студентов", "is it true that you feed students"]
+)
+def test_a_whole_question_leans_on_nothing(text: str) -> None:
+    found = ask(text, context=ask("how long is baking").context)
+    assert not any(one.startswith("programme/") for one in found.refs)
 
 
 def test_after_ten_minutes_it_is_forgotten() -> None:

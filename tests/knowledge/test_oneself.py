@@ -34,7 +34,15 @@ def test_of_oneself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["сколько стоит пекарь", "когда пары у портных", "when does baking start"]
+    "text",
+    [
+        "сколько стоит пекарь",
+        "когда пары у портных",
+        "when does baking start",
+        "будет ли завтра пара",
+        "какая тема на завтра",
+        "из какой аудитории выходить",
+    ],
 )
 def test_of_nobody(text: str) -> None:
     assert not turn(text).of_oneself
@@ -47,6 +55,14 @@ def test_of_nobody(text: str) -> None:
 )
 def test_of_somebody_else(text: str) -> None:
     assert turn(text).of_somebody_else
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["жена спрашивает когда у меня пары", "успею ли я забрать сына", "my wife needs the car"],
+)
+def test_whoever_is_the_reason_is_none(text: str) -> None:
+    assert not turn(text).of_somebody_else
 
 
 def test_a_relative_of_somebody_who_would_learn_is_none() -> None:
