@@ -29,12 +29,12 @@ FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
 def bare(turn: Turn) -> list[Target]:
     """What a turn asks that only names a programme, a group or a time; empty if it says more."""
-    question = turn.question
-    if not question.words or not (_only_names(turn) or _details(turn)):
+    question, details = turn.question, _details(turn)
+    if not question.words or not (_only_names(turn) or details):
         return []
     if turn.codes and not question.moment and not question.group:
         return _programme(turn)
-    if question.group or question.moment or _means_own(turn) or _details(turn):
+    if question.group or question.moment or _means_own(turn) or details:
         found = sessions(turn.library, _scope(turn), _moment(turn), turn.asked)
         return [found] if found else []
     return []
