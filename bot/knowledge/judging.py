@@ -1,7 +1,7 @@
 """Whether a text answers a question: the question looks into the text, piece by piece.
 
 What lies near a question by its vector may still say nothing about it ("is there an age limit",
-and the cell tells the schooling that is asked for). `python -m benchmarks.encoder judge` makes it.
+and the cell tells the schooling that is asked for). `benchmarks.encoder judge PUBLIC` makes it.
 """
 
 from collections.abc import Sequence

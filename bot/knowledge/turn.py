@@ -1,6 +1,6 @@
 """One turn of a talk: the question, what is known, what went before, and who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge.index import Index
@@ -57,9 +57,8 @@ class Turn:
     def of_somebody_else(self) -> bool:
         """One person is spoken of, who is no teacher: "when does my friend Sveta have classes"."""
         said = self.question.words if not self.named else ()
-        marks = personal_phrases()["words"]
         return any(
-            _is_somebody(one) and any(w.text in marks["whose"] for w in said[max(0, at - 2) : at])
+            _is_somebody(one) and _asked_about(said[max(0, at - 2) : at])
             for at, one in enumerate(said)
         )
 
@@ -68,6 +67,13 @@ def _is_somebody(one: Word) -> bool:
     known = personal_phrases()["words"]["somebody"]
     named = one.content and len(one.text) > 2 and is_forename(one.text)
     return named or not {one.text, one.lemma}.isdisjoint(known)
+
+
+def _asked_about(before: Sequence[Word]) -> bool:
+    """Whoever comes after these words: "у моего брата", but not "у меня брат"."""
+    marks = personal_phrases()["words"]
+    said = {one.text for one in before}
+    return not said.isdisjoint(marks["whose"]) and said.isdisjoint(marks["not_whose"])
 
 
 def _of_oneself(one: Word) -> bool:

@@ -59,7 +59,12 @@ def test_of_somebody_else(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["жена спрашивает когда у меня пары", "успею ли я забрать сына", "my wife needs the car"],
+    [
+        "жена спрашивает когда у меня пары",
+        "у меня сын болеет, во сколько завтра пары",
+        "успею ли я забрать сына",
+        "my wife needs the car",
+    ],
 )
 def test_whoever_is_the_reason_is_none(text: str) -> None:
     assert not turn(text).of_somebody_else
