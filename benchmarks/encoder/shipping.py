@@ -9,10 +9,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from benchmarks.encoder import graphs
 from benchmarks.encoder.judge import Judge
 from benchmarks.encoder.torso import WIDTH, Layer, Torso
-from bot.knowledge.encoder import MODEL
+from bot.knowledge.encoder import LAST, LAYERS, MODEL
 from bot.knowledge.judging import FILE
+from bot.knowledge.judging import LAYERS as LAYERS_OF_IT
 from bot.knowledge.subwords import Subwords
 
 BYTE, DIGITS, TINY = 127, 8, 1e-12
@@ -22,31 +24,34 @@ LEVELS = (("levels", "aln"), ("levels last", "oln"))
 
 
 def ship(torso: Torso, pieces: Sequence[str], chances: Sequence[float]) -> None:
-    known = {"layers": np.asarray(len(torso.layers)), **dict(_layers(torso.layers))}
+    layers = dict(_layers(torso.layers))
+    known = {"layers": np.asarray(len(torso.layers))}
     scales, rows = _bytes(torso.word.weight.detach().numpy(), axis=1)
     known |= {"words": rows, "words scales": scales[:, 0]}
     known["places"] = torso.pos.detach().numpy().astype(np.float16)
     known |= dict(_named("levels", torso.eln))
     known["pieces"] = np.frombuffer("\n".join(pieces).encode(), np.uint8)
     known["chances"] = np.asarray(chances, np.float32)
-    digest = sha256(b"".join(one.tobytes() for one in known.values())).hexdigest()[:DIGITS]
-    np.savez_compressed(MODEL, name=np.asarray(f"naparnik-{digest}"), **known)
+    every = (one.tobytes() for one in (known | layers).values())
+    name = f"naparnik-{sha256(b''.join(every)).hexdigest()[:DIGITS]}"
+    np.savez_compressed(MODEL, name=np.asarray(name), **known)
+    graphs.write(graphs.encoder(layers, len(torso.layers), LAST), LAYERS, name)
 
 
 def ship_judge(judge: Judge) -> None:
     with np.load(MODEL) as kept:
-        known = {"encoder": kept["name"], **dict(_layers(judge.layers))}
-    known["marks"] = judge.marks.detach().numpy()
-    known["out"] = judge.out.weight.detach().numpy()[0]
+        name = kept["name"]
+    layers = dict(_layers(judge.layers)) | {"marks": judge.marks.detach().numpy()}
+    graphs.write(graphs.judge(layers), LAYERS_OF_IT, str(name))
     level = judge.level + judge.out.bias[0]
-    known["scale"] = torch.stack([judge.steep, level]).detach().numpy()
-    np.savez_compressed(FILE, **known)
+    scale = torch.stack([judge.steep, level]).detach().numpy()
+    np.savez_compressed(FILE, out=judge.out.weight.detach().numpy()[0], scale=scale)
 
 
 def shipped() -> tuple[Torso, Subwords]:
     """The encoder that ships, ready to be looked through."""
     with np.load(MODEL) as kept:
-        known = {one: kept[one] for one in kept.files}
+        known = {one: kept[one] for one in kept.files} | graphs.read(LAYERS)
     pieces = bytes(known["pieces"]).decode().split("\n")
     torso = Torso(len(pieces), int(known["layers"]))
     _set(torso.word.weight, known["words"] * known["words scales"][:, None])

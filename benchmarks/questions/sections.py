@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.questions import against, clinc, noise, products, public, scale, sets
+from benchmarks.questions import against, clinc, noise, public, scale, sets
 from benchmarks.questions.tables import plain, share, table
 from bot.cli.baselines import keep
 from bot.cli.evaluation_text import for_machines, plain_figures
@@ -175,17 +175,6 @@ def intents(given: Namespace) -> Told:
     }
 
 
-def few(_given: Namespace) -> Told:
-    """The products of the encoder for the few rows of a question, its weights in blocks or not."""
-    found: Told = {}
-    rows = [["rows", "plain, CPU ms", "in blocks", "share"]]
-    for many, plain_ms, cut_ms in products.measured():
-        found[str(many)] = {"plain_ms": round(plain_ms, 2), "blocks_ms": round(cut_ms, 2)}
-        rows.append([f"{many}", f"{plain_ms:.1f}", f"{cut_ms:.1f}", f"{cut_ms / plain_ms:.2f}"])
-    say(table(rows))
-    return found
-
-
 SECTIONS: Mapping[str, Callable[[Namespace], Told]] = {
     "sets": labelled,
     "noise": spoilt,
@@ -193,5 +182,4 @@ SECTIONS: Mapping[str, Callable[[Namespace], Told]] = {
     "baselines": engines,
     "scale": sizes,
     "clinc": intents,
-    "products": few,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 import numpy as np
 
@@ -99,15 +100,17 @@ def at_first(turn: Turn) -> list[Candidate]:
     names = index.ranker.labels
     known = {at: explain(names[at], turn) for at in looked_at}
     straying, manner = Straying(turn, known.values()), manner_of(turn)
+    rivals = _Rivals(ours, foreign, like, first)
     found = [
         _weighed(
             names[at],
             at,
-            Seen(float(first[at]), float(share[at]), like, known[at], rivals, stray, manner),
+            Seen(
+                float(first[at]), float(share[at]), like, known[at], rivals.of(at), stray, manner
+            ),
             turn,
         )
         for at in known
-        for rivals in [_rivals(at, ours, foreign, like, first)]
         for stray in [straying.of(names[at], known[at])]
     ]
     return found + [
@@ -124,19 +127,28 @@ def best(figures: Floats, among: Places, many: int) -> list[int]:
     return [int(at) for at in among[np.argsort(-own, kind="stable")][:many]]
 
 
-def _rivals(
-    at: int, ours: Sequence[int], foreign: int | None, like: Likeness, first: Floats
-) -> Rivals:
-    others = [one for one in ours if one != at]
-    likeliest = float(first[others[0]]) if others else 0.0
-    near = max((float(like.near[one]) for one in others), default=0.0)
-    topics = max((float(like.topics[one]) for one in others), default=0.0)
-    if foreign is None:
-        return Rivals(likeliest, 0.0, 0.0, 0.0, near, topics)
-    meaning = float(like.meaning[foreign])
-    return Rivals(
-        likeliest, float(first[foreign]), meaning, float(like.near[foreign]), near, topics
-    )
+class _Rivals:
+    """Of each label, the best of all others."""
+
+    def __init__(
+        self, ours: Sequence[int], foreign: int | None, like: Likeness, first: Floats
+    ) -> None:
+        self._best = [_two(one, ours) for one in (first, like.near, like.topics)]
+        self._foreign = (0.0, 0.0, 0.0)
+        if foreign is not None:
+            away = first[foreign], like.meaning[foreign], like.near[foreign]
+            self._foreign = float(away[0]), float(away[1]), float(away[2])
+
+    def of(self, at: int) -> Rivals:
+        likeliest, near, topics = (
+            next((figure for figure, one in two if one != at), 0.0) for two in self._best
+        )
+        return Rivals(likeliest, *self._foreign, near, topics)
+
+
+def _two(figures: Floats, among: Sequence[int]) -> list[tuple[float, int]]:
+    """The largest ones, and whose they are."""
+    return nlargest(2, ((float(figures[at]), at) for at in among))
 
 
 def _weighed(label: str, at: int, seen: Seen, turn: Turn) -> Candidate:

@@ -35,7 +35,9 @@ def of_label(label: str, cell: Cell | None, *, russian: bool) -> Document:
 
 
 def of_library(library: Library) -> Iterator[Document]:
-    """Of all cells and of what is told in sentences, those in Russian first."""
+    """Of all labels as they are where no cell is known, of all cells and of what is told in
+    sentences, those in Russian first."""
+    yield from (of_label(label, None, russian=russian) for label, russian in _ways())
     for russian in (True, False):
         for programme in library.programmes:
             for column, cell in programme.facts.items():

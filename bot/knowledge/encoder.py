@@ -6,7 +6,7 @@ seconds at each start.
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from threading import Lock
 from typing import NamedTuple, Protocol
@@ -15,11 +15,11 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.layers import layer, levelled
+from bot.knowledge.layers import Layers, levelled, seen
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import Subwords
 
-MODEL = DATA / "encoder.npz"
+MODEL, LAYERS = DATA / "encoder.npz", DATA / "encoder.onnx"
 BANK = DATA / "vectors.npz"
 STEPS = 127
 Vectors = NDArray[np.float32]
@@ -29,7 +29,7 @@ LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
-AT_ONCE = 64
+AT_ONCE, ROWS = 64, 256  # texts, and pieces of them that go through the layers at once
 
 
 class Look(NamedTuple):
@@ -74,7 +74,9 @@ class OfTheField:
         self._words, self._scales = known["words"], known["words scales"]
         self._places = known["places"].astype(np.float32)
         self._levels = known["levels"], known["levels bias"]
-        self._layers = [layer(known, at) for at in range(int(known["layers"]))]
+        self._layers = Layers(LAYERS)
+        if self._layers.name != str(known["name"]):
+            raise ValueError(str(LAYERS))
 
     @property
     def name(self) -> str:
@@ -87,24 +89,35 @@ class OfTheField:
 
     def looks(self, texts: Sequence[str]) -> list[Look]:
         cut = [self._subwords.of(one, len(self._places)) for one in texts]
-        ends = np.cumsum([len(one) for one in cut])
-        spans = [slice(end - len(one), end) for one, end in zip(cut, ends, strict=True)]
+        return [look for part in _parts(cut) for look in self._looks(part)]
+
+    def _looks(self, cut: Sequence[Sequence[int]]) -> Iterator[Look]:
+        many = np.asarray([len(one) for one in cut], np.intp)
         at = np.asarray([piece for one in cut for piece in one], np.intp)
-        places = np.concatenate([self._places[: len(one)] for one in cut])
+        places = np.concatenate([self._places[:one] for one in many])
         rows = levelled(self._words[at] * self._scales[at, None] + places, self._levels)
-        for each in self._layers[:-LAST]:
-            rows = each(rows, spans)
-        scales = np.abs(rows).max(axis=1, keepdims=True) / STEPS
-        before = np.rint(rows / scales).astype(np.int8)
-        for each in self._layers[-LAST:]:
-            rows = each(rows, spans)
-        sums = np.add.reduceat(rows, [span.start for span in spans])
+        texts = np.repeat(np.arange(len(cut)), many)
+        before, rows = self._layers(rows=rows, seen=seen(texts, texts))
+        scales = np.abs(before).max(axis=1, keepdims=True) / STEPS
+        kept = np.rint(before / scales).astype(np.int8)
+        starts, ends = np.cumsum(many) - many, np.cumsum(many)
+        sums = np.add.reduceat(rows, starts)
         found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         found[[not self._subwords.speak(one) for one in cut]] = 0.0
-        return [
-            Look(before[span].copy(), scales[span].copy(), vector.copy())
-            for span, vector in zip(spans, found, strict=True)
-        ]
+        for start, end, vector in zip(starts, ends, found, strict=True):
+            yield Look(kept[start:end].copy(), scales[start:end].copy(), vector.copy())
+
+
+def _parts(cut: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
+    """As many texts at once as have so many pieces together."""
+    part: list[Sequence[int]] = []
+    for one in cut:
+        if part and sum(map(len, part)) + len(one) > ROWS:
+            yield part
+            part = []
+        part.append(one)
+    if part:
+        yield part
 
 
 @cache

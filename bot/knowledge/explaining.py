@@ -1,5 +1,6 @@
 """Which words of a question a label explains, and how far from it those are that it does not."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.index import Index, of_group
@@ -28,7 +29,7 @@ def explain(label: str, turn: Turn) -> Explained:
     weights = {one: index.ranker.weight(one) for one in content}
     total = sum(weights.values()) or 1.0
     known = vocabulary(label, turn)
-    left = [one for one in content if one.meaning not in known and not _said_when(label, one)]
+    left = [one for one in content if not _is_known(one, label, known)]
     share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
     cell = _own_cell(label, turn)
     spoken = sum(weights[one] for one in content if one.meaning in cell) / total
@@ -46,22 +47,24 @@ def _own_cell(label: str, turn: Turn) -> frozenset[str]:
     return frozenset[str]().union(*(cell for cell in cells if cell))
 
 
-def _said_when(label: str, one: Word) -> bool:
+def _is_known(one: Word, label: str, known: Sequence[Container[str]]) -> bool:
+    if any(one.meaning in part for part in known):
+        return True
     return label.startswith("timetable/") and is_moment(one)
 
 
-def vocabulary(label: str, turn: Turn) -> set[str]:
-    """Meanings that belong to what the label stands for."""
+def vocabulary(label: str, turn: Turn) -> Sequence[Container[str]]:
+    """Meanings that belong to what the label stands for, in parts."""
     index = turn.index
     kind, _, name = label.partition("/")
-    found = set(index.vocabulary.get(label, ()))
+    found: list[Container[str]] = [index.vocabulary.get(label, ())]
     if kind == "fact":
-        found |= index.neutral.union(*(_cells(index, code, name) for code in turn.codes))
+        found += [index.neutral, *(_cells(index, code, name) for code in turn.codes)]
     if kind == "timetable":
-        found |= index.vocabulary[OUR_TIMETABLE] | index.vocabulary[THEIR_TIMETABLE]
+        found += [index.vocabulary[OUR_TIMETABLE], index.vocabulary[THEIR_TIMETABLE]]
         group = turn.question.group or turn.asked.group
         whose = turn.codes or ([of_group(group)] if group and name != "programme" else ())
-        found.update(*(index.sessions.get(one, ()) for one in whose))
+        found += [index.sessions.get(one, ()) for one in whose]
     return found
 
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from bot.knowledge.encoder import DAMAGED, Look
 from bot.knowledge.features import Floats
-from bot.knowledge.layers import layer
+from bot.knowledge.layers import Layers, seen
 from bot.knowledge.lexicon import DATA
 
-FILE = DATA / "judge.npz"
+FILE, LAYERS = DATA / "judge.npz", DATA / "judge.onnx"
 
 
 class Judge:
@@ -24,25 +24,26 @@ class Judge:
     def __init__(self) -> None:
         with FILE.open("rb") as file, np.load(file) as kept:
             known = {one: kept[one] for one in kept.files}
-        self.encoder = str(known["encoder"])
-        self._layers = [layer(known, at) for at in range(len(known["marks"]))]
-        self._marks: Floats = known["marks"]
+        self._layers = Layers(LAYERS)
+        self.encoder = self._layers.name
         self._out: Floats = known["out"]
         self._steep, self._level = (float(one) for one in known["scale"])
 
     def of(self, asked: Look, told: Sequence[Sequence[Look]]) -> list[float]:
         """A figure for each text, given in its parts: above 0 it rather answers than not."""
-        own, many = asked.pieces, len(asked.rows)
-        texts = [_pieces(one) for one in told]
-        spans = [slice(at * many, (at + 1) * many) for at in range(len(texts))]
-        rows = np.tile(own, (len(texts), 1))
-        for each, mark in zip(self._layers, self._marks, strict=True):
-            rows = each.across(rows, spans, [one + mark for one in texts])
-        seen = np.stack([rows[span].mean(axis=0) for span in spans]) @ self._out
+        own, texts = asked.pieces, [_pieces(one) for one in told]
+        asking = np.repeat(np.arange(len(texts)), len(own))
+        of_texts = np.repeat(np.arange(len(texts)), [len(one) for one in texts])
+        (rows,) = self._layers(
+            rows=np.tile(own, (len(texts), 1)),
+            told=np.concatenate(texts),
+            seen=seen(asking, np.concatenate([asking, of_texts])),
+        )
+        means = rows.reshape(len(texts), len(own), -1).mean(axis=1) @ self._out
         alike = [max(float(part.vector @ asked.vector) for part in one) for one in told]
         return [
             float(one) + self._steep * near + self._level
-            for one, near in zip(seen, alike, strict=True)
+            for one, near in zip(means, alike, strict=True)
         ]
 
 

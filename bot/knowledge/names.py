@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
 
 from bot.knowledge.lexicon import stop_words, title_words
 from bot.knowledge.library import Library, Programme
@@ -113,27 +114,37 @@ class Names:
         found = {root: 1.0 for root in self._roots if root in forms}
         if said in stop_words() or {said, lemma(said), stem(said)} & title_words():
             return found
-        near = {
-            root: max(_kinship(root, one, said, self._slips) for one in forms)
-            for root in self._roots
-        }
+        kin = [self._misspelt(form, said) | _related(self._roots, form) for form in forms]
+        near = {root: max(one.get(root, 0.0) for one in kin) for root in self._roots}
         derived = {root: sure for root, sure in near.items() if sure == DERIVED}
         if not found and not derived and (best := max(near, key=near.__getitem__, default="")):
             return {best: near[best]} if near[best] else {}
         return derived | found
 
+    def _misspelt(self, form: str, said: str) -> dict[str, float]:
+        """Those that it may be, with a slip or two; a word that there is was meant."""
+        if in_dictionary(said) or len(form) < STEM:
+            return {}
+        away = extract_iter(form, self._roots, scorer=OSA.distance, score_cutoff=self._slips)
+        return {
+            root: MISSPELT if slips <= 1 else TWICE
+            for root, slips, _at in away
+            if len(root) >= STEM and (slips <= 1 or _long(root, form))
+        }
 
-def _kinship(root: str, form: str, said: str, slips: int) -> float:
-    if min(len(root), len(form)) < STEM:
-        return 0.0
-    common = next((i for i, (a, b) in enumerate(zip(root, form, strict=False)) if a != b), None)
-    shared = min(len(root), len(form)) if common is None else common
-    if shared == min(len(root), len(form)) and abs(len(root) - len(form)) <= ENDING:
-        return DERIVED
-    long = min(len(root), len(form)) >= LONG and root[0] == form[0]
-    most = slips if long else 1
-    away = most + 1 if in_dictionary(said) else OSA.distance(root, form, score_cutoff=most)
-    return 0.0 if away > most else (MISSPELT if away <= 1 else TWICE)
+
+def _long(root: str, form: str) -> bool:
+    return min(len(root), len(form)) >= LONG and root[0] == form[0]
+
+
+def _related(own: Iterable[str], form: str) -> dict[str, float]:
+    """Those of one family with a form of a word."""
+    kin = (root for root in own if root.startswith(form) or form.startswith(root))
+    return {
+        root: DERIVED
+        for root in kin
+        if min(len(root), len(form)) >= STEM and abs(len(root) - len(form)) <= ENDING
+    }
 
 
 def programme_names(library: Library) -> Names:

@@ -1,18 +1,14 @@
-"""A question looks into a text: the products, the layers, what comes of it."""
+"""A question looks into a text, and what comes of it."""
 
 from datetime import date
 
-import numpy as np
 import pytest
 
 from bot.knowledge.documents import LONGEST, of_article, of_label
 from bot.knowledge.encoder import Look, encoder, name_of_encoder
-from bot.knowledge.features import Floats
 from bot.knowledge.judging import judge, judge_for
-from bot.knowledge.layers import DEEP, WIDE, Layer, blocks, product
 from bot.knowledge.library import Article, Said
 
-WIDTH, INNER = 384, 1536
 DORMITORY = Article(
     "dorm",
     Said("Как получить место в общежитии?", "How do I get a place in the dormitory?"),
@@ -21,35 +17,6 @@ DORMITORY = Article(
         "Those who live farther than 60 km get a place. Apply to the warden by 20 August.",
     ),
 )
-
-
-def random(*shape: int, much: float = 1.0) -> Floats:
-    found: Floats = np.random.default_rng(3).standard_normal(shape, np.float32) * np.float32(much)
-    return found
-
-
-@pytest.mark.parametrize("rows", [1, 12, 32, 33, 100])
-@pytest.mark.parametrize(("deep", "wide"), [(DEEP, 2 * WIDE), (4 * DEEP, WIDE)])
-def test_a_product_in_blocks_is_the_product(rows: int, deep: int, wide: int) -> None:
-    asked, weights = random(rows, deep), random(deep, wide)
-    assert product(asked, blocks(weights)) == pytest.approx(asked @ weights, abs=2e-3)
-
-
-@pytest.fixture
-def some_layer() -> Layer:
-    shapes = ((WIDTH, 3 * WIDTH), (WIDTH, WIDTH), (WIDTH, INNER), (INNER, WIDTH))
-    products = [(blocks(random(*one, much=0.05)), random(one[1], much=0.05)) for one in shapes]
-    level = np.ones(WIDTH, np.float32), np.zeros(WIDTH, np.float32)
-    asks, gathers, widens, narrows = products
-    return Layer(asks, gathers, widens, narrows, level, level)
-
-
-def test_who_sees_other_rows_sees_them_as_if_they_were_its_own(some_layer: Layer) -> None:
-    own, other = random(5, WIDTH), random(9, WIDTH)
-    together = some_layer(np.concatenate([own, other]), [slice(0, 14)])[:5]
-    across = some_layer.across(own, [slice(0, 5)], [other])
-    assert across == pytest.approx(together, abs=1e-4)
-    assert np.abs(across - some_layer(own, [slice(0, 5)])).max() > 0.1
 
 
 def looked(*texts: str) -> list[Look]:
