@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bot.knowledge.encoder import Encoder, Vectors
-from bot.knowledge.features import ALL, Features, Floats, Which
+from bot.knowledge.features import ALL, Features, Floats, Which, products
 from bot.knowledge.lexicon import fold
 from bot.knowledge.normalise import understood
 from bot.knowledge.readings import plain
@@ -40,7 +40,7 @@ class Answers:
         found = nothing.copy()
         if self.vectors is not None:
             parts = self.parts_of(seen, len(nothing))
-            np.maximum.at(found, self.owner[parts], self.vectors[parts] @ asked)
+            np.maximum.at(found, self.owner[parts], products(self.vectors, parts, asked))
         return found
 
     def parts_of(self, seen: Which, labels: int) -> Which:

@@ -4,7 +4,9 @@ is not answered by a text without one, however near it comes."""
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import islice
 
+from bot.knowledge.index import Index
 from bot.knowledge.lexicon import detail_words, fold
 from bot.knowledge.turn import Turn
 
@@ -66,10 +68,23 @@ def figures(label: str, turn: Turn) -> tuple[float, ...]:
     return (*none, *own) if kind == "fact" else (*own, *none)
 
 
+def read_beforehand(index: Index) -> None:
+    """As many as stay in memory, so that no question has to wait for it."""
+    for label in islice(index.told, TEXTS):
+        told(_sentences(label, index))
+
+
+def _sentences(label: str, index: Index) -> str:
+    """What is told, with the question that an article answers; nothing where there is no text."""
+    text = index.told.get(label, "")
+    kind, _, code = label.partition("/")
+    article = index.library.article(code) if kind == "faq" else None
+    return f"{article.question} {text}" if article else text
+
+
 def _of(kind: str, name: str, turn: Turn) -> frozenset[str] | None:
-    if text := turn.index.told.get(f"{kind}/{name}"):
-        article = turn.library.article(name) if kind == "faq" else None
-        return told(f"{article.question} {text}" if article else text)
+    if text := _sentences(f"{kind}/{name}", turn.index):
+        return told(text)
     if kind != "fact":
         return None
     codes = turn.codes or frozenset([turn.leaning] if turn.leaning else ())

@@ -29,7 +29,7 @@ LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
-AT_ONCE, ROWS = 64, 256  # texts, and pieces of them that go through the layers at once
+AT_ONCE, ROWS = 64, 128  # texts, and pieces of them that go through the layers at once
 
 
 class Look(NamedTuple):

@@ -32,9 +32,9 @@ class Layers:
         damaged = (
             broken.Fail, broken.InvalidArgument, broken.InvalidGraph, broken.InvalidProtobuf,
         )  # fmt: skip
-        kept, where = file.read_bytes(), ["CPUExecutionProvider"]
+        file.stat()
         try:
-            self._session = InferenceSession(kept, how, providers=where)
+            self._session = InferenceSession(file, how, providers=["CPUExecutionProvider"])
         except damaged as error:
             raise ValueError(str(file)) from error
         self.name = self._session.get_modelmeta().custom_metadata_map.get("name")

@@ -131,12 +131,16 @@ class Library:
     events: tuple[Event, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    _articles: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_articles", {one.code: one for one in self.articles})
 
     def programme(self, code: str) -> Programme | None:
         return next((one for one in self.programmes if one.code == code), None)
 
     def article(self, code: str) -> Article | None:
-        return next((one for one in self.articles if one.code == code), None)
+        return self._articles.get(code)
 
     def event(self, code: str) -> Event | None:
         return next((one for one in self.events if one.code == code), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from bot.knowledge.details import read_beforehand
 from bot.knowledge.documents import Document, of_article, of_label, of_library, of_told
 from bot.knowledge.encoder import DAMAGED, LOOKS, OfTheField, shipped
 from bot.knowledge.field import shipped as shipped_field
@@ -33,6 +34,7 @@ def judge_of(index: Index) -> Judge | None:
 
 def look_at_all(index: Index) -> None:
     """As many of the texts as stay at hand, so that no question has to wait for it."""
+    read_beforehand(index)
     if index.encoder is not None and judge_of(index) is not None:
         texts = dict.fromkeys(chain.from_iterable(of_library(index.library)))
         index.encoder.looks(list(texts)[:LOOKS])

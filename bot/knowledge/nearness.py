@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Vectors
-from bot.knowledge.features import Floats, Which
+from bot.knowledge.features import Floats, Which, products
 from bot.knowledge.field import Field
 from bot.knowledge.runs import Runs
 
@@ -59,9 +59,13 @@ class Near:
         to = self.to
         rows, runs = to.runs.cut(seen)
         parts = to.parts_of(seen)
-        answer = to.of_answers(to.told[parts] @ self.place, parts)[seen]
+        answer = to.of_answers(products(to.told, parts, self.place), parts)[seen]
         roots = to.field.roots(self.place[None])[0]
-        return runs.best(to.phrases[rows] @ self.place), answer, to.shares.common(roots, seen)
+        return (
+            runs.best(products(to.phrases, rows, self.place)),
+            answer,
+            to.shares.common(roots, seen),
+        )
 
 
 def _principal(places: Floats) -> Floats:

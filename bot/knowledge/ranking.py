@@ -11,7 +11,7 @@ import numpy as np
 from bot.knowledge import shortlist
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Encoder, Vectors
-from bot.knowledge.features import ALL, Features, Floats, Which
+from bot.knowledge.features import ALL, Features, Floats, Which, products
 from bot.knowledge.field import Field
 from bot.knowledge.lexicon import masks
 from bot.knowledge.nearness import Near, Nearness
@@ -113,7 +113,7 @@ class Ranker:
         letters = runs.best(self._letters.similar(pieces(masked), rows))
         if asked is None or self._vectors is None:
             return letters, np.zeros_like(letters)
-        return letters, runs.best(self._vectors[rows] @ asked)
+        return letters, runs.best(products(self._vectors, rows, asked))
 
     def near(self, label: str) -> Floats:
         """How like each label's nearest phrase is to a phrase of this one, by meaning."""

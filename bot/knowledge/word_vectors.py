@@ -7,6 +7,8 @@ import numpy as np
 from bot.knowledge.encoder import Encoder, Vectors
 from bot.knowledge.features import Floats
 
+NONE = np.zeros(0, np.intp)
+
 
 class WordVectors:
     """Each word is encoded once, whatever labels it belongs to."""
@@ -14,13 +16,16 @@ class WordVectors:
     def __init__(self, words: Mapping[str, Collection[str]], encoder: Encoder | None) -> None:
         every = sorted({one for own in words.values() for one in own})
         place = {one: at for at, one in enumerate(every)}
-        self._at = {label: sorted(place[one] for one in own) for label, own in words.items()}
+        self._at = {
+            label: np.asarray(sorted(place[one] for one in own), np.intp)
+            for label, own in words.items()
+        }
         self._vectors = (
             encoder.encode(every) if encoder and every else np.zeros((len(every), 1), np.float32)
         )
 
     def of(self, label: str) -> Vectors:
-        return self._vectors[self._at.get(label, [])]
+        return self._vectors[self._at.get(label, NONE)]
 
     def near(self, label: str, asked: Floats) -> Floats:
         """The likeness of each of these vectors with the nearest word; 0 if there is none."""
