@@ -119,7 +119,7 @@ def test_questions_asked_of_a_real_index_leave_no_trace() -> None:
 
 def test_what_could_not_be_built_is_told_and_still_raised() -> None:
     heard: list[Built | Failed] = []
-    broken = replace(SCHOOL, version="broken", articles=(None,))  # type: ignore[arg-type]
+    broken = replace(SCHOOL, version="broken", programmes=(None,))  # type: ignore[arg-type]
     build_aside(lambda work: work(), heard.append)
     with pytest.raises(AttributeError):
         begin(broken)
