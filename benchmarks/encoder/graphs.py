@@ -31,8 +31,8 @@ class Graph:
         self._nodes: list[onnx.NodeProto] = []
         self._kept: dict[str, onnx.TensorProto] = {}
 
-    def layer(self, at: int, rows: str, seen: str, told: str | None = None) -> str:
-        """`told`: rows of other texts that are seen besides."""
+    def layer(self, at: int, rows: str, told: str | None = None) -> str:
+        """`told`: rows of another text that are seen besides."""
         asks, keys, values = self._split(self._product(f"{at} asks", rows), 3)
         if told is not None:
             more, besides = self._split(self._product(f"{at} asks", told, WIDTH), 2)
@@ -41,7 +41,7 @@ class Graph:
         turned = self.op("Transpose", self._heads(keys), perm=[0, 2, 1])
         alike = self.op("MatMul", self._heads(asks), turned)
         alike = self.op("Mul", alike, self.given("scale", np.float32((WIDTH / HEADS) ** -0.5)))
-        shares = self.op("Softmax", self.op("Add", alike, seen), axis=-1)
+        shares = self.op("Softmax", alike, axis=-1)
         found = self.op("MatMul", shares, self._heads(values))
         found = self.op("Transpose", found, perm=[1, 0, 2])
         found = self.op("Reshape", found, self.given("wide", np.asarray([-1, WIDTH])))
@@ -60,13 +60,11 @@ class Graph:
         self._kept.setdefault(name, numpy_helper.from_array(np.asarray(value), name))
         return name
 
-    def model(self, inputs: Mapping[str, Sequence[str | int]], found: Mapping[str, str]) -> Any:  # noqa: ANN401  onnx has no types
-        """`found`: what comes out, and the operation that gives it."""
+    def model(self, given: Sequence[str], found: Mapping[str, str]) -> Any:  # noqa: ANN401  onnx has no types
+        """`given`: the rows of texts; `found`: what comes out, and the operation that gives it."""
         last = [helper.make_node("Identity", [one], [name]) for name, one in found.items()]
-        number = TensorProto.FLOAT
-        into = [helper.make_tensor_value_info(*one) for one in _shapes(inputs, number)]
-        outs = {name: ["rows", WIDTH] for name in found}
-        out = [helper.make_tensor_value_info(*one) for one in _shapes(outs, number)]
+        into = [_rows(name, name) for name in given]
+        out = [_rows(name, given[0]) for name in found]
         graph = helper.make_graph(
             [*self._nodes, *last], "layers", into, out, list(self._kept.values())
         )
@@ -109,28 +107,26 @@ class Graph:
         return self.op("Transpose", self.op("Reshape", rows, shape), perm=[1, 0, 2])
 
 
-def _shapes(named: Mapping[str, Sequence[str | int]], kind: int) -> list[tuple[Any, ...]]:
-    return [(name, kind, shape) for name, shape in named.items()]
+def _rows(name: str, many: str) -> Any:  # noqa: ANN401  onnx has no types
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, [many, WIDTH])
 
 
 def encoder(known: Known, layers: int, last: int) -> Any:  # noqa: ANN401  onnx has no types
-    """From rows to rows `before` the last layers, and `after` them all."""
+    """From the rows of a text to those `before` the last layers, and `after` them all."""
     graph, before, rows = Graph(known), "", "rows"
     for at in range(layers):
         before = rows if at == layers - last else before
-        rows = graph.layer(at, rows, "seen")
-    given = {"rows": ["rows", WIDTH], "seen": ["rows", "rows"]}
-    return graph.model(given, {"before": before, "after": rows})
+        rows = graph.layer(at, rows)
+    return graph.model(["rows"], {"before": before, "after": rows})
 
 
 def judge(known: Known) -> Any:  # noqa: ANN401  onnx has no types
-    """From the rows of questions and of texts to the rows of questions."""
+    """From the rows of a question and of a text to the rows of the question."""
     graph, rows = Graph(known), "rows"
     for at, mark in enumerate(known["marks"]):
         told = graph.op("Add", "told", graph.given(f"{at} mark", mark))
-        rows = graph.layer(at, rows, "seen", told)
-    given = {"rows": ["rows", WIDTH], "told": ["told", WIDTH], "seen": ["rows", "all"]}
-    return graph.model(given, {"after": rows})
+        rows = graph.layer(at, rows, told)
+    return graph.model(["rows", "told"], {"after": rows})
 
 
 def write(graph: Any, file: Path, name: str) -> None:  # noqa: ANN401  onnx has no types

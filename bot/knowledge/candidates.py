@@ -14,7 +14,7 @@ from bot.knowledge.features import Floats, Places
 from bot.knowledge.likelihood import likely
 from bot.knowledge.looking import figures, judge_of
 from bot.knowledge.ranking import Likeness
-from bot.knowledge.straying import NOWHERE, Strayed, Straying, strange
+from bot.knowledge.straying import NOWHERE, Strayed, Straying
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import CHATTER, FOREIGN
 
@@ -88,7 +88,7 @@ def looked_into(found: list[Candidate], turn: Turn) -> list[Candidate]:
 def at_first(turn: Turn) -> list[Candidate]:
     """With the evidence that costs little, the likeliest first, ours before what is not ours."""
     index = turn.index
-    like = index.ranker.compare(turn.question.masked, strange(turn))
+    like = index.ranker.compare(turn.question.masked)
     first = likely(turn, like)
     share = shares(like, index.labels.told, index.mode)
     ours = best(first, index.labels.ours, LOOKED_AT + 1)

@@ -6,7 +6,7 @@ seconds at each start.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from threading import Lock
 from typing import NamedTuple, Protocol
@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.layers import Layers, levelled, seen
+from bot.knowledge.layers import Layers, levelled
 from bot.knowledge.lexicon import DATA
 from bot.knowledge.subwords import Subwords
 
@@ -29,7 +29,7 @@ LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
-AT_ONCE, ROWS = 64, 128  # texts, and pieces of them that go through the layers at once
+AT_ONCE = 64
 
 
 class Look(NamedTuple):
@@ -88,36 +88,17 @@ class OfTheField:
         return np.stack([one.vector for one in self.looks(texts)])
 
     def looks(self, texts: Sequence[str]) -> list[Look]:
-        cut = [self._subwords.of(one, len(self._places)) for one in texts]
-        return [look for part in _parts(cut) for look in self._looks(part)]
+        return [self._look(self._subwords.of(one, len(self._places))) for one in texts]
 
-    def _looks(self, cut: Sequence[Sequence[int]]) -> Iterator[Look]:
-        many = np.asarray([len(one) for one in cut], np.intp)
-        at = np.asarray([piece for one in cut for piece in one], np.intp)
-        places = np.concatenate([self._places[:one] for one in many])
-        rows = levelled(self._words[at] * self._scales[at, None] + places, self._levels)
-        texts = np.repeat(np.arange(len(cut)), many)
-        before, rows = self._layers(rows=rows, seen=seen(texts, texts))
+    def _look(self, cut: Sequence[int]) -> Look:
+        rows = self._words[cut] * self._scales[cut, None] + self._places[: len(cut)]
+        before, after = self._layers(rows=levelled(rows, self._levels))
         scales = np.abs(before).max(axis=1, keepdims=True) / STEPS
-        kept = np.rint(before / scales).astype(np.int8)
-        starts, ends = np.cumsum(many) - many, np.cumsum(many)
-        sums = np.add.reduceat(rows, starts)
-        found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        found[[not self._subwords.speak(one) for one in cut]] = 0.0
-        for start, end, vector in zip(starts, ends, found, strict=True):
-            yield Look(kept[start:end].copy(), scales[start:end].copy(), vector.copy())
-
-
-def _parts(cut: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
-    """As many texts at once as have so many pieces together."""
-    part: list[Sequence[int]] = []
-    for one in cut:
-        if part and sum(map(len, part)) + len(one) > ROWS:
-            yield part
-            part = []
-        part.append(one)
-    if part:
-        yield part
+        vector: Vectors = after.sum(axis=0)
+        vector /= np.linalg.norm(vector)
+        if not self._subwords.speak(cut):
+            vector[:] = 0.0
+        return Look(np.rint(before / scales).astype(np.int8), scales, vector)
 
 
 @cache

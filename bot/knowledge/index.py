@@ -149,11 +149,6 @@ class Index:
         return {label: frozenset(words) for label, words in found.items()}
 
     @cached_property
-    def in_ways(self) -> frozenset[str]:
-        """Meanings in the phrases of any label."""
-        return frozenset[str]().union(*self.vocabulary.values())
-
-    @cached_property
     def answers(self) -> Mapping[str, frozenset[str]]:
         """Meanings in what is told where the label is what was meant."""
         return {label: meanings(text) for label, text in self.told.items()}

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.knowledge.encoder import DAMAGED, Look
 from bot.knowledge.features import Floats
-from bot.knowledge.layers import Layers, seen
+from bot.knowledge.layers import Layers
 from bot.knowledge.lexicon import DATA
 
 FILE, LAYERS = DATA / "judge.npz", DATA / "judge.onnx"
@@ -31,24 +30,13 @@ class Judge:
 
     def of(self, asked: Look, told: Sequence[Sequence[Look]]) -> list[float]:
         """A figure for each text, given in its parts: above 0 it rather answers than not."""
-        own, texts = asked.pieces, [_pieces(one) for one in told]
-        asking = np.repeat(np.arange(len(texts)), len(own))
-        of_texts = np.repeat(np.arange(len(texts)), [len(one) for one in texts])
-        (rows,) = self._layers(
-            rows=np.tile(own, (len(texts), 1)),
-            told=np.concatenate(texts),
-            seen=seen(asking, np.concatenate([asking, of_texts])),
-        )
-        means = rows.reshape(len(texts), len(own), -1).mean(axis=1) @ self._out
-        alike = [max(float(part.vector @ asked.vector) for part in one) for one in told]
-        return [
-            float(one) + self._steep * near + self._level
-            for one, near in zip(means, alike, strict=True)
-        ]
+        return [self._one(asked, text) for text in told]
 
-
-def _pieces(parts: Sequence[Look]) -> NDArray[np.float32]:
-    return np.concatenate([one.pieces for one in parts])
+    def _one(self, asked: Look, told: Sequence[Look]) -> float:
+        pieces = np.concatenate([one.pieces for one in told])
+        (rows,) = self._layers(rows=asked.pieces, told=pieces)
+        alike = max(float(part.vector @ asked.vector) for part in told)
+        return float(rows.mean(axis=0) @ self._out) + self._steep * alike + self._level
 
 
 @cache

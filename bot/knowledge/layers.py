@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.knowledge.features import Floats
 
 TINY = 1e-12
-HIDDEN = np.float32(-1e9)  # so little is left of what is not to be seen
 
 
 class Layers:
     """`name`: the encoder that the graph belongs to. Raises `OSError` where there is no such file,
-    `ValueError` where it is damaged."""
+    `ValueError` where it is damaged.
+
+    Texts go through one by one: numbers that are rounded to bytes on the way would change a little
+    with whatever stands beside them, and an answer with them."""
 
     def __init__(self, file: Path) -> None:
         from onnxruntime import InferenceSession, SessionOptions
@@ -41,11 +42,6 @@ class Layers:
 
     def __call__(self, **given: Floats) -> Any:  # noqa: ANN401  a list of arrays, in the graph's order
         return self._session.run(None, given)
-
-
-def seen(asking: NDArray[np.intp], told: NDArray[np.intp]) -> Floats:
-    """What each row may see of others: those that belong to the same text, by its number."""
-    return np.where(asking[:, None] == told[None, :], np.float32(0), HIDDEN)
 
 
 def levelled(rows: Floats, by: tuple[Floats, Floats]) -> Floats:

@@ -80,12 +80,10 @@ class Ranker:
         self._near = self._nearness(field)
         self._always = np.flatnonzero([not one.startswith(COUNTLESS) for one in self.labels])
 
-    def compare(self, masked: Sequence[Word], strange: Sequence[str] = ()) -> Likeness:
-        """One figure of each sort for each of `labels`. `strange`: words whose vectors will be
-        asked for next, worked out together with the question's: each call costs much alone."""
+    def compare(self, masked: Sequence[Word]) -> Likeness:
+        """One figure of each sort for each of `labels`."""
         nothing = np.zeros(len(self.labels), np.float32)
-        told_at_once = [spoken(masked), *strange]
-        asked = self._encoder.encode(told_at_once)[0] if self._encoder else None
+        asked = self._encoder.encode([spoken(masked)])[0] if self._encoder else None
         words = self._runs.best(self._words.similar(_meanings(masked)))
         weights = {one.meaning: self.weight(one) for one in masked if one.content}
         told = self._answers.told(weights, nothing)

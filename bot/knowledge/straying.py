@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.knowledge.explaining import HEAVY, Explained
+from bot.knowledge.explaining import Explained
 from bot.knowledge.features import Floats
 from bot.knowledge.turn import Turn
 
@@ -49,13 +49,6 @@ class Straying:
         said = self._index.said_with.near(label, words)
         told = np.maximum(said, self._index.told_with.near(label, words))
         return Strayed(_far(said), _far(told))
-
-
-def strange(turn: Turn) -> list[str]:
-    """Heavy words that no way of asking has: most of what is meant does not explain them."""
-    known = turn.index.in_ways
-    heavy = [one for one in turn.question.content if one.kind in HEAVY]
-    return [one.text for one in heavy if one.meaning not in known][:MOST]
 
 
 def _far(near: Floats) -> tuple[float, ...]:
