@@ -70,7 +70,7 @@ def _is_somebody(one: Word) -> bool:
 
 
 def _asked_about(before: Sequence[Word]) -> bool:
-    """Whoever comes after these words: "у моего брата", but not "у меня брат"."""
+    """Whoever comes after these words: those who have classes, not the one that somebody has."""
     marks = personal_phrases()["words"]
     said = {one.text for one in before}
     return not said.isdisjoint(marks["whose"]) and said.isdisjoint(marks["not_whose"])
