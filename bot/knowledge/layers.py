@@ -5,7 +5,9 @@ Vaswani et al. 2017, "Attention Is All You Need"; normalised after each part, as
 weight; `benchmarks.encoder` writes the graphs.
 """
 
+import atexit
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,14 @@ import numpy as np
 from bot.knowledge.features import Floats
 
 TINY = 1e-12
+_inside = Lock()  # held by whoever is in there
+
+
+@atexit.register
+def _at_the_end() -> None:
+    """A thread that the interpreter ends while it is in there would take the process down with it:
+    whoever is inside comes out first, and nobody goes in any more."""
+    _inside.acquire()
 
 
 class Layers:
@@ -41,7 +51,8 @@ class Layers:
         self.name = self._session.get_modelmeta().custom_metadata_map.get("name")
 
     def __call__(self, **given: Floats) -> Any:  # noqa: ANN401  a list of arrays, in the graph's order
-        return self._session.run(None, given)
+        with _inside:
+            return self._session.run(None, given)
 
 
 def levelled(rows: Floats, by: tuple[Floats, Floats]) -> Floats:

@@ -1,6 +1,8 @@
 """The layers that come with the product, and that what is damaged is told."""
 
+import sys
 from pathlib import Path
+from subprocess import run
 
 import numpy as np
 import pytest
@@ -39,3 +41,25 @@ def test_a_level_row_has_mean_0_and_variance_1() -> None:
     found = levelled(3 + 5 * rows(4, 3), nothing)
     assert found.mean(axis=1) == pytest.approx(np.zeros(4), abs=1e-5)
     assert found.std(axis=1) == pytest.approx(np.ones(4), abs=1e-5)
+
+
+ENDS_WHILE_OTHERS_READ = """
+from threading import Event, Thread
+from bot.knowledge.encoder import OfTheField
+
+begun, known = Event(), OfTheField()
+
+def read():
+    while True:
+        known.encode(["when is the exam"])
+        begun.set()
+
+for _ in range(2):
+    Thread(target=read, daemon=True).start()
+begun.wait()
+"""
+
+
+def test_a_process_ends_in_good_order_while_texts_are_read() -> None:
+    ended = run([sys.executable, "-c", ENDS_WHILE_OTHERS_READ], check=False, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
