@@ -79,7 +79,7 @@ def _sentences(label: str, index: Index) -> str:
     text = index.told.get(label, "")
     kind, _, code = label.partition("/")
     article = index.library.article(code) if kind == "faq" else None
-    return f"{article.question} {text}" if article else text
+    return f"{article.question} {text}" if article and text else text
 
 
 def _of(kind: str, name: str, turn: Turn) -> frozenset[str] | None:

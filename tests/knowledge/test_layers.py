@@ -14,10 +14,6 @@ from bot.knowledge.layers import Layers, levelled
 WIDTH = 384
 
 
-def rows(many: int, seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).standard_normal((many, WIDTH), np.float32)
-
-
 @pytest.mark.parametrize("file", [LAYERS, LAYERS_OF_JUDGE])
 def test_they_say_which_encoder_they_belong_to(file: Path) -> None:
     assert Layers(file).name == name_of_encoder()
@@ -38,7 +34,8 @@ def test_what_is_gone_is_told(tmp_path: Path) -> None:
 
 def test_a_level_row_has_mean_0_and_variance_1() -> None:
     nothing = np.ones(WIDTH, np.float32), np.zeros(WIDTH, np.float32)
-    found = levelled(3 + 5 * rows(4, 3), nothing)
+    rows = np.random.default_rng(3).standard_normal((4, WIDTH), np.float32)
+    found = levelled(3 + 5 * rows, nothing)
     assert found.mean(axis=1) == pytest.approx(np.zeros(4), abs=1e-5)
     assert found.std(axis=1) == pytest.approx(np.ones(4), abs=1e-5)
 
