@@ -10,7 +10,7 @@ from bot.knowledge.index import said_in
 from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Fact, Outcome, Target, Timetable, Understood, Which
-from bot.knowledge.ways import CHATTER, words_of
+from bot.knowledge.ways import CHATTER
 from bot.knowledge.wishes import wishes
 
 SURE = 0.68  # the probability from here on which we answer
@@ -49,7 +49,7 @@ def decided(ranked: Sequence[Candidate], turn: Turn) -> Understood:
         return Understood(Outcome.HANDOVER)
     first = target(ours[0].label, turn)
     best = replace(ours[0], confidence=chance[first.ref]) if first else ours[0]
-    sure = first is not None and _sure(best, first, turn) and _may_be_said(first, turn)
+    sure = first is not None and _sure(best, first, turn)
     return said(list(shown.values()), turn, best.confidence, sure=sure)
 
 
@@ -171,21 +171,6 @@ def _solid(turn: Turn) -> bool:
     telling = any(one.kind != "question" for one in question.content)
     leaning = turn.leaning is not None and bool(question.content)
     return bool(named) or telling or leaning or said_in(question.words) in turn.index.ways
-
-
-def _may_be_said(first: Target, turn: Turn) -> bool:
-    """Nothing else that we know speaks against it."""
-    return not (_empty(first) and _told_elsewhere(first, turn))
-
-
-def _told_elsewhere(first: Target, turn: Turn) -> bool:
-    """The cell is empty, but another one of the programme speaks of what is asked."""
-    if not isinstance(first, Fact):
-        return False
-    content = turn.question.content
-    asked = {one.lemma for one in content if one.meaning not in turn.index.neutral}
-    cells = first.programme.facts.values()
-    return any(one.lemma in asked for cell in cells for one in words_of(str(cell)))
 
 
 def said(targets: list[Target], turn: Turn, confidence: float, *, sure: bool) -> Understood:
