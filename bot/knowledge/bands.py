@@ -93,11 +93,26 @@ def _lists_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     listed = next((one for one in ours if one.label == PROGRAMMES), None)
     if turn.named or turn.leaning or listed is None or listed.confidence < LIST:
         return ours
-    columns = {f"fact/{one.column}" for one in wishes(turn.question.words, None)}
+    wanted = [one.column for one in wishes(turn.question.words, None)]
+    if not wanted:
+        return _asked_back(ours, listed)
+    if len(set(wanted)) < len(wanted):
+        return ours  # "is it by day or in the evening": that is asked, not wished
+    columns = {f"fact/{one}" for one in wanted}
     same = [one for one in ours if one.label in columns]
     sure = listed.confidence + sum(one.confidence for one in same)
     rest = [one for one in ours if one is not listed and one not in same]
     return sorted([replace(listed, confidence=sure), *rest], key=lambda one: -one.confidence)
+
+
+def _asked_back(ours: list[Candidate], listed: Candidate) -> list[Candidate]:
+    """Who wishes nothing and may mean one of them is asked which: the question shows them all."""
+    meant = next((one for one in ours if one.kind == "fact" and one.label != "fact/about"), None)
+    if meant is None or meant.confidence < LIST:
+        return ours
+    sure = replace(meant, confidence=listed.confidence + meant.confidence)
+    rest = [one for one in ours if one not in (listed, meant)]
+    return sorted([sure, *rest], key=lambda one: -one.confidence)
 
 
 def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
@@ -157,9 +172,10 @@ def _sure(best: Candidate, first: Target, turn: Turn) -> bool:
     if best.label in turn.index.ways.get(said_in(turn.question.words), ()):
         return True
     needed = SURE_OF_WORDS if best.kind in FREE_WORDS else SURE
-    if isinstance(first, Which) and first.programmes and not best.known.stray:
+    far = max(best.strayed.far, default=0.0) > FAR
+    if isinstance(first, Which) and first.programmes and not far:
         needed = SURE_TO_ASK
-    if max(best.strayed.far, default=0.0) > FAR:
+    if far:
         needed += MORE_IF_FAR
     return not turn.question.hinted and _solid(turn) and best.confidence >= needed
 
