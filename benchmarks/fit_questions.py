@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks import fit_together
 from benchmarks.encoder.lessons import lessons, texts
 from benchmarks.questions.meaning import MEANING, modes, understood_by
-from benchmarks.questions.sets import Labelled, found, library
+from benchmarks.questions.sets import ENGLISH, Labelled, found, in_russian_alone, library
 from benchmarks.strangers import strangers
 from benchmarks.told import institutions
 from bot.knowledge.calibration import FILE, Example, fit, shipped
@@ -78,6 +78,11 @@ def labelled(one: Labelled, known: Library) -> Iterator[Sight]:
         yield from _sight(row.question, known, asked, before, gold_of(row.gold), weight)
 
 
+def in_english(one: Labelled) -> Labelled:
+    """Its English questions, which are also put to what is written in Russian alone."""
+    return replace(one, rows=tuple(row for row in one.rows if row.language == ENGLISH))
+
+
 def foreign(texts: Sequence[str], one: Labelled, known: Library) -> Iterator[Sight]:
     asked = Asked(one.asker.at, one.asker.zone, one.asker.language, one.asker.group)
     for text in texts:
@@ -122,6 +127,7 @@ def learned(mode: str, public: Sequence[str]) -> Iterator[tuple[str, Floats, Flo
         for one in sets:
             known = library(one.pack, mode)
             seen += [*labelled(one, known), *foreign(public, one, known)]
+            seen += labelled(in_english(one), in_russian_alone(known))
         seen += invented(sets[0], library(sets[0].pack, mode))
         if mode == MEANING:
             yield AT_FIRST, _fitted([one.example(one.found) for one in seen]), None

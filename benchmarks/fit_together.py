@@ -1,7 +1,7 @@
 """Learns which sums of evidence tell more together than each piece does; for
 `benchmarks.fit_questions`.
 
-A layer of rectified sums beside the weights that there are, by stochastic gradient descent (Adam:
+Layers of rectified sums beside the weights that there are, by stochastic gradient descent (Adam:
 Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization").
 """
 
@@ -18,19 +18,29 @@ AT_ONCE, ROUNDS, WARM = 256, 40, 0.1  # questions; times all of them; of the ste
 RATE, LATELY, LATELY_SQUARED, TINY = 0.005, 0.9, 0.99, 1e-6
 HELD, HELD_BESIDE = 10.0, 1.0  # how hard sums, and what is added to the weights, are held at zero
 LEAST = 0.02  # of a deviation by which evidence is divided
-SEED = 1
+LAYERS = 3
+EACH = MANY // LAYERS
 Array = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 
 def learned(examples: Sequence[Example], weights: Floats) -> tuple[Floats, Floats]:
     """`weights`: of each piece of evidence alone, of which the first is always 1. Gives a column
-    of evidence for each sum, and the weights of all pieces and of the sums after them."""
-    told = _Told(examples, weights)
-    chance = np.random.default_rng(SEED)
+    of evidence for each sum, and the weights of all pieces and of the sums after them. What layers
+    from other starts say counts on average: each alone depends on chance."""
+    told, pieces = _Told(examples, weights), len(weights)
+    found = [_layer(told, weights, start) for start in range(1, LAYERS + 1)]
+    sums = np.hstack([one for one, _ in found])
+    beside = np.mean([counts[:pieces] for _, counts in found], axis=0)
+    counts = np.hstack([counts[pieces:] / LAYERS for _, counts in found])
+    return sums, np.hstack([beside, counts])
+
+
+def _layer(told: "_Told", weights: Floats, start: int) -> tuple[Floats, Floats]:
+    chance = np.random.default_rng(start)
     pieces = len(weights)
-    sums = chance.normal(0.0, pieces**-0.5, (pieces, MANY))
-    parts = [sums, np.zeros(MANY), chance.normal(0.0, LEAST, MANY), np.zeros(pieces)]
+    sums = chance.normal(0.0, pieces**-0.5, (pieces, EACH))
+    parts = [sums, np.zeros(EACH), chance.normal(0.0, LEAST, EACH), np.zeros(pieces)]
     moving = [_Moving(one.astype(np.float32)) for one in parts]
     batches = [batch for _ in range(ROUNDS) for batch in told.batches(chance)]
     for step, batch in enumerate(batches, 1):

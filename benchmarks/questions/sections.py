@@ -10,6 +10,8 @@ from benchmarks.questions.tables import plain, share, table
 from bot.cli.baselines import keep
 from bot.cli.evaluation_text import for_machines, plain_figures
 from bot.cli.evaluation_text import table as by_groups
+from bot.content.question_list import Listed
+from bot.knowledge.library import Library
 from bot.knowledge.scoring import Figures, Rate, Scored, Verdict, failures, figures
 
 Told = dict[str, Any]
@@ -175,6 +177,36 @@ def intents(given: Namespace) -> Told:
     }
 
 
+def translated(given: Namespace) -> Told:
+    """English questions about articles: as these are, and where they are in Russian alone."""
+    found: Told = {}
+    rows = [["", "articles", "questions", "right at once", "within one tap", "first", "wrong"]]
+    for part in sets.PARTS:
+        for name, change in ARTICLES.items():
+            scored: list[Scored] = []
+            for one in (each for each in given.sets if each.name.endswith(f"/{part}")):
+                asked = [row for row in one.rows if row.language == sets.ENGLISH and _article(row)]
+                scored += sets.scored(one, given.modes[0], asked, change)
+            if scored:
+                told = figures(scored)
+                first = Rate(sum(one.gold.first(one.refs) for one in scored), len(scored))
+                found[f"{part}, {name}"] = plain_figures(told) | {"first": plain(first)}
+                rates = (told.right, told.within_tap, first, told.wrong)
+                rows.append([part, name, str(told.questions), *map(share, rates)])
+    say(table(rows))
+    return found
+
+
+ARTICLES: Mapping[str, Callable[[Library], Library]] = {
+    "as they are": lambda known: known,
+    "in Russian alone": sets.in_russian_alone,
+}
+
+
+def _article(row: Listed) -> bool:
+    return row.gold.startswith("faq/")
+
+
 SECTIONS: Mapping[str, Callable[[Namespace], Told]] = {
     "sets": labelled,
     "noise": spoilt,
@@ -182,4 +214,5 @@ SECTIONS: Mapping[str, Callable[[Namespace], Told]] = {
     "baselines": engines,
     "scale": sizes,
     "clinc": intents,
+    "translated": translated,
 }

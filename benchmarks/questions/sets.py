@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.questions.meaning import understood_by
 from bot.content.question_list import Listed, read_questions
 from bot.content.reading import read_pack
-from bot.knowledge.library import Library
+from bot.knowledge.library import Article, Library, Said
 from bot.knowledge.scoring import Scored
 from bot.services.evaluating import evaluated, warm
 from bot.services.hearing import Asker
@@ -22,8 +22,7 @@ ZONE = ZoneInfo("Europe/Moscow")
 AT = datetime(2026, 11, 24, 10, tzinfo=ZONE)
 BASELINE = DATA / "baseline.json"
 PARTS = ("dev", "test")
-
-Change = Callable[[Listed], Listed]
+RUSSIAN, ENGLISH = "ru", "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,34 @@ def library(pack: Path, mode: str) -> Library:
     return library_of_pack(read_pack(pack, ZONE), f"{pack.resolve()}|{mode}")
 
 
+def in_russian_alone(known: Library) -> Library:
+    """The same without the English of its articles: most institutions write in Russian."""
+    articles = tuple(map(_in_russian_alone, known.articles))
+    return replace(known, version=f"{known.version}|{RUSSIAN}", articles=articles)
+
+
+def _in_russian_alone(one: Article) -> Article:
+    if not one.question.ru:
+        return one
+    variants = tuple(each for each in one.variants if not each.isascii())
+    question, answer = Said(one.question.ru), Said(one.answer.ru)
+    return replace(one, question=question, answer=answer, variants=variants)
+
+
 def key(one: Labelled, mode: str) -> str:
     """By which its counts are kept."""
     return f"{one.name} by {mode}"
 
 
-def scored(one: Labelled, mode: str, rows: Iterable[Listed] | None = None) -> list[Scored]:
-    """Its questions, or others put to the same content."""
+def scored(
+    one: Labelled,
+    mode: str,
+    rows: Iterable[Listed] | None = None,
+    change: Callable[[Library], Library] = lambda known: known,
+) -> list[Scored]:
+    """Its questions, or others put to the same content, or to what it was changed to."""
     with understood_by(mode):
-        known = library(one.pack, mode)
+        known = change(library(one.pack, mode))
         warm(known, one.asker)
         return list(_asked(one.rows if rows is None else rows, one.asker, known))
 

@@ -66,8 +66,8 @@ def _very_words_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     """What is known to be asked for in these very words, and nothing else is."""
     very = turn.index.ways.get(said_in(turn.question.words), frozenset())
     meant = next((one for one in ours if very == {one.label}), None)
-    if meant is None:
-        return ours
+    if meant is None or (meant.kind == "list" and ours[0].kind in FREE_WORDS):
+        return ours  # "when is the open day": of all events, that one
     return [_at_least(SURE_OF_WORDS, meant), *(one for one in ours if one is not meant)]
 
 

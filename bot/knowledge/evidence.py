@@ -27,6 +27,8 @@ NAMES = (
     "faq likely", "faq lead over foreign", "faq meaning", "faq far", "faq strays",
     "unexplained", "in cell", "strays", "farthest", "far in all", "faq unexplained",
     "very far", "strange tongue", "strange tongue far", "strange tongue lead",
+    "strange tongue near", "strange tongue near over foreign", "strange tongue strays",
+    "strange tongue unexplained",
     "fact names programme", "fact leans", "fact asks back", "faq names programme",
     "timetable names day", "timetable names moment", "timetable names programme",
     "timetable names group", "faq leans", "fact names it wholly",
@@ -46,13 +48,14 @@ NAMES = (
     "open cell", "open cell strays", "open cell, far", "open cell speaks of it",
     *DETAILS,
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
-    "open cell judged",
+    "open cell judged", "strange tongue judged",
 )  # fmt: skip
 FEW, MANY = 2, 7
 OPEN = {f"fact/{one}" for one in ("requirements", "adaptations", "about", "next", "document")}
 NO_SHARE, FARTHEST_LEAD = 0.001, 0.4
 JUDGED, FARTHEST_JUDGED = 4.0, 8.0  # a figure of the judge is a logarithm of odds
-_NOT_JUDGED = (0.0,) * 7
+STRANGE_TONGUE = NAMES.index("strange tongue")
+_NOT_JUDGED = (0.0,) * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         known.unexplained, known.in_cell, strays, farthest, far, faq * known.unexplained,
         max(0.0, farthest - 0.5), strange, strange * farthest,
         strange * _clipped(foreign),
+        strange * near, strange * near_lead[0], strange * strays, strange * known.unexplained,
         fact * named, fact * float(bool(turn.leaning)),
         fact * float(not named and not turn.leaning), faq * named,
         timetable * float(question.day is not None),
@@ -197,7 +201,8 @@ def judged(seen: Floats, label: str, figure: float) -> Floats:
     told = min(FARTHEST_JUDGED, max(-FARTHEST_JUDGED, figure)) / JUDGED
     faq, fact = float(kind == "faq"), float(kind == "fact")
     found[-len(_NOT_JUDGED) :] = (
-        1.0, told, faq, faq * told, fact, fact * told, _open(label) * told
+        1.0, told, faq, faq * told, fact, fact * told, _open(label) * told,
+        seen[STRANGE_TONGUE] * told,
     )  # fmt: skip
     return found
 

@@ -5,7 +5,7 @@ each piece of evidence alone cannot say so.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -15,7 +15,7 @@ from bot.knowledge.features import Floats
 from bot.knowledge.lexicon import DATA
 
 FILE = DATA / "together.json"
-MANY = 32
+MANY = 96
 SUMS = tuple(f"together {at}" for at in range(1, MANY + 1))
 
 
@@ -40,7 +40,12 @@ def names_of(mode: str) -> tuple[str, ...]:
 def shipped() -> Mapping[str, Floats]:
     """By mode; what the file does not name counts nothing."""
     found = json.loads(FILE.read_text(encoding="utf-8"))
-    return {
-        mode: np.asarray([rows.get(name, [0.0] * MANY) for name in NAMES], np.float32)
-        for mode, rows in found.items()
-    }
+    return {mode: _ordered(rows) for mode, rows in found.items()}
+
+
+def _ordered(rows: Mapping[str, Sequence[float]]) -> Floats:
+    ordered = np.zeros((len(NAMES), MANY), np.float32)
+    for at, name in enumerate(NAMES):
+        row = rows.get(name, ())[:MANY]
+        ordered[at, : len(row)] = row
+    return ordered

@@ -59,3 +59,26 @@ def test_a_class_that_goes_by_its_subject_is_offered_at_least() -> None:
     assert other.refs == ("programme/baker/starts_on",)
     sure = bands("когда у пекарей формовка", ("fact/starts_on", 0.9), hardly[1])
     assert sure.refs == ("programme/baker/starts_on",)
+
+
+def test_an_empty_cell_is_said_to_be_unknown_whatever_words_other_cells_share() -> None:
+    found = bands("сколько стоит столы под коляску портной", ("fact/fee", 0.95))
+    assert (found.outcome, found.refs) == (Outcome.UNKNOWN_FACT, ("missing/tailor/fee",))
+
+
+def test_by_day_or_in_the_evening_is_a_question_and_no_wish() -> None:
+    meant = ("list/programmes", 0.5), ("fact/form", 0.3)
+    assert bands("это очно или вечером", *meant).outcome is Outcome.OFFER
+    wished = bands("что можно вечером", *meant)
+    assert (wished.outcome, wished.refs[0]) == (Outcome.ANSWER, "list/programmes?evening")
+    greeted = bands("добрый вечер, что у вас очно", *meant)
+    assert greeted.refs[0] == "list/programmes?full_time"
+
+
+def test_who_wishes_nothing_is_asked_which_one_is_meant() -> None:
+    both = ("list/programmes", 0.5), ("fact/fee", 0.3)
+    assert bands("во сколько обойдётся учёба", *both).refs == ("clarify/fee",)
+    about = bands("чему у вас учат", ("list/programmes", 0.8), ("fact/about", 0.3))
+    assert about.refs[0] == "list/programmes"
+    hardly = bands("чему у вас учат", ("list/programmes", 0.8), ("fact/fee", 0.1))
+    assert hardly.refs[0] == "list/programmes"
