@@ -25,6 +25,7 @@ LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
 COMPARED = "fact/compare"
+ABOUT = "fact/about"
 PROGRAMMES, LIST = "list/programmes", 0.2  # what it takes to be meant at all
 WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most 1
 
@@ -106,11 +107,14 @@ def _lists_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
 
 
 def _asked_back(ours: list[Candidate], listed: Candidate) -> list[Candidate]:
-    """Who wishes nothing and may mean one of them is asked which: the question shows them all."""
-    meant = next((one for one in ours if one.kind == "fact" and one.label != "fact/about"), None)
+    """Who wishes nothing and may mean one of them is asked which: the question shows them all.
+    What is taught at all is told by the list, too: there the likelier one is as sure as both."""
+    meant = next((one for one in ours if one.kind == "fact"), None)
     if meant is None or meant.confidence < LIST:
         return ours
-    sure = replace(meant, confidence=listed.confidence + meant.confidence)
+    both = [meant, listed] if meant.label == ABOUT else [meant]
+    first = max(both, key=lambda one: one.confidence)
+    sure = replace(first, confidence=listed.confidence + meant.confidence)
     rest = [one for one in ours if one not in (listed, meant)]
     return sorted([sure, *rest], key=lambda one: -one.confidence)
 
@@ -122,7 +126,8 @@ def _columns_first(ours: list[Candidate], turn: Turn) -> list[Candidate]:
     if whole is None or whole.confidence < LIST:
         return ours
     known = turn.index.vocabulary
-    left = {one.meaning for one in turn.question.content} - known[COMPARED] - turn.index.neutral
+    left = {one.meaning for one in turn.question.content} - known[COMPARED]
+    left = left - turn.index.neutral or left
     columns = (one for one in ours if one.kind == "fact" and one.label != COMPARED)
     named = next((one for one in columns if left and left <= known[one.label]), None)
     if named is None:
