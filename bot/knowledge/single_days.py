@@ -13,7 +13,8 @@ from bot.knowledge.words import is_genitive, lemma
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
 FIGURE = re.compile(r"(\d{1,2})(?:-?[^\d.,:/-]+)?")
-ENDED = re.compile(r"(\d{1,2})-?(?!d)[^\d.,:/-]+")
+# Not 3d, nor the accounting program 1C, nor so many hours or thousands.
+ENDED = re.compile(r"(\d{1,2})-?(?!d|[\u0441\u0447\u043a]$)[^\d.,:/-]+")
 AROUND = 45  # days before and after today in which a day of the week and a figure are one day
 # How the number of a day ends, but not that of a lesson or a floor.
 OF_A_DAY = re.compile(r"(\d{1,2})-?(?:\w?\u0433\u043e|\u043e?\u0435|\w?\u043c\u0443|th|st|nd|rd)")
