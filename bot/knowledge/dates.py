@@ -35,6 +35,7 @@ def spoken(words: Sequence[str], today: date) -> Spoken:
     return Spoken()
 
 
+SATURDAY, SUNDAY = 5, 6
 BEFORE = ("this", "next", "previous", "at", "that")
 Rule = tuple[When, int, frozenset[int]]
 NOTHING: frozenset[int] = frozenset()
@@ -96,8 +97,15 @@ def _ones_own(line: Line, at: int) -> bool:
 
 
 def _weekend(line: Line, at: int) -> Rule | None:
-    named = line.has(at, "weekend") and not _named_day(line)
-    return (weekend(line.today, ahead(line, at - 1)), 1, _before(line, at)) if named else None
+    named = 1 if line.has(at, "weekend") and not _named_day(line) else _both_days(line, at)
+    return (weekend(line.today, ahead(line, at - 1)), named, _before(line, at)) if named else None
+
+
+def _both_days(line: Line, at: int) -> int:
+    """How many words "Saturday and Sunday" are; 0 if they are something else."""
+    if line.mark(at, "weekdays") != SATURDAY:
+        return 0
+    return next((gap + 1 for gap in (1, 2) if line.mark(at + gap, "weekdays") == SUNDAY), 0)
 
 
 def _named_day(line: Line) -> bool:

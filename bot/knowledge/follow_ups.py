@@ -8,7 +8,7 @@ from bot.knowledge.index import said_in
 from bot.knowledge.lexicon import personal_phrases
 from bot.knowledge.library import Programme
 from bot.knowledge.single_days import as_written, marks
-from bot.knowledge.targets import fact, scope, sessions, which
+from bot.knowledge.targets import fact, scope, sessions, target, which
 from bot.knowledge.timetables import ME, Asked
 from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import (
@@ -23,6 +23,7 @@ from bot.knowledge.understanding import (
 )
 from bot.knowledge.words import Word
 
+COMPARED = "fact/compare"
 SMALL = frozenset(("at", "until"))  # words of time that tell no day
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
@@ -124,6 +125,9 @@ def _programme(turn: Turn) -> list[Target]:
         column = before.column if before else None
         asked_back = which(turn.library, column or "about", turn.asked, turn.codes)
         return [asked_back] if asked_back else []
+    several = target(COMPARED, turn) if len(turn.question.programmes) > 1 else None
+    if several:
+        return [several]
     code = next(iter(turn.codes))
     if before and before.intent == "timetable":
         found = sessions(turn.library, code, _when(turn), turn.asked)

@@ -31,7 +31,7 @@ from bot.knowledge.library import Library
 from bot.knowledge.scoring import FINE, NEVER_MORE, Scored, Verdict
 from bot.knowledge.timetables import Asked
 
-FIRM = 5.0  # how hard the weights are held at those that ship
+FIRM = 20.0  # how hard the weights are held at those that ship
 FEWEST, FEWEST_OF_EACH = 30, 8  # decisions, and those of each sort: this means …, not ours
 STEPS = 2 * HANDS  # of one fit; each makes an index ready
 LEAST = 1e-6  # of a probability, where its logarithm is taken
