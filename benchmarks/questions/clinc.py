@@ -24,7 +24,8 @@ from bot.knowledge.scoring import Rate
 FILE = "clinc150/data_full.json"
 SOURCE = "CLINC150, clinc/oos-eval, CC BY 3.0"
 PLACES, SIZES = 4096, (3, 4, 5)
-WEIGHT = 2.0  # of the encoder's numbers beside the pieces
+WEIGHT = 4.0  # of the encoder's numbers beside the pieces
+SMOOTH = 0.1  # of what is certain is spread over all intents when it is learned
 ROUNDS, STEP, AT_ONCE, SEED = 15, 0.01, 256, 0
 CLOSE = 1.5  # how much the nearest example counts
 KEPT = 0.974  # of the right answers to the validation part: they have to stay
@@ -80,11 +81,19 @@ def threshold(validation: Best) -> float:
 class Model:
     def __init__(self, parts: list[Floats], names: Sequence[str], labelled: Labelled) -> None:
         place = {name: at for at, name in enumerate(names)}
-        self._names, self._known = names, parts
+        self._middle = parts[0].mean(axis=0)
+        self._names, self._known = names, self._centred(parts)
         wanted = np.asarray([place[intent] for _, intent in labelled])
-        self._weights = learned(_joined(parts), wanted, len(names))
+        self._weights = learned(_joined(self._known), wanted, len(names))
+
+    def _centred(self, parts: list[Floats]) -> list[Floats]:
+        """The encoder's numbers, if there are any, as seen from the middle of all examples."""
+        *meant, pieces = parts
+        moved = [one - self._middle for one in meant]
+        return [*(one / np.linalg.norm(one, axis=1, keepdims=True) for one in moved), pieces]
 
     def best(self, parts: list[Floats], labelled: Labelled) -> Best:
+        parts = self._centred(parts)
         chances = softmax(_joined(parts) @ self._weights)
         first, sure = chances.argmax(axis=1), chances.max(axis=1) * self._closeness(parts)
         rows = enumerate(labelled)
@@ -119,7 +128,8 @@ def learned(rows: Floats, wanted: NDArray[np.int64], many: int) -> Floats:
         for at in range(0, len(rows), AT_ONCE):
             some, step = order[at : at + AT_ONCE], step + 1
             wrong = softmax(rows[some] @ weights)
-            wrong[np.arange(len(some)), wanted[some]] -= 1
+            wrong -= SMOOTH / many
+            wrong[np.arange(len(some)), wanted[some]] -= 1 - SMOOTH
             slope = rows[some].T @ wrong / len(some)
             mean = 0.9 * mean + 0.1 * slope
             square = 0.999 * square + 0.001 * slope**2

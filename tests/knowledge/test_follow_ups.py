@@ -78,3 +78,9 @@ def test_a_bare_name_without_a_description_offers_what_there_is() -> None:
 def test_what_is_not_ours_does_not_lean_on_it() -> None:
     context = ask("сколько стоит пекарь").context
     assert ask("а погода?", context=context).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("text", ["пекарь или портной", "что короче, пекарь или портной"])
+def test_two_names_are_compared(text: str) -> None:
+    found = ask(text)
+    assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "compare/baker+tailor/compare")
