@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.knowledge.candidates import Candidate
 from bot.knowledge.evidence import NAMES
-from bot.knowledge.follow_ups import context_of
+from bot.knowledge.follow_ups import COMPARED, context_of
 from bot.knowledge.index import said_in
 from bot.knowledge.targets import target
 from bot.knowledge.turn import Turn
@@ -15,8 +15,8 @@ from bot.knowledge.wishes import wishes
 
 SURE = 0.68  # the probability from here on which we answer
 SURE_OF_WORDS = 0.73  # the same of what is said in free words: there a near miss looks like a hit
-# The same of asking back which programme is meant, where every word belongs to it: that is no
-# answer yet.
+# The same of asking back which programme is meant, where no word is far from that: it is no answer
+# yet.
 SURE_TO_ASK = 0.5
 FAR, MORE_IF_FAR = 0.5, 0.15  # what it takes besides where a word is so far from the answer
 TERMS = ("glossary",)
@@ -24,7 +24,6 @@ FREE_WORDS = ("faq", "event", "opportunity")
 LIKELY = 0.06  # from here on we offer
 SURE_CHATTER = 0.55  # a greeting so like another one is no question, whatever else is said
 MOST = 3
-COMPARED = "fact/compare"
 ABOUT = "fact/about"
 PROGRAMMES, LIST = "list/programmes", 0.2  # what it takes to be meant at all
 WORDS, THE_SAME = NAMES.index("words"), 0.9  # of the likeness by words, at most 1
