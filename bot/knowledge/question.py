@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.knowledge.dates import Spoken, spoken
 from bot.knowledge.days import When
@@ -63,7 +64,7 @@ class Question:
 
 def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Question:
     """Without `hints` only whole names count, not words of a title."""
-    words = index.reader.read(text[:LONGEST])
+    words = _ungreeted(index.reader.read(text[:LONGEST]))
     groups = index.groups.find(words)
     rest = _without(words, groups)
     programmes = [one for one in index.programmes.find(rest) if hints or not one.guessed]
@@ -74,6 +75,16 @@ def take_apart(text: str, index: Index, today: date, *, hints: bool = True) -> Q
     everything = tuple(word(one) for one in words)
     named = tuple(_narrowest(programmes))
     return Question(everything, masked, named, _only(groups), time.when, _only(teachers))
+
+
+def _ungreeted(words: Sequence[str]) -> Sequence[str]:
+    """Without "good evening", unless that is all."""
+    greetings = personal_phrases()["words"]["greeting"]
+    pairs = enumerate(pairwise(words))
+    greeted = {
+        at + beside for at, pair in pairs if " ".join(pair) in greetings for beside in (0, 1)
+    }
+    return [one for at, one in enumerate(words) if at not in greeted] or words
 
 
 def _narrowest(programmes: Sequence[Named]) -> Iterator[Named]:

@@ -48,24 +48,12 @@ def wishes(words: Sequence[Word], month: int | None) -> tuple[Wish, ...]:
     found = list(_months(words))
     if month and not found:
         found.append(Wish("starts", month))
-    words = _without_greetings(words)
     said = {form for one in words for form in (one.text, one.lemma)}
-    said |= set(_pairs(words))
+    said |= {f"{one.text} {other.text}" for one, other in pairwise(words)}
     for name in COLUMNS:
         if said & _words().get(name, frozenset()) and not (name == "short" and found):
             found.append(Wish(name))
     return tuple(dict.fromkeys(found))
-
-
-def _without_greetings(words: Sequence[Word]) -> list[Word]:
-    """ "Good evening" wishes nothing."""
-    greetings = {*wish_words()["words"]["greeting"]}
-    greeted = [at for at, pair in enumerate(_pairs(words)) if pair in greetings]
-    return [one for at, one in enumerate(words) if at not in greeted and at - 1 not in greeted]
-
-
-def _pairs(words: Sequence[Word]) -> Iterator[str]:
-    return (f"{one.text} {other.text}" for one, other in pairwise(words))
 
 
 def wish_of(text: str) -> Wish | None:

@@ -136,6 +136,13 @@ def test_a_greeting_is_no_work_for_a_person() -> None:
     assert not ask("какой сыр любит хорёк кочегара").chatter
 
 
+@pytest.mark.parametrize("greeting", ["Добрый вечер, ", "Good evening! "])
+def test_a_greeting_asks_for_no_evening(greeting: str) -> None:
+    found = ask(f"{greeting}сколько стоит обучение")
+    assert (found.outcome, found.refs) == (Outcome.CLARIFY, ("clarify/fee",))
+    assert ask(greeting).chatter
+
+
 def test_a_word_that_nothing_explains_makes_it_an_offer() -> None:
     found = ask("сколько стоит общежитие для собаки")
     assert found.outcome is not Outcome.ANSWER
