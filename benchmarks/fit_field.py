@@ -18,10 +18,12 @@ from benchmarks.topics import Topic, asked, read
 from bot.knowledge.encoder import AT_ONCE, Encoder, OfTheField, Vectors
 from bot.knowledge.features import Floats
 from bot.knowledge.field import FILE, Field, ship, unit
+from bot.knowledge.topic_words import shippable
+from bot.knowledge.ways import words_of
 
 DIMENSIONS = 128
 LEVEL = 1.0  # how far the whitening stops short, in mean variances
-HEAT, RATE, ROUNDS, SEED = 0.1, 1e-3, 20, 1
+HEAT, RATE, ROUNDS, SEED = 0.07, 1e-3, 20, 1
 SLOW, SLOWER, TINY = 0.9, 0.999, 1e-8
 
 
@@ -110,12 +112,19 @@ def _along(slope: Floats, place: Floats, before: Floats) -> Floats:
     return (slope - place * out) / np.linalg.norm(before, axis=1, keepdims=True)
 
 
+def meanings_of(topic: Topic) -> list[set[str]]:
+    """Of the words of weight in each way of asking for it."""
+    ways = (words_of(one) for one in (*topic.ways, *topic.answers))
+    return [{one.meaning for one in way if one.content and one.kind != "question"} for way in ways]
+
+
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     topics = read()
     ways = ways_of(topics, encoder := OfTheField())
     turn = turned(ways)
-    ship(encoder.name, turn, unit(ways.rows @ turn), ways.first)
+    said = shippable(map(meanings_of, topics))
+    ship(encoder.name, turn, unit(ways.rows @ turn), ways.first, said)
     sys.stdout.write(f"{FILE.name}: {len(topics)} topics, {len(ways.rows)} ways\n")
 
 

@@ -45,7 +45,7 @@ from bot.services.hearing import turns
 PLAIN = "plain"
 FIRM = 1.0  # how hard the weights are held at zero
 FOREIGN = gold_of("none")
-FOREIGN_WEIGHT = 0.6  # of a public question: they are many, and nobody asks us that
+FOREIGN_WEIGHT = 0.4  # of a public question: they are many, and nobody asks us that
 INVENTED_WEIGHT = 0.08  # of a question to invented articles: half of them are meant to mislead
 PLAIN_WEIGHT = 2.0  # of a question put as most people put them
 MANY = {"outside": 100, "inside": 300, "banking": 300}

@@ -13,8 +13,8 @@ from bot.knowledge.understanding import Fact, Outcome, Target, Timetable, Unders
 from bot.knowledge.ways import CHATTER
 from bot.knowledge.wishes import wishes
 
-SURE = 0.68  # the probability from here on which we answer
-SURE_OF_WORDS = 0.73  # the same of what is said in free words: there a near miss looks like a hit
+SURE = 0.75  # the probability from here on which we answer
+SURE_OF_WORDS = 0.8  # the same of what is said in free words: there a near miss looks like a hit
 # The same of asking back which programme is meant, where no word is far from that: it is no answer
 # yet.
 SURE_TO_ASK = 0.5

@@ -9,7 +9,7 @@ import numpy as np
 from bot.knowledge.calibration import probabilities
 from bot.knowledge.choosing import shares
 from bot.knowledge.evidence import Rivals, Seen, evidence, judged, manner_of
-from bot.knowledge.explaining import Explained, explain
+from bot.knowledge.explaining import Explained, Explaining
 from bot.knowledge.features import Floats, Places
 from bot.knowledge.likelihood import likely
 from bot.knowledge.looking import figures, judge_of
@@ -98,7 +98,8 @@ def at_first(turn: Turn) -> list[Candidate]:
     few = (at for places, many in index.labels.of_kinds for at in best(first, places, many))
     looked_at = dict.fromkeys([*ours[:LOOKED_AT], *chosen, *few])
     names = index.ranker.labels
-    known = {at: explain(names[at], turn) for at in looked_at}
+    explaining = Explaining(turn)
+    known = {at: explaining.of(names[at]) for at in looked_at}
     straying, manner = Straying(turn, known.values()), manner_of(turn)
     rivals = _Rivals(ours, foreign, like, first)
     found = [
@@ -114,7 +115,7 @@ def at_first(turn: Turn) -> list[Candidate]:
         for stray in [straying.of(names[at], known[at])]
     ]
     return found + [
-        Candidate(names[at], float(first[at]), explain(names[at], turn)) for at in others
+        Candidate(names[at], float(first[at]), explaining.of(names[at])) for at in others
     ]
 
 

@@ -47,6 +47,7 @@ NAMES = (
     "list of oneself", "list asks back", "fact of group", "timetable of somebody else",
     "open cell", "open cell strays", "open cell, far", "open cell speaks of it",
     *DETAILS,
+    "on topic", "forgiven", "strays forgiven", "all strays forgiven", "farthest forgiven",
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
     "open cell judged", "strange tongue judged",
 )  # fmt: skip
@@ -150,9 +151,18 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         *_by_manner(kind, turn, seen.manner, strays, farthest),
         *(_open(label) * one for one in (1.0, strays, farthest, known.in_cell)),
         *figures(label, turn),
+        *_by_topics(known, seen.strayed),
         *_NOT_JUDGED,
     )  # fmt: skip
     return np.asarray(found, np.float32)
+
+
+def _by_topics(known: Explained, strayed: Strayed) -> Sequence[float]:
+    """What the topics of a text say for it, which its own words do not."""
+    forgiven = len(known.stray) - len(known.astray)
+    nearer = max(strayed.far, default=0.0) - max(strayed.off, default=0.0)
+    whole = float(forgiven > 0 and not known.astray)
+    return known.on_topic, known.forgiven, min(forgiven, 3) / 3, whole, nearer
 
 
 def _by_manner(

@@ -1,11 +1,12 @@
 """Which words of a question a label explains, and how far from it those are that it does not."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.knowledge.index import Index, of_group
 from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
 from bot.knowledge.moments import is_moment
+from bot.knowledge.topic_words import SURE, Said
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import meanings
 from bot.knowledge.words import Word
@@ -17,24 +18,52 @@ ANSWERED = 0.5  # what is left of the doubt about a word that only the answer ha
 @dataclass(frozen=True, slots=True)
 class Explained:
     """`unexplained`: the share of weight that nothing explains; `in_cell`: that the cell speaks
-    of; `stray`: heavy words that stand nowhere."""
+    of; `stray`: heavy words that stand nowhere.
+
+    Where it is told in sentences, by the topics that it is about: `on_topic`: how much of what is
+    said belongs to them; `forgiven`: how much of `unexplained` does; `astray`: those of `stray`
+    that do not.
+    """
 
     unexplained: float
     in_cell: float
     stray: tuple[Word, ...]
+    on_topic: float = 0.0
+    forgiven: float = 0.0
+    astray: tuple[Word, ...] = ()
 
 
-def explain(label: str, turn: Turn) -> Explained:
-    index, content = turn.index, turn.question.content
-    weights = {one: index.ranker.weight(one) for one in content}
-    total = sum(weights.values()) or 1.0
-    known = vocabulary(label, turn)
-    left = [one for one in content if not _is_known(one, label, known)]
-    share = sum(weights[one] * _doubt(one, label, index) for one in left) / total
-    cell = _own_cell(label, turn)
-    spoken = sum(weights[one] for one in content if one.meaning in cell) / total
-    stray = tuple(one for one in left if one.kind in HEAVY and _doubt(one, label, index) == 1)
-    return Explained(share, spoken, stray)
+class Explaining:
+    """What the labels explain of one turn."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn, self._content = turn, turn.question.content
+        self._weights = {one: turn.index.ranker.weight(one) for one in self._content}
+        self._total = sum(self._weights.values()) or 1.0
+        telling = (one for one in self._content if one.kind != "question")
+        self._said = Said(telling, turn.index.topic_words)
+
+    def of(self, label: str) -> Explained:
+        turn, index = self._turn, self._turn.index
+        known = vocabulary(label, turn)
+        left = [one for one in self._content if not _is_known(one, label, known)]
+        doubts = {one: _doubt(one, label, index) for one in left}
+        stray = tuple(one for one in left if one.kind in HEAVY and doubts[one] == 1)
+        cell = _own_cell(label, turn)
+        spoken = self._share({one: 1.0 for one in self._content if one.meaning in cell})
+        found = Explained(self._share(doubts), spoken, stray, astray=stray)
+        return self._by_topics(found, label, doubts) if label in index.told else found
+
+    def _by_topics(self, found: Explained, label: str, doubts: Mapping[Word, float]) -> Explained:
+        topics = self._turn.index.ranker.about(label)
+        signs = {one: self._said.sign(one, topics) for one in doubts}
+        forgiven = self._share({one: doubt * signs[one] for one, doubt in doubts.items()})
+        astray = tuple(one for one in found.stray if signs[one] < SURE)
+        on = self._said.share(topics)
+        return replace(found, on_topic=on, forgiven=forgiven, astray=astray)
+
+    def _share(self, doubts: Mapping[Word, float]) -> float:
+        return sum(self._weights[one] * doubt for one, doubt in doubts.items()) / self._total
 
 
 def _doubt(one: Word, label: str, index: Index) -> float:

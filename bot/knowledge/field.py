@@ -5,17 +5,21 @@ exams, work, mentors …), none of which belongs to one institution. A text is g
 them, and shares of the topics that it is about.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.features import ALL, Floats, Which
 from bot.knowledge.lexicon import DATA
+from bot.knowledge.topic_words import NO_WORDS, TopicWords
+from bot.knowledge.topic_words import kept as words_of_topics
 
 FILE = DATA / "field.npz"
-WIDTH = 0.06  # how fast a way of asking loses its say with the distance
+WIDTH = 0.045  # how fast a way of asking loses its say with the distance
 MOST = 12  # topics that a text is remembered by
 STEPS = 127
 SMALL = 1e-9
@@ -37,10 +41,17 @@ class Shares:
 
 class Field:
     """`turn`: from an encoder's vectors (384 numbers) to places; `ways`: places of the ways of
-    asking; `first`: where the ways of each topic begin."""
+    asking; `first`: where the ways of each topic begin; `words`: by which they are asked for."""
 
-    def __init__(self, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
+    def __init__(
+        self,
+        turn: Floats,
+        ways: Floats,
+        first: NDArray[np.intp],
+        words: TopicWords = NO_WORDS,
+    ) -> None:
         self._turn, self._ways, self._first = turn, ways, first
+        self.words = words
         self._many = np.diff(np.append(first, len(ways))).astype(np.float32)
 
     def places(self, vectors: Floats) -> Floats:
@@ -77,12 +88,20 @@ def shipped(encoder: str) -> Field | None:
         if str(kept["name"]) != encoder:
             return None
         ways = unit(kept["ways"].astype(np.float32))
-        return Field(kept["turn"].astype(np.float32), ways, kept["first"].astype(np.intp))
+        first = kept["first"].astype(np.intp)
+        said = words_of_topics(kept, np.diff(first, append=len(ways)))
+        return Field(kept["turn"].astype(np.float32), ways, first, said)
 
 
-def ship(name: str, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None:
+def ship(
+    name: str,
+    turn: Floats,
+    ways: Floats,
+    first: NDArray[np.intp],
+    said: Mapping[str, Any],
+) -> None:
     """Writes a field that was learned from the encoder of this name; the places of the ways take a
-    byte for each number."""
+    byte for each number. `said`: the words of the topics, as `topic_words` ships them."""
     most = np.abs(ways).max(axis=1, keepdims=True)
     np.savez_compressed(
         FILE,
@@ -90,4 +109,5 @@ def ship(name: str, turn: Floats, ways: Floats, first: NDArray[np.intp]) -> None
         turn=turn.astype(np.float16),
         ways=np.rint(ways / most * STEPS).astype(np.int8),
         first=first.astype(np.int32),
+        **said,
     )

@@ -21,10 +21,10 @@ from bot.knowledge.understanding import (
     Timetable,
     Which,
 )
-from bot.knowledge.words import Word
+from bot.knowledge.words import Word, word
 
-COMPARED = "fact/compare"
-SMALL = frozenset(("at", "until"))  # words of time that tell no day
+COMPARED, CLASSES = "fact/compare", "classes"
+SMALL = frozenset(("at", "until", "past"))  # words of time that tell no day
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
 
@@ -43,7 +43,7 @@ def bare(turn: Turn) -> list[Target]:
 
 def _only_names(turn: Turn) -> bool:
     question = turn.question
-    if sum(one.kind == "stop" for one in question.masked) > FEW:
+    if sum(one.kind == "stop" for one in question.masked) > FEW or _more_than_named(turn):
         return False
     neutral = turn.index.neutral
     said = (
@@ -51,6 +51,15 @@ def _only_names(turn: Turn) -> bool:
         for one in question.content
     )
     return all(said) or question.only_time
+
+
+def _more_than_named(turn: Turn) -> bool:
+    """ "Show the classes in radio" asks for no description, "may I change from radio to baking"
+    for no comparison."""
+    said = turn.question.content
+    moving = len(turn.question.programmes) > 1 and any(one.kind == "verb" for one in said)
+    classes = turn.named and any(one.meaning == word(CLASSES).meaning for one in said)
+    return moving or (classes and not turn.leaning and not turn.question.moment)
 
 
 def _details(turn: Turn) -> bool:

@@ -14,6 +14,7 @@ from bot.knowledge.names import group_names, programme_names, teacher_names
 from bot.knowledge.normalise import Reader
 from bot.knowledge.ranking import Phrase, Ranker, in_russian
 from bot.knowledge.readings import plain
+from bot.knowledge.topic_words import NO_WORDS
 from bot.knowledge.ways import (
     FOREIGN,
     article_phrases,
@@ -59,6 +60,7 @@ class Index:
         self.encoder = encoder
         self.told = told_of(library)
         known = field or (shipped(encoder.name) if encoder else None)
+        self.topic_words = known.words if known else NO_WORDS
         self.ranker = Ranker(self.asked, self.encoder, self.told, known)
         if encoder:
             self.said_with.of(""), self.told_with.of("")  # before the first question, not with it

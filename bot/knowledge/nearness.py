@@ -11,6 +11,7 @@ from bot.knowledge.field import Field
 from bot.knowledge.runs import Runs
 
 MOST_OF_IT = 32  # numbers that tell most of where a place is
+MAIN = 0.1  # the share from which on a label is about a topic
 
 
 class Nearness:
@@ -30,6 +31,11 @@ class Nearness:
 
     def of(self, asked: Floats) -> "Near":
         return Near(self, self.field.places(asked[None])[0])
+
+    def about(self, at: int) -> list[int]:
+        """The topics that the label at this place is mostly about."""
+        main: list[int] = self.shares.topics[at][self.shares.roots[at] ** 2 >= MAIN].tolist()
+        return main
 
     def of_answers(self, figures: Floats, parts: Which) -> Floats:
         """The largest of each label, by those of some parts of the answers."""

@@ -120,6 +120,10 @@ class Ranker:
         own = self._vectors[self._runs.of_label(self.place[label])]
         return self._runs.best((self._vectors @ own.T).max(axis=1))
 
+    def about(self, label: str) -> list[int]:
+        """The topics of the field that it is mostly about; none where no field is known."""
+        return self._near.about(self.place[label]) if self._near else []
+
     def weight(self, word: Word) -> float:
         """How much the word tells: the rarer the more."""
         return self._words.weight(word.meaning) if word.content else 0.0

@@ -109,6 +109,8 @@ def _relative(line: Line, at: int) -> tuple[date, int] | None:
     away = line.mark(at, "days")
     if away is not None:
         return line.today + DAY * away, 1
+    if _this_evening(line, at):
+        return line.today, 1
     for size, first in ((3, "day"), (2, "after")):
         after = line.has(at, first) and line.has(at + size - 2, "after")
         if after and line.mark(at + size - 1, "days") == 1:
@@ -144,7 +146,22 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
         return _of_week(line, counted[0], day), 1 + counted[1]
     weeks = ahead(line, at - 1)
     found = _of_week(line, weeks, day)
+    if weeks == 0 and _past(line, at):
+        return found if found <= line.today else found - WEEK, 1
     return (found if weeks or found >= line.today else found + WEEK), 1
+
+
+def _this_evening(line: Line, at: int) -> bool:
+    """ "Is there anything this evening", not "is this evening course free"."""
+    last = at + 1 == len(line.words) or line.has(at + 1, "at", "until")
+    return line.has(at, "part") and line.text(at - 1) == "this" and last
+
+
+def _past(line: Line, at: int) -> bool:
+    """ "What was on Monday", and not "I was ill, what is on Monday"."""
+    asked = line.has(0, "asking") or line.has(1, "asking")
+    near = range(max(1, at - 2), at + 2)
+    return asked and any(as_written(line.text(one), "past") for one in near)
 
 
 def _date_beside(line: Line, at: int, weekday: int) -> tuple[date, int] | None:

@@ -16,10 +16,11 @@ MOST = 3  # words that are looked at
 @dataclass(frozen=True, slots=True)
 class Strayed:
     """`far`: of each stray word, from 0 to 1 (1 without an encoder); `beyond`: as `far`, but from
-    the words of the answer, too."""
+    the words of the answer, too; `off`: as `far`, of the words that its topics do not have."""
 
     far: tuple[float, ...] = ()
     beyond: tuple[float, ...] = ()
+    off: tuple[float, ...] = ()
 
 
 NOWHERE = Strayed()
@@ -41,14 +42,17 @@ class Straying:
         if not known.stray:
             return NOWHERE
         if self._index.encoder is None:
-            return Strayed((1.0,) * len(known.stray), (1.0,) * len(known.stray))
-        at = [self._place[one] for one in known.stray if one in self._place]
-        if not at:
+            everything = (1.0,) * len(known.stray)
+            return Strayed(everything, everything, everything)
+        looked_at = [one for one in known.stray if one in self._place]
+        if not looked_at:
             return NOWHERE
-        words = self._vectors[at]
+        words = self._vectors[[self._place[one] for one in looked_at]]
         said = self._index.said_with.near(label, words)
         told = np.maximum(said, self._index.told_with.near(label, words))
-        return Strayed(_far(said), _far(told))
+        off = [at for at, one in enumerate(looked_at) if one in known.astray]
+        unseen = known.astray and not off
+        return Strayed(_far(said), _far(told), _far(said if unseen else said[off]))
 
 
 def _far(near: Floats) -> tuple[float, ...]:

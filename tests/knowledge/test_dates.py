@@ -20,7 +20,16 @@ def when(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "ref"),
     [
-        ("сегодня", "2026-11-24"), ("tonight", "2026-11-24"), ("завтра", "2026-11-25"),
+        ("сегодня", "2026-11-24"), ("tonight", "2026-11-24"),
+        ("anything this afternoon", "2026-11-24"), ("is this evening course free", None),
+        ("что было в понедельник", "2026-11-23"), ("what was on Friday", "2026-11-20"),
+        ("what did we have on Friday", "2026-11-27"),
+        ("какие пары были в среду", "2026-11-18"), ("а что в пятницу было", "2026-11-20"),
+        ("what was on Tuesday", "2026-11-24"), ("was our Friday class cancelled", "2026-11-27"),
+        ("меня не было, какие пары в пятницу", "2026-11-27"),
+        ("I was sick, what classes do I have on Friday", "2026-11-27"),
+        ("what was planned for Friday", "2026-11-27"), ("in the morning", None),
+        ("вечером", None), ("завтра", "2026-11-25"),
         ("tomorrow's classes", "2026-11-25"), ("послезавтра", "2026-11-26"),
         ("day after tomorrow", "2026-11-26"), ("вчера", "2026-11-23"), ("в четверг", "2026-11-26"),
         ("по пятницам", "2026-11-27"), ("on Monday", "2026-11-30"), ("во вторник", "2026-11-24"),

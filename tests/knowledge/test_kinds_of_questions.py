@@ -42,6 +42,8 @@ from tests.knowledge.school import BAKER, NOW, SCHOOL, ZONE, ask
         ("какая следующая пара", "timetable/me/next"),
         ("расписание портных на следующую неделю", "timetable/tailor/nextweek"),
         ("next tailoring class", "timetable/tailor/next"),
+        ("покажи занятия портных", "timetable/tailor/next"),
+        ("are there tailoring classes", "timetable/tailor/next"),
         ("расписание ШВ-1 на завтра", "timetable/tailor/2026-11-25"),
         ("покажи моё расписание", "timetable/me/any"),
         ("в какие дни мы учимся", "timetable/me/any"),
