@@ -24,7 +24,7 @@ from bot.knowledge.understanding import (
 from bot.knowledge.words import Word, word
 
 COMPARED, CLASSES = "fact/compare", "classes"
-SMALL = frozenset(("at", "until", "past"))  # words of time that tell no day
+SMALL = frozenset(("at", "until", "past", "asking"))  # words of time that tell no day
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
 
