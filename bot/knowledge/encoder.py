@@ -29,7 +29,7 @@ LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
-AT_ONCE = 64
+AT_ONCE, MANY = 64, 1024
 
 
 class Look(NamedTuple):
@@ -219,9 +219,13 @@ def shipped() -> dict[str, NDArray[np.float16]]:
         return {}
     if str(known["name"]) != _name():
         return {}
-    rows = known["rows"].astype(np.float32) * known["scales"][:, None]
+    packed, scales = known["rows"], known["scales"][:, None]
+    rows = np.empty(packed.shape, np.float16)
+    for at in range(0, len(rows), MANY):  # whole, they would take as much again for a moment
+        part = slice(at, at + MANY)
+        rows[part] = packed[part].astype(np.float32) * scales[part]
     texts = bytes(known["texts"]).decode().split("\n")
-    return dict(zip(texts, rows.astype(np.float16), strict=True))
+    return dict(zip(texts, rows, strict=True))
 
 
 def ship(texts: Iterable[str]) -> None:
