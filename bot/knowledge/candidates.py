@@ -22,7 +22,7 @@ LOOKED_AT = 10  # so many of the likeliest are weighed,
 CHOSEN = 4  # and so many of what is told in sentences
 INTO, WORTH_IT = 2, 0.04  # so many are looked into, where they are so probable at first
 AT_FIRST = "meaning at first"  # the weights by which one sees which
-NOTHING = Explained(0.0, 0.0, ())
+NOTHING = Explained(0.0, 0.0, (), ())
 
 
 @dataclass(frozen=True, slots=True)

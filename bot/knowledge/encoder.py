@@ -29,7 +29,8 @@ LAST = 2  # layers before which a look is taken
 FEW = 8  # so few texts at once are a question and its strange words, not content
 # What a file of the product raises that is gone, cut off or another one.
 DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)
-AT_ONCE, MANY = 64, 1024
+AT_ONCE = 64
+UNPACKED = 1024  # vectors that are unpacked at once
 
 
 class Look(NamedTuple):
@@ -221,8 +222,8 @@ def shipped() -> dict[str, NDArray[np.float16]]:
         return {}
     packed, scales = known["rows"], known["scales"][:, None]
     rows = np.empty(packed.shape, np.float16)
-    for at in range(0, len(rows), MANY):  # whole, they would take as much again for a moment
-        part = slice(at, at + MANY)
+    for at in range(0, len(rows), UNPACKED):  # whole, they would take as much again for a moment
+        part = slice(at, at + UNPACKED)
         rows[part] = packed[part].astype(np.float32) * scales[part]
     texts = bytes(known["texts"]).decode().split("\n")
     return dict(zip(texts, rows, strict=True))

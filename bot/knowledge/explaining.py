@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.knowledge.index import Index, of_group
 from bot.knowledge.likelihood import OUR_TIMETABLE, THEIR_TIMETABLE
 from bot.knowledge.moments import is_moment
-from bot.knowledge.topic_words import SURE, Said
+from bot.knowledge.topic_words import BELONGS, Said
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import meanings
 from bot.knowledge.words import Word
@@ -20,17 +20,17 @@ class Explained:
     """`unexplained`: the share of weight that nothing explains; `in_cell`: that the cell speaks
     of; `stray`: heavy words that stand nowhere.
 
-    Where it is told in sentences, by the topics that it is about: `on_topic`: how much of what is
-    said belongs to them; `forgiven`: how much of `unexplained` does; `astray`: those of `stray`
-    that do not.
+    Where it is told in sentences, by the topics that it is about: `astray`: those of `stray` that
+    do not belong to them; `on_topic`: how much of what is said does; `forgiven`: how much of
+    `unexplained`.
     """
 
     unexplained: float
     in_cell: float
     stray: tuple[Word, ...]
+    astray: tuple[Word, ...]
     on_topic: float = 0.0
     forgiven: float = 0.0
-    astray: tuple[Word, ...] = ()
 
 
 class Explaining:
@@ -51,14 +51,14 @@ class Explaining:
         stray = tuple(one for one in left if one.kind in HEAVY and doubts[one] == 1)
         cell = _own_cell(label, turn)
         spoken = self._share({one: 1.0 for one in self._content if one.meaning in cell})
-        found = Explained(self._share(doubts), spoken, stray, astray=stray)
+        found = Explained(self._share(doubts), spoken, stray, stray)
         return self._by_topics(found, label, doubts) if label in index.told else found
 
     def _by_topics(self, found: Explained, label: str, doubts: Mapping[Word, float]) -> Explained:
         topics = self._turn.index.ranker.about(label)
         signs = {one: self._said.sign(one, topics) for one in doubts}
         forgiven = self._share({one: doubt * signs[one] for one, doubt in doubts.items()})
-        astray = tuple(one for one in found.stray if signs[one] < SURE)
+        astray = tuple(one for one in found.stray if signs[one] < BELONGS)
         on = self._said.share(topics)
         return replace(found, on_topic=on, forgiven=forgiven, astray=astray)
 

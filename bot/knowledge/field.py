@@ -2,7 +2,7 @@
 
 Learned from many ways of asking for some hundred topics of such places (admission, dormitories,
 exams, work, mentors …), none of which belongs to one institution. A text is given a place among
-them, and shares of the topics that it is about.
+them, and shares of the topics that it is about; the words of the topics lie beside it.
 """
 
 from collections.abc import Mapping

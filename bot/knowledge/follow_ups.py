@@ -23,7 +23,7 @@ from bot.knowledge.understanding import (
 )
 from bot.knowledge.words import Word, word
 
-COMPARED, CLASSES = "fact/compare", "classes"
+COMPARED = "fact/compare"
 SMALL = frozenset(("at", "until", "past", "asking"))  # words of time that tell no day
 FEW = 3  # small words that may stand beside a name for nothing else to be asked
 
@@ -56,10 +56,11 @@ def _only_names(turn: Turn) -> bool:
 def _more_than_named(turn: Turn) -> bool:
     """ "Show the classes in radio" asks for no description, "may I change from radio to baking"
     for no comparison."""
-    said = turn.question.content
-    moving = len(turn.question.programmes) > 1 and any(one.kind == "verb" for one in said)
-    classes = turn.named and any(one.meaning == word(CLASSES).meaning for one in said)
-    return moving or (classes and not turn.leaning and not turn.question.moment)
+    said = {one.meaning for one in turn.question.content}
+    if len(turn.question.programmes) > 1 and word("change").meaning in said:
+        return True
+    apart = turn.leaning or turn.question.moment
+    return turn.named and word("classes").meaning in said and not apart
 
 
 def _details(turn: Turn) -> bool:
@@ -125,6 +126,8 @@ def _same_week(said: When, before: When, turn: Turn) -> When:
     if not (said.first and before.first and before.name == "day"):
         return said
     there = before.first + DAY * (said.first.weekday() - before.first.weekday())
+    if there > today and any("past" in kinds for kinds in said_of):
+        return said
     return one_day(there) if there >= today or before.first < today else said
 
 

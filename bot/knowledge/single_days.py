@@ -153,14 +153,14 @@ def _weekday(line: Line, at: int) -> tuple[date, int] | None:
 
 def _this_evening(line: Line, at: int) -> bool:
     """ "Is there anything this evening", not "is this evening course free"."""
-    last = at + 1 == len(line.words) or line.has(at + 1, "at", "until")
+    last = at + 1 == len(line.words) or line.has(at + 1, "at")
     return line.has(at, "part") and line.text(at - 1) == "this" and last
 
 
 def _past(line: Line, at: int) -> bool:
     """ "What was on Monday", and not "I was ill, what is on Monday"."""
     asked = line.has(0, "asking") or line.has(1, "asking")
-    near = range(max(1, at - 2), at + 2)
+    near = range(max(1, at - 4), at + 2) if not as_written(line.text(at - 1), "set for") else ()
     return asked and any(as_written(line.text(one), "past") for one in near)
 
 

@@ -51,7 +51,7 @@ class Straying:
         said = self._index.said_with.near(label, words)
         told = np.maximum(said, self._index.told_with.near(label, words))
         off = [at for at, one in enumerate(looked_at) if one in known.astray]
-        unseen = known.astray and not off
+        unseen = known.astray and not off  # it is none of the few that are looked at
         return Strayed(_far(said), _far(told), _far(said if unseen else said[off]))
 
 

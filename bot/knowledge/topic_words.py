@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from bot.knowledge.words import Word
 
-USUAL = 5.0  # so many times more often than elsewhere a word is said that is half a sign
-SURE = 0.5  # a sign from which on a word belongs to a topic
+USUAL = 5.0  # so many times more often than on the whole a word is said that is half a sign
+BELONGS = 0.5  # a sign from which on a word belongs to a topic
 MOST_SAID = 127
 
 
 class TopicWords:
-    """`meanings`: words of weight; `topics`: those in whose ways of asking each is said, one word
-    after another, and in how many ways; `bounds`: where those of each word begin, and the last
-    ones end; `ways`: how many each topic has."""
+    """`meanings`: words of weight. `topics` and `said`: a number for each word and each topic on
+    which it is said, one word after another: which topic, and in how many of its ways of asking.
+    `bounds`: where those of each word begin, and the last ones end; `ways`: how many each topic
+    has."""
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class TopicWords:
         return dict(zip(topics.tolist(), (lift / (lift + USUAL)).tolist(), strict=True))
 
     def weight(self, meaning: str) -> float:
-        """The rarer a word the more it tells; one that nobody knows tells most."""
+        """In (0, 1]: the rarer a word the more it tells; one that nobody knows tells most."""
         many, (begin, end) = len(self._ways), self._spans.get(meaning, (0, 0))
         return log(2 * many / (end - begin or 0.5)) / log(4 * many) if many else 0.0
 
@@ -55,7 +56,8 @@ class Said:
         self._weights = {one: known.weight(one.meaning) for one in self._signs}
 
     def sign(self, word: Word, topics: Collection[int]) -> float:
-        """How far the word belongs to the likeliest of these topics; 0 for one without weight."""
+        """How far the word belongs to the likeliest of these topics, in [0, 1); 0 for one that is
+        said on none of them, or has no weight."""
         known = self._signs.get(word, {})
         return max((known.get(one, 0.0) for one in topics), default=0.0)
 
@@ -67,7 +69,7 @@ class Said:
 
 
 def kept(known: Mapping[str, NDArray[Any]], ways: NDArray[np.intp]) -> TopicWords:
-    """As `shippable` gives it."""
+    """The words of `known`, which is as `shippable` gives it; `ways`: how many each topic has."""
     text = bytes(known["meanings"]).decode()
     sizes = known["said on so many"].astype(np.intp)
     return TopicWords(

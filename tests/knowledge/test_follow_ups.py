@@ -37,6 +37,7 @@ from tests.knowledge.school import NOW, ask
         ("что у меня 1 декабря", "а на четверг?", "timetable/me/2026-12-03"),
         ("что было 20 ноября", "а в четверг?", "timetable/me/2026-11-19"),
         ("что было 20 ноября", "а что было в понедельник?", "timetable/me/2026-11-16"),
+        ("что у меня 15 декабря", "а что было в понедельник?", "timetable/me/2026-11-23"),
         ("how long is baking", "and who do I call about it there?", "programme/baker/contact"),
     ],
 )

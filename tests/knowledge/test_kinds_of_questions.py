@@ -161,3 +161,15 @@ def test_a_word_of_all_programmes_names_none() -> None:
     library = Library("with a coder", (*SCHOOL.programmes, coder))
     found = understand("какие программы есть", library, NOW, ZONE, "ru")
     assert found.refs[:1] == ("list/programmes",)
+
+
+@pytest.mark.parametrize(
+    "text", ["можно перейти с пекаря на портного", "may I change from baking to tailoring"]
+)
+def test_who_wants_to_change_is_told_no_comparison(text: str) -> None:
+    assert ask(text).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("text", ["пекарь и портной", "baking or tailoring"])
+def test_two_names_alone_are_compared(text: str) -> None:
+    assert ask(text).refs[0].startswith("compare/")
