@@ -4,7 +4,7 @@ From the topics under `benchmarks/data/topics`, where each is asked for in many 
 languages. Learned is a turn of the encoder's vectors, such that two ways of asking for one topic
 come closer than ways of asking for two (the loss is InfoNCE, the steps are Adam's, the start is
 the whitening of what differs within a topic). Written beside it is which words are said on which
-topics, and how often. Writes `bot/knowledge/data/field.npz`.
+topics, and how often, their answers included. Writes `bot/knowledge/data/field.npz`.
 """
 
 import argparse
@@ -114,7 +114,7 @@ def _along(slope: Floats, place: Floats, before: Floats) -> Floats:
 
 
 def meanings_of(topic: Topic) -> list[set[str]]:
-    """Of the words of weight in each way of asking for it."""
+    """Of the words of weight in each way of asking for it, and in each of its answers."""
     ways = (words_of(one) for one in (*topic.ways, *topic.answers))
     return [{one.meaning for one in way if one.content and one.kind != "question"} for way in ways]
 

@@ -1,5 +1,5 @@
-"""The words by which each topic of the field is asked for: who says one of them that stands in no
-text of ours may still mean what lies on that topic."""
+"""The words by which each topic of the field is asked for and answered: who says one of them that
+stands in no text of ours may still mean what lies on that topic."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,8 @@ MOST_SAID = 127
 
 class TopicWords:
     """`meanings`: words of weight. `topics` and `said`: a number for each word and each topic on
-    which it is said, one word after another: which topic, and in how many of its ways of asking.
+    which it is said, one word after another: which topic, and in how many of its ways (of asking
+    or of answering).
     `bounds`: where those of each word begin, and the last ones end; `ways`: how many each topic
     has."""
 
@@ -82,7 +83,7 @@ def kept(known: Mapping[str, NDArray[Any]], ways: NDArray[np.intp]) -> TopicWord
 
 
 def shippable(topics: Iterable[Iterable[Collection[str]]]) -> dict[str, NDArray[Any]]:
-    """`topics`: of each, the meanings of the words of weight in each way of asking for it."""
+    """`topics`: of each, the meanings of the words of weight in each of its ways."""
     found = list(_packed(topics))
     return {
         "meanings": np.frombuffer("\n".join(one for one, _ in found).encode(), np.uint8),

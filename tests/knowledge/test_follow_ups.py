@@ -82,7 +82,9 @@ def test_what_is_not_ours_does_not_lean_on_it() -> None:
     assert ask("а погода?", context=context).outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize("text", ["пекарь или портной", "что короче, пекарь или портной"])
+@pytest.mark.parametrize(
+    "text", ["пекарь или портной", "baking or tailoring", "что короче, пекарь или портной"]
+)
 def test_two_names_are_compared(text: str) -> None:
     found = ask(text)
     assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "compare/baker+tailor/compare")

@@ -168,8 +168,3 @@ def test_a_word_of_all_programmes_names_none() -> None:
 )
 def test_who_wants_to_change_is_told_no_comparison(text: str) -> None:
     assert ask(text).outcome is not Outcome.ANSWER
-
-
-@pytest.mark.parametrize("text", ["пекарь и портной", "baking or tailoring"])
-def test_two_names_alone_are_compared(text: str) -> None:
-    assert ask(text).refs[0].startswith("compare/")
