@@ -7,7 +7,7 @@ has not learned. Writes `bot/knowledge/data/choice.json`.
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,7 +53,7 @@ def _day(one: Labelled) -> date:
 
 
 def _of(
-    index: Index, asked: Iterator[tuple[str, str]], today: date, weight: float
+    index: Index, asked: Iterable[tuple[str, str]], today: date, weight: float
 ) -> Iterator[Choice]:
     told = np.flatnonzero(index.labels.told)
     place = {index.ranker.labels[at]: row for row, at in enumerate(told)}

@@ -26,6 +26,7 @@ DIMENSIONS = 128
 LEVEL = 1.0  # how far the whitening stops short, in mean variances
 HEAT, RATE, ROUNDS, SEED = 0.07, 1e-3, 20, 1
 SLOW, SLOWER, TINY = 0.9, 0.999, 1e-8
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def turned(ways: Ways, rounds: int = ROUNDS) -> Floats:
     for step in range(1, many + 1):
         one, other = _pairs(ways, chance)
         slope = _slope(ways.rows[one], ways.rows[other], turn)
-        mean = SLOW * mean + (1 - SLOW) * slope
+        mean = np.asarray(SLOW * mean + (1 - SLOW) * slope, np.float32)
         spread = SLOWER * spread + (1 - SLOWER) * slope * slope
         size = np.sqrt(spread / (1 - SLOWER**step)) + TINY
-        turn = turn - RATE * (mean / (1 - SLOW**step)) / size
-    return turn.astype(np.float32)
+        turn = np.asarray(turn - RATE * (mean / (1 - SLOW**step)) / size, np.float32)
+    return turn
 
 
 def start(ways: Ways) -> Floats:
@@ -81,7 +82,7 @@ def start(ways: Ways) -> Floats:
     turned = ways.rows @ white
     _, main = np.linalg.eigh(turned.T @ turned)
     turn = white @ main[:, -DIMENSIONS:]
-    return (turn * np.sqrt(turn.shape[0] / (turn**2).sum())).astype(np.float32)
+    return np.asarray(turn * np.sqrt(turn.shape[0] / (turn**2).sum()), np.float32)
 
 
 def _pairs(ways: Ways, chance: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -107,10 +108,11 @@ def _chances(alike: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def _along(slope: Floats, place: Floats, before: Floats) -> Floats:
+def _along(slope: Doubles, place: Floats, before: Floats) -> Doubles:
     """The slope before the length was made 1."""
     out = (slope * place).sum(axis=1, keepdims=True)
-    return (slope - place * out) / np.linalg.norm(before, axis=1, keepdims=True)
+    found: Doubles = (slope - place * out) / np.linalg.norm(before, axis=1, keepdims=True)
+    return found
 
 
 def meanings_of(topic: Topic) -> list[set[str]]:

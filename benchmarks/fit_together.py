@@ -63,7 +63,7 @@ class _Moving:
         self._square += (1 - LATELY_SQUARED) * (slope * slope - self._square)
         straight = self._mean / (1 - LATELY**step)
         wide = np.sqrt(self._square / (1 - LATELY_SQUARED**step)) + TINY
-        self.at = self.at - np.float32(rate) * straight / wide
+        self.at = np.asarray(self.at - np.float32(rate) * straight / wide, np.float32)
 
 
 def _rate(done: float) -> float:
@@ -82,7 +82,7 @@ class _Told:
         self._rows = ((seen - self._mean) / self._wide).astype(np.float32)
         self._known = seen @ weights
         self._right = np.concatenate([one.right for one in examples]) > 0
-        self._sizes = np.asarray([len(one.right) for one in examples])
+        self._sizes = np.asarray([len(one.right) for one in examples], np.intp)
         self._first = np.concatenate([[0], np.cumsum(self._sizes)[:-1]])
         self._weight = np.asarray([one.weight for one in examples], np.float32)
 
@@ -119,6 +119,6 @@ class _Told:
 
     def raw(self, sums: Array, begins: Array | float = 0.0) -> Array:
         """Of evidence as it is; what a sum begins with is that of the first piece."""
-        found: Array = sums / self._wide[:, None]
+        found = np.asarray(sums / self._wide[:, None], np.float32)
         found[0] += begins - self._mean @ found
         return found

@@ -139,7 +139,8 @@ def memory_of(pid: int) -> str:
 
 async def is_up(heard: Town) -> bool:
     """It has introduced itself in each language, and by default."""
-    return sum(call["method"] == "setMyShortDescription" for call in heard.calls) == INTRODUCED
+    called = [call["method"] for call in heard.calls]
+    return called.count("setMyShortDescription") == INTRODUCED
 
 
 def goes_on(talk: Talk, people: int) -> bool:

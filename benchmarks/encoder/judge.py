@@ -29,7 +29,7 @@ Look = Mapping[str, tuple[Tensor, Tensor]]
 
 
 def looks(torso: Torso, texts: Sequence[str], cut: Cut) -> dict[str, tuple[Tensor, Tensor]]:
-    found = {}
+    found: dict[str, tuple[Tensor, Tensor]] = {}
     order = sorted(texts, key=lambda one: len(cut(one)))
     with torch.no_grad():
         for first in range(0, len(order), AT_ONCE):

@@ -12,6 +12,7 @@ from benchmarks import told, topics
 from bot.knowledge.answers import parts
 from bot.knowledge.lexicon import fold
 from bot.knowledge.ranking import spoken
+from bot.knowledge.scoring import NOBODY
 from bot.knowledge.ways import CHATTER, FOREIGN, masked, product_phrases
 
 COLUMNS = Path(__file__).parents[1] / "data" / "columns"
@@ -66,8 +67,8 @@ def _articles() -> Iterator[Lesson]:
         answers = [article.answer.ru, article.answer.en]
         found = [asked(one) for one in titles if one]
         found += [parts(one, each=False)[0] for one in answers if one]
-        ways = [asked(text) for text, gold in questions if gold != told.NOBODY]
-        near = [asked(text) for text, gold in questions if gold == told.NOBODY]
+        ways = [asked(text) for text, gold in questions if gold != NOBODY]
+        near = [asked(text) for text, gold in questions if gold == NOBODY]
         yield Lesson("article", ways, found, near)
 
 

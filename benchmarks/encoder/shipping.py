@@ -25,7 +25,7 @@ LEVELS = (("levels", "aln"), ("levels last", "oln"))
 
 def ship(torso: Torso, pieces: Sequence[str], chances: Sequence[float]) -> None:
     layers = dict(_layers(torso.layers))
-    known = {"layers": np.asarray(len(torso.layers))}
+    known: dict[str, Any] = {"layers": np.asarray(len(torso.layers))}
     scales, rows = _bytes(torso.word.weight.detach().numpy(), axis=1)
     known |= {"words": rows, "words scales": scales[:, 0]}
     known["places"] = torso.pos.detach().numpy().astype(np.float16)
@@ -73,7 +73,7 @@ def _layers(layers: Iterable[Layer]) -> Named:
 
 
 def _read(layer: Layer, at: int, known: Mapping[str, NDArray[Any]]) -> None:
-    products = [("asks", (layer.q, layer.k, layer.v))]
+    products: list[tuple[str, Sequence[nn.Linear]]] = [("asks", (layer.q, layer.k, layer.v))]
     products += [(name, (getattr(layer, part),)) for name, part in PARTS]
     for name, parts in products:
         whole = (known[f"{at} {name}"] * known[f"{at} {name} scales"]).T
@@ -95,7 +95,9 @@ def _product(name: str, parts: Sequence[nn.Linear]) -> Named:
     whole = np.concatenate([one.weight.detach().numpy().T for one in parts], axis=1)
     scales, rows = _bytes(whole, axis=0)
     bias = np.concatenate([one.bias.detach().numpy() for one in parts])
-    yield from {name: rows, f"{name} scales": scales, f"{name} bias": bias}.items()
+    yield name, rows
+    yield f"{name} scales", scales
+    yield f"{name} bias", bias
 
 
 def _named(name: str, part: nn.LayerNorm) -> Named:
@@ -104,5 +106,5 @@ def _named(name: str, part: nn.LayerNorm) -> Named:
 
 
 def _bytes(rows: NDArray[np.float32], axis: int) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    scales = np.abs(rows).max(axis=axis, keepdims=True) / BYTE
+    scales = np.asarray(np.abs(rows).max(axis=axis, keepdims=True) / BYTE, np.float32)
     return scales, np.rint(rows / np.maximum(scales, TINY)).astype(np.int8)

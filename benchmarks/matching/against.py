@@ -21,10 +21,15 @@ Run = Callable[[int, int, int], Said]
 
 def mentor_match(lines: Lines, python: str) -> None:
     ours: dict[str, Run] = {
-        "with our proof": lambda *town: both(*town, "run"),
-        "without": lambda *town: both(*town, "pass"),
+        "with our proof": lambda n, m, seed: both(n, m, seed, "run"),
+        "without": lambda n, m, seed: both(n, m, seed, "pass"),
     }
-    _compared(lines, "", ours, lambda *town: foreign(python, "mentor-match", *town, (0, 1)))
+    _compared(
+        lines,
+        "",
+        ours,
+        lambda n, m, seed: foreign(python, "mentor-match", n, m, seed, (0, 1)),
+    )
     probe: dict[str, Run] = {
         "with our proof": lambda *town: _of_table(sys.executable, "best", *town, own=True)
     }

@@ -24,6 +24,8 @@ from bot.matching.working import solver
 from bot.texts import Texts
 
 Points = np.ndarray
+Prices = Callable[[np.ndarray, float], np.ndarray]
+"""By the seats that are left, and the share of learners still to come."""
 
 
 def one_against_many(lines: Lines, helpers: int) -> None:
@@ -134,7 +136,7 @@ def arrivals(lines: Lines, n: int, m: int) -> None:
     )
 
 
-def _placed(points: Points, seats: np.ndarray, prices_for: Callable) -> np.ndarray:
+def _placed(points: Points, seats: np.ndarray, prices_for: Prices) -> np.ndarray:
     """Prices are made anew ten times on the way."""
     left, match, prices = seats.copy(), np.full(len(points), UNMATCHED), None
     for row, own in enumerate(points):

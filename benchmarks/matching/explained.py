@@ -19,12 +19,13 @@ from bot.matching.engine import graph_of, value_of
 from bot.matching.fit import fit
 from bot.matching.graph import Graph, plain_worth
 from bot.matching.incremental import Incremental
-from bot.matching.left_out import left_out
+from bot.matching.left_out import LeftOut, left_out
 from bot.matching.policy import Component
 from bot.matching.profiles import Helper, Learner, Pool, Relations
 from bot.matching.rules import failed
 from bot.matching.runs import Run, whole
 from bot.matching.scan import Scan
+from bot.matching.table import Table
 
 Count = tuple[int, int]
 _GAINED = ("matched", "fit")
@@ -46,7 +47,7 @@ def explanations(lines: Lines, n: int, m: int) -> None:
         lines.say(11, f"% of {of:,} right, {what}", 100 * right / max(of, 1), least=100)
 
 
-def _adds_up(people: Pool, run: Run, town) -> Count:
+def _adds_up(people: Pool, run: Run, town: Table) -> Count:
     rows = {id_: row for row, id_ in enumerate(town.learners.ids.tolist())}
     columns = {id_: row for row, id_ in enumerate(town.helpers.ids.tolist())}
     right = 0
@@ -84,7 +85,7 @@ def _without(name: Component, one: Learner, other: Helper) -> Helper:
     }[name]
 
 
-def _refusals(people: Pool, out) -> Count:
+def _refusals(people: Pool, out: LeftOut) -> Count:
     """Every helper that one rule alone keeps away: counted as said, and free with it repaired."""
     learners = {one.id: one for one in people.learners}
     right = of = 0
@@ -98,7 +99,7 @@ def _refusals(people: Pool, out) -> Count:
                 continue
             alone = [other for other, codes in broken if codes == (rule,)]
             repaired = (_repaired(rule, one, other) for other in alone)
-            free = [not failed(*two, people.kind, said) for *two, said in repaired]
+            free = [not failed(who, whom, people.kind, said) for who, whom, said in repaired]
             right += sum(free) if len(alone) == count else 0
             of += len(alone)
     return right, of
@@ -139,7 +140,7 @@ def _what_ifs(people: Pool, run: Run) -> Count:
     return right, of
 
 
-def _places(people: Pool, run: Run, out) -> Count:
+def _places(people: Pool, run: Run, out: LeftOut) -> Count:
     """What is said of those to ask, and the prices of others."""
     right, tier = 0, run.certificate.tier
     some = Random(5).sample([one.id for one in people.helpers if one.here], 60)

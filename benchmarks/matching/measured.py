@@ -89,4 +89,5 @@ def from_table(
 
 def _asked(command: list[str]) -> dict[str, Any]:
     said = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=True)
-    return json.loads(said.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
+    return found

@@ -12,28 +12,34 @@ import json
 import resource
 import sys
 from time import process_time
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 ROUNDS = 5
+Ints = NDArray[np.int64]
+Found = tuple[list[tuple[int, int]], float]
+"""The pairs, and CPU seconds."""
 
 
-def mentor_match(scores, seats):
+def mentor_match(scores: Ints, seats: Ints) -> Found:
     from matching.mentee import Mentee
     from matching.mentor import Mentor
     from matching.process import process_data
     from matching.rules import rule
 
-    table = scores.tolist()
+    table: list[list[int]] = scores.tolist()
 
     class Points(rule.Rule):
-        def apply(self, match):
-            return table[match.mentee.row][match.mentor.row]
+        def apply(self, match: Any) -> int:
+            points: int = table[match.mentee.row][match.mentor.row]
+            return points
 
-        def evaluate(self, match):
+        def evaluate(self, match: Any) -> bool:
             return True
 
-    def made(kind, row):
+    def made(kind: Any, row: int) -> Any:
         person = kind(grade="1", email=f"{kind.__name__}{row}")
         person.row = row
         return person
@@ -42,7 +48,7 @@ def mentor_match(scores, seats):
     helpers = [made(Mentor, row) for row in range(scores.shape[1])]
     start = process_time()
 
-    def impossible(match):
+    def impossible(match: Any) -> bool:
         return bool(
             table[match.mentee.row][match.mentor.row] < 0
             or match.mentee.mentors
@@ -56,7 +62,7 @@ def mentor_match(scores, seats):
     return [(one.row, one.mentors[0].row) for one in learners if one.mentors], cpu
 
 
-def lsa(scores, seats):
+def lsa(scores: Ints, seats: Ints) -> Found:
     """Each seat a column, a hundred points for being matched; scipy's dense solver."""
     from scipy.optimize import linear_sum_assignment
 
@@ -68,7 +74,7 @@ def lsa(scores, seats):
     return [(i, owner[j]) for i, j in zip(rows, columns, strict=True) if worth[i, j] > 0], cpu
 
 
-def main():
+def main() -> None:
     what, path = sys.argv[1:]
     with np.load(path) as found:
         scores, seats = found["scores"].astype(np.int64), found["seats"].astype(int)

@@ -10,15 +10,17 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
+from numpy.random import Generator
 
 from bot.domain.pairings import HardRule, PairKind
 from bot.matching.bits import packed
 from bot.matching.profiles import Helper, Learner, Pool, Relations
-from bot.matching.table import BIT, FORMATS, FREE, Helpers, Learners, Table
+from bot.matching.table import BIT, EVERYBODYS, FORMATS, FREE, Helpers, Learners, Table
 
 FIELDS, SKILLS, COMMON_SKILLS, GOALS, SUBJECTS, REGIONS, LANGUAGES = 12, 8, 16, 36, 36, 85, 9
 MIX = {"learner": (0.42, 0.2, 0.13, 0.15, 0.10), "helper": (0.5, 0.22, 0.08, 0.1, 0.1)}
 SEATS = (0.10, 0.15, 0.20, 0.25, 0.30)
+Mix = tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Town:
     barred: np.ndarray
 
 
-def towns(n: int, m: int, seed: int = 1, seats: tuple[float, ...] = SEATS) -> list[Town]:
+def towns(n: int, m: int, seed: int = 1, seats: Mix = SEATS) -> list[Town]:
     """For each kind those who are looked at, out of n learners and m helpers."""
     rng = np.random.default_rng(seed)
     zone = np.clip(np.round(rng.normal(4, 2, REGIONS)), 2, 12).astype(int)
@@ -70,13 +72,7 @@ def towns(n: int, m: int, seed: int = 1, seats: tuple[float, ...] = SEATS) -> li
         learners = _crowd(rng, kind, who + 1, zone, n, None)
         helpers = _crowd(rng, kind, whom + n + 1, zone, n, seats)
         barred = (
-            np.stack(
-                [
-                    rng.choice(learners.ids, len(who) // 10),
-                    rng.choice(helpers.ids, len(who) // 10),
-                ],
-                1,
-            )
+            np.stack([rng.choice(side.ids, len(who) // 10) for side in (learners, helpers)], 1)
             if len(who) >= 10 and len(whom)
             else np.zeros((0, 2), int)
         )
@@ -85,7 +81,7 @@ def towns(n: int, m: int, seed: int = 1, seats: tuple[float, ...] = SEATS) -> li
 
 
 def _crowd(
-    rng: Any, kind: PairKind, ids: np.ndarray, zone: np.ndarray, n: int, seats: Any
+    rng: Generator, kind: PairKind, ids: np.ndarray, zone: np.ndarray, n: int, seats: Mix | None
 ) -> Crowd:
     k, helping = len(ids), seats is not None
     known = max(1, min(REGIONS, n // 150))
@@ -112,14 +108,14 @@ def _crowd(
     )
 
 
-def _some(rng: Any, n: int, share: np.ndarray, least: int, below: int) -> np.ndarray:
+def _some(rng: Generator, n: int, share: np.ndarray, least: int, below: int) -> np.ndarray:
     """(n, tags): each has from `least` to `below - 1` tags, by how common they are."""
     luck = rng.gumbel(size=(n, share.shape[-1])).astype(np.float32) + np.log(share)
     rank = np.argsort(np.argsort(-luck, axis=1), axis=1)
     return rank < rng.integers(least, below, n)[:, None]
 
 
-def _fields(rng: Any, kind: PairKind, n: int, helping: bool) -> np.ndarray:
+def _fields(rng: Generator, kind: PairKind, n: int, helping: bool) -> np.ndarray:
     """A mentor's skills, most of them of one field; a tutor's subjects."""
     if kind == PairKind.TUTOR:
         popular = 1 / np.arange(1, SUBJECTS + 1) ** 0.7
@@ -132,7 +128,7 @@ def _fields(rng: Any, kind: PairKind, n: int, helping: bool) -> np.ndarray:
     return _some(rng, n, share, *((5, 12) if helping else (2, 6)))
 
 
-def _languages(rng: Any, n: int, helping: bool) -> np.ndarray:
+def _languages(rng: Generator, n: int, helping: bool) -> np.ndarray:
     spoken = np.zeros((n, LANGUAGES), bool)
     spoken[:, 0] = rng.random(n) < (0.985 if helping else 0.96)
     other = rng.choice(np.arange(1, 9), n, p=[0.2, 0.1, 0.1, 0.06, 0.1, 0.12, 0.27, 0.05])
@@ -141,7 +137,7 @@ def _languages(rng: Any, n: int, helping: bool) -> np.ndarray:
     return spoken
 
 
-def _week(rng: Any, n: int, zone: np.ndarray, mix: tuple[float, ...]) -> np.ndarray:
+def _week(rng: Generator, n: int, zone: np.ndarray, mix: Mix) -> np.ndarray:
     """(n, 168): evenings, weekends, days, both, or shifts of two days and two."""
     way = rng.choice(5, n, p=mix)[:, None, None]
     hour, day = np.arange(24)[None, None, :], np.arange(7)[None, :, None]
@@ -201,6 +197,7 @@ def _columns(crowd: Crowd) -> dict[str, Any]:
         "places": packed(place),
         "veteran": crowd.veteran,
         "format": crowd.format,
+        "institution": np.full(len(crowd), EVERYBODYS),
         "broken": np.where(crowd.here, 0, BIT[HardRule.AWAY]),
     }
 

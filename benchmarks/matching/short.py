@@ -184,14 +184,16 @@ def _row(one: People, other: People, at: int) -> np.ndarray:
 
 def _can_meet(mine: People, other: People, near: np.ndarray) -> np.ndarray:
     online, in_person = other["format"] & 1 > 0, other["format"] & 2 > 0
-    return (online, online | near, in_person & near)[int(mine["format"])]
+    can: np.ndarray = (online, online | near, in_person & near)[int(mine["format"])]
+    return can
 
 
 def _shares(
     mine: People, other: People, *, at_kind: int, hours: np.ndarray, near: np.ndarray
 ) -> list[np.ndarray]:
     def of(name: str) -> np.ndarray:
-        return (mine[name] & other[name]).sum(1) / max(mine[name].sum(), 1)
+        share: np.ndarray = (mine[name] & other[name]).sum(1) / max(mine[name].sum(), 1)
+        return share
 
     same = (mine["field"] == other["field"]) | (mine["field"] == other["other"])
     both = (mine["life"] & other["life"]).sum(1) + (mine["veteran"] & other["veteran"])

@@ -83,7 +83,7 @@ class Model:
         place = {name: at for at, name in enumerate(names)}
         self._middle = parts[0].mean(axis=0)
         self._names, self._known = names, self._centred(parts)
-        wanted = np.asarray([place[intent] for _, intent in labelled])
+        wanted = np.asarray([place[intent] for _, intent in labelled], np.int64)
         self._weights = learned(_joined(self._known), wanted, len(names))
 
     def _centred(self, parts: list[Floats]) -> list[Floats]:
@@ -102,8 +102,8 @@ class Model:
     def _closeness(self, parts: list[Floats]) -> Floats:
         """Grows with the likeness of the nearest example; pieces count for half of the meaning."""
         near = [(one @ known.T).max(axis=1) for one, known in zip(parts, self._known, strict=True)]
-        found: Floats = np.exp(CLOSE * sum(one / 2**at for at, one in enumerate(near)))
-        return found
+        alike = sum(one / 2**at for at, one in enumerate(near))
+        return np.asarray(np.exp(CLOSE * alike), np.float32)
 
 
 def _joined(parts: list[Floats]) -> Floats:
@@ -114,8 +114,7 @@ def _joined(parts: list[Floats]) -> Floats:
 
 def softmax(scores: Floats) -> Floats:
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return found
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
 def learned(rows: Floats, wanted: NDArray[np.int64], many: int) -> Floats:
@@ -131,8 +130,8 @@ def learned(rows: Floats, wanted: NDArray[np.int64], many: int) -> Floats:
             wrong -= SMOOTH / many
             wrong[np.arange(len(some)), wanted[some]] -= 1 - SMOOTH
             slope = rows[some].T @ wrong / len(some)
-            mean = 0.9 * mean + 0.1 * slope
-            square = 0.999 * square + 0.001 * slope**2
+            mean = np.asarray(0.9 * mean + 0.1 * slope, np.float32)
+            square = np.asarray(0.999 * square + 0.001 * slope**2, np.float32)
             pace = STEP * (1 - turn / ROUNDS) / (1 - 0.9**step)
             weights -= pace * mean / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
@@ -159,8 +158,7 @@ class Features:
                 rows[at, place] = 1 + np.log(many)
         rows *= self._rare
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        found: Floats = rows / np.maximum(lengths, 1e-9)
-        return found
+        return np.asarray(rows / np.maximum(lengths, 1e-9), np.float32)
 
 
 def _places(text: str) -> Iterator[int]:
@@ -180,4 +178,4 @@ def _meaning(texts: Sequence[str]) -> Floats:
     encoder = meaning.encoder()
     rows = [encoder.encode(list(texts[at : at + AT_ONCE])) for at in range(0, len(texts), AT_ONCE)]
     found: Floats = np.vstack(rows).astype(np.float32)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)

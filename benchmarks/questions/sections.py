@@ -18,7 +18,7 @@ Told = dict[str, Any]
 QUICK = 300  # questions of a public set, if it has to be quick
 
 
-def say(line: str = "") -> None:
+def say(line: str = "", /) -> None:
     print(line, flush=True)  # noqa: T201
 
 

@@ -69,7 +69,11 @@ async def fill(database: Database, answers: int, people: int, now: datetime) -> 
         "sheets": numbers.format(rows=answers // 2),
     }
     async with database.write() as session:
-        known = {"role": Role.LEARNER, "standing": Standing.ACTIVE, "language": "en"}
+        known: dict[str, object] = {
+            "role": Role.LEARNER,
+            "standing": Standing.ACTIVE,
+            "language": "en",
+        }
         known |= {"created_at": now, "joined_at": now, "quiet_from": 0, "quiet_to": 0}
         rows = [known | {"id": n, "chat_id": n} for n in range(1, people + 1)]
         await session.execute(insert(Person), rows)

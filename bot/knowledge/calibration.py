@@ -105,7 +105,7 @@ class _Known:
     def __init__(self, examples: Sequence[Example]) -> None:
         self._seen = np.concatenate([one.seen for one in examples]).astype(np.float64)
         self._right = np.concatenate([one.right for one in examples]) > 0
-        sizes = np.asarray([len(one.right) for one in examples])
+        sizes = np.asarray([len(one.right) for one in examples], np.intp)
         self._first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         self._of = np.repeat(np.arange(len(sizes)), sizes)
         self._weight = np.asarray([one.weight for one in examples], np.float64)

@@ -56,7 +56,7 @@ def test_the_rows_of_some_labels_have_their_best_figures(
 
 def test_the_best_of_each_look_are_on_the_list() -> None:
     looks = CHANCE.random((2, 1000)).astype(np.float32)
-    found = shortlist.shortlist(np.asarray([7, 999]), list(looks))
+    found = shortlist.shortlist(np.asarray([7, 999], np.intp), list(looks))
     assert {7, 999} <= set(found.tolist())
     for look in looks:
         first = np.argsort(-look)[: shortlist.LOOKED_AT]
@@ -67,7 +67,7 @@ def test_the_best_of_each_look_are_on_the_list() -> None:
 def test_what_nothing_speaks_for_is_on_no_list() -> None:
     look = np.zeros(1000, np.float32)
     look[3] = 0.5
-    found = shortlist.shortlist(np.asarray([7]), [look])
+    found = shortlist.shortlist(np.asarray([7], np.intp), [look])
     assert np.array_equal(np.asarray(found), [3, 7])
 
 
