@@ -15,6 +15,7 @@ from benchmarks.questions import sets
 from bot.knowledge.documents import Document, of_article, of_label
 from bot.knowledge.library import Article, Cell, Said
 from bot.knowledge.ranking import in_russian
+from bot.knowledge.scoring import NOBODY
 from bot.knowledge.ways import words_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "closely"
@@ -104,7 +105,8 @@ def _cells(lines: Iterable[str]) -> Iterator[Of]:
             ru, _, en = text.partition(" | ")
             found[column] = Said(ru, en), [], []
         else:
-            found[column][1 if mark.endswith("+") else 2].append(asked(text))
+            _cell, ways, near = found[column]
+            (ways if mark.endswith("+") else near).append(asked(text))
     return (Of(column, *each) for column, each in found.items())
 
 
@@ -188,17 +190,18 @@ def _wrong(text: str, documents: Sequence[Document], nearest: Nearest) -> Iterat
 
 
 def _of_articles(place: Place, nearest: Nearest) -> Iterator[Pair]:
-    """Of each question the nearest articles and its own."""
+    """Of each question the nearest articles and its own; one in English looks into those in
+    Russian, too."""
     by_language = {
         one: [of_article(article, russian=one) for article, _ in place] for one in (True, False)
     }
     for at, (_article, questions) in enumerate(place):
         for question, gold in questions:
-            text = asked(question)
-            known = by_language[russian(text)]
-            for each in dict.fromkeys([at, *nearest.among(text, known)[:BEST]]):
-                right = each == at and gold != told.NOBODY
-                yield Pair(text, known[each], right=right)
+            text, right = asked(question), gold != NOBODY
+            for language in dict.fromkeys([True, russian(text)]):
+                known = by_language[language]
+                for each in dict.fromkeys([at, *nearest.among(text, known)[:BEST]]):
+                    yield Pair(text, known[each], right=right and each == at)
 
 
 def _of_cells(programme: Sequence[Of], nearest: Nearest) -> Iterator[Pair]:

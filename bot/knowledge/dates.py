@@ -36,7 +36,7 @@ def spoken(words: Sequence[str], today: date) -> Spoken:
 
 
 SATURDAY, SUNDAY = 5, 6
-BEFORE = ("this", "next", "previous", "at", "that")
+BEFORE = ("this", "next", "previous", "at", "that", "rest")
 Rule = tuple[When, int, frozenset[int]]
 NOTHING: frozenset[int] = frozenset()
 

@@ -56,12 +56,12 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 
 def figures(label: str, turn: Turn) -> tuple[float, ...]:
     """For each of `NAMES`: 1 if such a detail is asked for, and the text of the label tells one,
-    or tells none. All 0 where no text is known."""
+    or tells none; the name of a programme asks for none. All 0 where no text is known."""
     kind, _, name = label.partition("/")
     known = _of(kind, name, turn)
     if known is None:
         return NOTHING
-    wanted = asked(" ".join(one.text for one in turn.question.words))
+    wanted = asked(" ".join(one.text for one in turn.question.masked))
     hit, missed = wanted & known, wanted - known
     own = (*(float(one in hit) for one in KINDS), *(float(one in missed) for one in KINDS))
     none = (0.0,) * len(own)

@@ -34,7 +34,7 @@ def walk(at: Place, letters: str) -> Place:
     """From there on by these letters; one letter e stands for both."""
     follow = _graph().follow_bytes
     for letter in letters:
-        forms = FORMS[letter]
+        forms = FORMS.get(letter, ())
         at = tuple([to for one in at for form in forms if (to := follow(form, one)) is not None])
         if not at:
             break

@@ -47,6 +47,7 @@ NAMES = (
     "list of oneself", "list asks back", "fact of group", "timetable of somebody else",
     "open cell", "open cell strays", "open cell, far", "open cell speaks of it",
     *DETAILS,
+    "faq way", "faq behind",
     "on topic", "forgiven", "strays forgiven", "all strays forgiven", "farthest forgiven",
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
     "open cell judged", "strange tongue judged",
@@ -151,6 +152,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         *_by_manner(kind, turn, seen.manner, strays, farthest),
         *(_open(label) * one for one in (1.0, strays, farthest, known.in_cell)),
         *figures(label, turn),
+        faq * float(like.way[at]), faq * float(like.behind[at]),
         *_by_topics(known, seen.strayed),
         *_NOT_JUDGED,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from bot.knowledge.topic_words import kept as words_of_topics
 
 FILE = DATA / "field.npz"
 WIDTH = 0.045  # how fast a way of asking loses its say with the distance
+MAIN = 0.1  # the share from which on a text is about a topic
 MOST = 12  # topics that a text is remembered by
 STEPS = 127
 SMALL = 1e-9
@@ -36,6 +37,12 @@ class Shares:
     def common(self, roots: Floats, seen: Which = ALL) -> Floats:
         """How much of its topics a text (roots of all its shares) has in common with each."""
         found: Floats = (roots[self.topics[seen]] * self.roots[seen]).sum(axis=1)
+        return found
+
+    def best(self, figures: Floats, seen: Which = ALL) -> Floats:
+        """The largest of the figures of those topics that each is mostly about, 0 for none."""
+        main = self.roots[seen] ** 2 >= MAIN
+        found: Floats = np.where(main, figures[self.topics[seen]], 0.0).max(axis=1)
         return found
 
 
@@ -60,17 +67,28 @@ class Field:
 
     def roots(self, places: Floats) -> Floats:
         """The roots of the share of each topic, so that two texts compare by a product."""
-        near = np.exp((places @ self._ways.T - 1) / WIDTH)
+        return self._roots(places @ self._ways.T)
+
+    def seen_from(self, place: Floats) -> tuple[Floats, Floats]:
+        """The same of one text, and how like it the nearest way of each topic is."""
+        like = self._ways @ place
+        return self._roots(like[None])[0], np.maximum.reduceat(like, self._first)
+
+    def _roots(self, like: Floats) -> Floats:
+        near = np.exp((like - 1) / WIDTH)
         topics = np.add.reduceat(near, self._first, axis=1) / self._many
         found: Floats = np.sqrt(topics / (topics.sum(axis=1, keepdims=True) + SMALL))
         return found
 
-    def shares(self, places: Floats, owner: NDArray[np.intp], many: int) -> Shares:
-        """Of so many owners, the mean over the texts of each."""
+    def shares(self, places: Floats, owner: NDArray[np.intp], many: int, counts: Floats) -> Shares:
+        """Of so many owners, the mean over the texts of each. `counts`: how much each text does;
+        one that is about few topics counts for more than one that may be about anything."""
         found = np.zeros((many, len(self._first)), np.float32)
         for at in range(0, len(places), AT_ONCE):
             part = slice(at, at + AT_ONCE)
-            np.add.at(found, owner[part], self.roots(places[part]) ** 2)
+            shares = self.roots(places[part]) ** 2
+            sure = counts[part] * np.sqrt((shares**2).sum(axis=1))
+            np.add.at(found, owner[part], shares * sure[:, None])
         found /= found.sum(axis=1, keepdims=True) + SMALL
         topics = np.argpartition(-found, MOST, axis=1)[:, :MOST]
         return Shares(topics, np.sqrt(np.take_along_axis(found, topics, axis=1)))

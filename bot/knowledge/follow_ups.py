@@ -21,7 +21,7 @@ from bot.knowledge.understanding import (
     Timetable,
     Which,
 )
-from bot.knowledge.words import Word, word
+from bot.knowledge.words import PROGRAMME, Word, word
 
 COMPARED = "fact/compare"
 SMALL = frozenset(("at", "until", "past", "asking"))  # words of time that tell no day
@@ -54,10 +54,13 @@ def _only_names(turn: Turn) -> bool:
 
 
 def _more_than_named(turn: Turn) -> bool:
-    """ "Show the classes in radio" asks for no description, "may I change from radio to baking"
-    for no comparison."""
+    """ "Show the classes in radio" and "in which surgery do they teach nursing" ask for no
+    description, "may I change from radio to baking" for no comparison."""
     said = {one.meaning for one in turn.question.content}
     if len(turn.question.programmes) > 1 and word("change").meaning in said:
+        return True
+    masked = pairwise(turn.question.masked)
+    if any("which" in marks(one.text) and name.text == PROGRAMME for one, name in masked):
         return True
     apart = turn.leaning or turn.question.moment
     return turn.named and word("classes").meaning in said and not apart

@@ -7,11 +7,11 @@ import numpy as np
 from bot.knowledge.answers import Answers
 from bot.knowledge.encoder import Vectors
 from bot.knowledge.features import Floats, Which, products
-from bot.knowledge.field import Field
+from bot.knowledge.field import MAIN, Field
 from bot.knowledge.runs import Runs
 
+TOLD = 0.5  # what a part of an answer counts beside a title, where topics are shared out
 MOST_OF_IT = 32  # numbers that tell most of where a place is
-MAIN = 0.1  # the share from which on a label is about a topic
 
 
 class Nearness:
@@ -25,7 +25,8 @@ class Nearness:
         own = np.repeat(np.arange(len(runs)), runs.sizes)
         texts = np.concatenate([self.phrases, self.told])
         owner = np.concatenate([own, answers.owner[: len(told)]])
-        self.shares = field.shares(texts, owner, len(runs))
+        counts = np.repeat([1, TOLD], [len(self.phrases), len(self.told)]).astype(np.float32)
+        self.shares = field.shares(texts, owner, len(runs), counts)
         self.axes = _principal(texts)
         self.rough_phrases, self.rough_told = self.phrases @ self.axes, self.told @ self.axes
 
@@ -60,17 +61,21 @@ class Near:
         phrase = to.runs.best(to.rough_phrases @ rough)
         return phrase, to.of_answers(to.rough_told @ rough, slice(None))
 
-    def closely(self, seen: Which) -> tuple[Floats, Floats, Floats]:
-        """The same exactly, and the topics in common, for each of some labels."""
+    def closely(self, seen: Which) -> tuple[Floats, ...]:
+        """The same exactly, the topics in common, how like the nearest way of asking for its main
+        topics is, and how far behind that of any topic: for each of some labels."""
         to = self.to
         rows, runs = to.runs.cut(seen)
         parts = to.parts_of(seen)
         answer = to.of_answers(products(to.told, parts, self.place), parts)[seen]
-        roots = to.field.roots(self.place[None])[0]
+        roots, ways = to.field.seen_from(self.place)
+        own = to.shares.best(ways, seen)
         return (
             runs.best(products(to.phrases, rows, self.place)),
             answer,
             to.shares.common(roots, seen),
+            own,
+            own - ways.max(),
         )
 
 

@@ -38,9 +38,9 @@ class Likeness:
 
     `meaning` compares vectors with those of the phrases, `answer` with what is answered; they are
     0 without an encoder. `told` is the share of the question's weight that the answer has words
-    for. `near`, `near_answer` and `topics` compare as people of this field speak. `close`: 1 where
-    all of them were compared; the others have only those by words and by the field, and 0 in
-    place of the rest.
+    for. `near`, `near_answer`, `topics`, `way` and `behind` compare as people of this field speak.
+    `close`: 1 where all of them were compared; the others have only those by words and by the
+    field, and 0 in place of the rest.
     """
 
     words: Floats
@@ -51,6 +51,8 @@ class Likeness:
     near: Floats
     near_answer: Floats
     topics: Floats
+    way: Floats
+    behind: Floats
     close: Floats
 
 
@@ -91,12 +93,12 @@ class Ranker:
         seen = self._shortlist([words, told], near)
         answer = nothing if asked is None else self._answers.alike(asked, nothing, seen)
         closely = self._closely(seen, masked, asked)
-        by_field = near.closely(seen) if near else (nothing[seen],) * 3
+        by_field = near.closely(seen) if near else (nothing[seen],) * 5
         letters, meaning = (_spread(one, seen, nothing) for one in closely)
-        phrase, told_near, topics = (_spread(one, seen, nothing) for one in by_field)
+        phrase, told_near, topics, way, behind = (_spread(one, seen, nothing) for one in by_field)
         close = _spread(np.ones_like(closely[0]), seen, nothing)
         by_words = words, letters, meaning, answer, told
-        return Likeness(*by_words, phrase, told_near, topics, close)
+        return Likeness(*by_words, phrase, told_near, topics, way, behind, close)
 
     def _shortlist(self, looks: Sequence[Floats], near: Near | None) -> Which:
         if len(self._words) <= shortlist.SMALL or (self._encoder and near is None):

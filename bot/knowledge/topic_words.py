@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.words import Word
 
+ONCE = 1.0  # a word that is said so many times on a topic may be there by chance, half of it
 USUAL = 5.0  # so many times more often than on the whole a word is said that is half a sign
 BELONGS = 0.5  # a sign from which on a word belongs to a topic
 MOST_SAID = 127
@@ -40,8 +41,9 @@ class TopicWords:
         """How far the word is a sign of each topic on which it is said, in (0, 1)."""
         own = slice(*self._spans.get(meaning, (0, 0)))
         said, topics = self._said[own], self._topics[own]
-        lift = said / self._ways[topics] * self._all / max(1, said.sum())
-        return dict(zip(topics.tolist(), (lift / (lift + USUAL)).tolist(), strict=True))
+        lift = said / self._ways[topics] * self._all / max(1, int(said.sum()))
+        signs = said / (said + ONCE) * lift / (lift + USUAL)
+        return dict(zip(topics.tolist(), signs.tolist(), strict=True))
 
     def weight(self, meaning: str) -> float:
         """In (0, 1]: the rarer a word the more it tells; one that nobody knows tells most."""

@@ -53,6 +53,8 @@ def when(text: str) -> str | None:
         ("в субботу-воскресенье", "weekend"), ("on Saturday and Sunday", "weekend"),
         ("в субботу и понедельник", "2026-11-28"), ("на выходных", "weekend"),
         ("this weekend", "weekend"), ("в декабре", "month:12"),
+        ("пары до конца недели", "week"), ("до конца следующей недели", "nextweek"),
+        ("the rest of the week", "week"), ("by the end of next week", "nextweek"),
         ("декабрь что по парам", "month:12"), ("весь декабрь покажи", "month:12"),
         ("december classes", "month:12"), ("декабрь 20 есть пары", "2026-12-20"),
         ("may i come later", None), ("may i miss a class", None),

@@ -11,7 +11,7 @@ from bot.knowledge.library import Article, Said
 from bot.knowledge.question import take_apart
 from bot.knowledge.timetables import Asked
 from bot.knowledge.turn import Turn
-from tests.knowledge.school import NOW, SCHOOL, ZONE
+from tests.knowledge.school import BAKER, NOW, SCHOOL, ZONE
 
 CANTEEN = Article(
     "canteen",
@@ -69,8 +69,8 @@ def test_what_a_text_tells(text: str, kind: str) -> None:
     assert told("Вещи можно оставить.") == frozenset()
 
 
-def given(text: str, label: str) -> set[str]:
-    turn = Turn(take_apart(text, INDEX, WHO.today), INDEX, WHO)
+def given(text: str, label: str, index: Index = INDEX) -> set[str]:
+    turn = Turn(take_apart(text, index, WHO.today), index, WHO)
     return {name for name, one in zip(NAMES, figures(label, turn), strict=True) if one}
 
 
@@ -86,6 +86,16 @@ def test_of_a_column_the_cell_of_the_programme_counts() -> None:
     assert given("сколько стоит", "fact/fee") == set()
     turn = Turn(take_apart("сколько стоит", INDEX, WHO.today), INDEX, WHO)
     assert figures("list/programmes", turn) == NOTHING
+
+
+def test_the_name_of_a_programme_asks_for_no_detail() -> None:
+    wages = replace(BAKER, code="wages", title=Said("Расчёт зарплаты"), aliases=("зарплата",))
+    index = Index(replace(SCHOOL, version="wages", programmes=(BAKER, wages)))
+    assert given("что дешевле, зарплата или пекарь", "fact/fee", index) == {
+        "cell asks price, told"
+    }
+    earned = given("какая зарплата у пекаря", "fact/fee")
+    assert earned == {"cell asks earnings, not told"}
 
 
 def test_every_kind_has_its_patterns() -> None:

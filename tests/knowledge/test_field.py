@@ -6,7 +6,7 @@ import pytest
 from benchmarks import told, topics
 from bot.knowledge import choosing
 from bot.knowledge.encoder import encoder, name_of_encoder
-from bot.knowledge.field import MOST, Field, shipped, unit
+from bot.knowledge.field import MOST, Field, Shares, shipped, unit
 from bot.knowledge.index import Index
 from bot.knowledge.library import Article, Library, Said
 from bot.knowledge.words import word
@@ -37,12 +37,26 @@ def test_the_shares_of_topics_are_all_there_is() -> None:
 def test_an_owner_has_the_mean_of_its_texts_and_most_in_common_with_itself() -> None:
     field = small_field(MOST + 1)
     places = field.places(CHANCE.normal(size=(6, 8)).astype(np.float32))
-    shares = field.shares(places, np.asarray([0, 0, 1, 1, 2, 2]), 3)
-    whole = (field.roots(places) ** 2).reshape(3, 2, -1).mean(axis=1)
+    counts = np.asarray([1, 0.5] * 3, np.float32)
+    shares = field.shares(places, np.asarray([0, 0, 1, 1, 2, 2], np.intp), 3, counts)
+    each = field.roots(places) ** 2
+    sure = counts[:, None] * np.sqrt((each**2).sum(axis=1, keepdims=True))
+    sums = (each * sure).reshape(3, 2, -1).sum(axis=1)
+    whole = sums / sums.sum(axis=1, keepdims=True)
     kept = np.sort(whole, axis=1)[:, ::-1][:, :MOST]
     np.testing.assert_allclose(np.sort(shares.roots**2, axis=1)[:, ::-1], kept, atol=1e-5)
     common = shares.common(np.sqrt(whole[1]))
     assert int(common.argmax()) == 1
+
+
+def test_the_nearest_way_of_the_topics_that_an_owner_is_about() -> None:
+    field = small_field()
+    place = field.places(CHANCE.normal(size=(1, 8)).astype(np.float32))[0]
+    roots, like = field.seen_from(place)
+    np.testing.assert_allclose(roots, field.roots(place[None])[0], atol=1e-6)
+    told = np.asarray([[0.6, 0.3, 0.05], [0, 0, 0]], np.float32)
+    shares = Shares(np.asarray([[3, 5, 7], [1, 2, 4]], np.intp), np.sqrt(told))
+    assert shares.best(like).tolist() == [max(like[3], like[5]), 0]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.knowledge.follow_ups import bare
+from bot.knowledge.index import Index
+from bot.knowledge.question import take_apart
+from bot.knowledge.timetables import Asked
+from bot.knowledge.turn import Turn
 from bot.knowledge.understanding import Outcome
-from tests.knowledge.school import NOW, ask
+from tests.knowledge.school import NOW, SCHOOL, ZONE, ask
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,10 @@ def test_what_is_not_ours_does_not_lean_on_it() -> None:
 def test_two_names_are_compared(text: str) -> None:
     found = ask(text)
     assert (found.outcome, found.refs[0]) == (Outcome.ANSWER, "compare/baker+tailor/compare")
+
+
+@pytest.mark.parametrize("text", ["в каком пекаре учат портного", "which tailor teaches baking"])
+def test_who_asks_which_one_says_more_than_names(text: str) -> None:
+    index, asked = Index(SCHOOL), Asked(NOW, ZONE, "ru")
+    assert not bare(Turn(take_apart(text, index, asked.today), index, asked))
+    assert bare(Turn(take_apart("пекарь портной", index, asked.today), index, asked))

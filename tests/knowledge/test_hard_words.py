@@ -42,4 +42,5 @@ def test_no_cry_for_help(text: str) -> None:
     ],
 )  # fmt: skip
 def test_no_screen_answers_it(text: str) -> None:
-    assert ask(text).outcome in (Outcome.HANDOVER, Outcome.OFFER)
+    found = ask(text)
+    assert found.outcome is not Outcome.ANSWER or not found.refs[0].startswith("own/")

@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from benchmarks.questions import meaning, noise, sets
@@ -173,6 +173,9 @@ def test_by_sound_there_is_a_word(question: str, chance: Random) -> None:
 
 
 @given(some.text(max_size=60))
+@example(
+    "01:E#"
+)  # typed in the wrong layout, a sign of it falls apart into letters of two scripts
 def test_any_text_can_be_read(text: str) -> None:
     assert all(SCHOOLS.read(text))
     once = same_script(plain(text), SCHOOLS.known)

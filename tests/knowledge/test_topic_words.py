@@ -25,7 +25,7 @@ TOPICS = (
     [{"key", "lost"}, {"umbrella", "lost"}, {"son"}],
     [{"lost", "exam"}, {"exam"}, {"exam", "son"}],
 )
-KNOWN = kept(shippable(TOPICS), np.asarray([3, 3, 3]))
+KNOWN = kept(shippable(TOPICS), np.asarray([3, 3, 3], np.intp))
 ZONE = ZoneInfo("Europe/Moscow")
 
 
@@ -38,7 +38,7 @@ def test_it_ships_as_it_was_packed() -> None:
 def test_a_word_is_a_sign_where_it_is_said_more_often_than_elsewhere() -> None:
     lost, son, exam = (KNOWN.signs(one) for one in ("lost", "son", "exam"))
     assert exam[2] > lost[1] > lost[2]
-    assert list(son.values()) == pytest.approx([1 / 6] * 3)
+    assert list(son.values()) == pytest.approx([1 / 12] * 3)  # once each, and that may be chance
 
 
 def test_the_rarer_a_word_the_more_it_tells() -> None:
