@@ -36,7 +36,7 @@ def spoken(words: Sequence[str], today: date) -> Spoken:
 
 
 SATURDAY, SUNDAY = 5, 6
-BEFORE = ("this", "next", "previous", "at", "that", "rest")
+BEFORE = ("this", "next", "previous", "at", "that")
 Rule = tuple[When, int, frozenset[int]]
 NOTHING: frozenset[int] = frozenset()
 
@@ -79,7 +79,8 @@ def _figure(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _week(line: Line, at: int) -> Rule | None:
-    pointed = line.has(at - 1, *BEFORE) or len(line.words) < 3 or _ones_own(line, at)
+    ends = _ends(line, at)
+    pointed = ends or line.has(at - 1, *BEFORE) or len(line.words) < 3 or _ones_own(line, at)
     if not line.has(at, "week") or not pointed or line.has(at - 1, "in"):
         return None
     whole = week(line.today, 1 if line.has(at - 1, "that") else ahead(line, at - 1))
@@ -87,7 +88,13 @@ def _week(line: Line, at: int) -> Rule | None:
         day = line.mark(other, "weekdays")
         if day is not None and whole.first and other != at:
             return one_day(whole.first + DAY * day), 1, frozenset({other, at - 1} - {-1})
-    return whole, 1, _before(line, at)
+    return whole, 1, frozenset({at - 1}) if ends else _before(line, at)
+
+
+def _ends(line: Line, at: int) -> bool:
+    """ "How many classes till the end of the week", not "can I apply till the end of the week"."""
+    classes = any(line.has(one, "classes", "exam") for one in range(len(line.words)))
+    return classes and line.has(at - 1, "end")
 
 
 def _ones_own(line: Line, at: int) -> bool:

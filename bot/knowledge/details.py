@@ -2,7 +2,7 @@
 is not answered by a text without one, however near it comes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -61,11 +61,19 @@ def figures(label: str, turn: Turn) -> tuple[float, ...]:
     known = _of(kind, name, turn)
     if known is None:
         return NOTHING
-    wanted = asked(" ".join(one.text for one in turn.question.masked))
+    wanted = asked(" ".join(_said(turn)))
     hit, missed = wanted & known, wanted - known
     own = (*(float(one in hit) for one in KINDS), *(float(one in missed) for one in KINDS))
     none = (0.0,) * len(own)
     return (*none, *own) if kind == "fact" else (*own, *none)
+
+
+def _said(turn: Turn) -> Iterator[str]:
+    """All words but those of a programme's name that is sure to be one."""
+    names = [one for one in turn.question.programmes if not one.guessed]
+    for at, word in enumerate(turn.question.words):
+        if not any(one.first <= at < one.after for one in names):
+            yield word.text
 
 
 def read_beforehand(index: Index) -> None:

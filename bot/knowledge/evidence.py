@@ -18,6 +18,7 @@ from bot.knowledge.straying import Strayed
 from bot.knowledge.turn import Turn
 from bot.knowledge.ways import meanings
 from bot.knowledge.wishes import wishes
+from bot.knowledge.words import DAY
 
 LEARNED_KINDS = ("fact", "timetable", "faq", "list", "event", "opportunity", "own", "glossary")
 NAMES = (
@@ -47,7 +48,7 @@ NAMES = (
     "list of oneself", "list asks back", "fact of group", "timetable of somebody else",
     "open cell", "open cell strays", "open cell, far", "open cell speaks of it",
     *DETAILS,
-    "faq way", "faq behind",
+    "faq way", "faq behind", "timetable says absent", "faq says absent",
     "on topic", "forgiven", "strays forgiven", "all strays forgiven", "farthest forgiven",
     "is judged", "judged", "faq is judged", "faq judged", "fact is judged", "fact judged",
     "open cell judged", "strange tongue judged",
@@ -76,12 +77,13 @@ class Rivals:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a question is put, 1 or 0 each: whoever asks speaks of themselves, of somebody else,
-    wants a class moved. `subject`: the share of what is said that stands in the titles of the
-    classes that are asked for, and nowhere else."""
+    wants a class moved, says that they will not come. `subject`: the share of what is said that
+    stands in the titles of the classes that are asked for, and nowhere else."""
 
     oneself: float
     somebody_else: float
     change: float
+    absent: float
     subject: float
 
 
@@ -153,6 +155,7 @@ def evidence(label: str, at: int, seen: Seen, turn: Turn) -> Floats:
         *(_open(label) * one for one in (1.0, strays, farthest, known.in_cell)),
         *figures(label, turn),
         faq * float(like.way[at]), faq * float(like.behind[at]),
+        timetable * seen.manner.absent, faq * seen.manner.absent,
         *_by_topics(known, seen.strayed),
         *_NOT_JUDGED,
     )  # fmt: skip
@@ -189,7 +192,11 @@ def _open(label: str) -> float:
 
 def manner_of(turn: Turn) -> Manner:
     return Manner(
-        float(turn.of_oneself), float(turn.of_somebody_else), _wants_change(turn), _subject(turn)
+        float(turn.of_oneself),
+        float(turn.of_somebody_else),
+        _wants_change(turn),
+        _absent(turn),
+        _subject(turn),
     )
 
 
@@ -205,6 +212,12 @@ def _subject(turn: Turn) -> float:
 def _wants_change(turn: Turn) -> float:
     moving = personal_phrases()["words"]["moving"]
     return float(any(not {one.text, one.lemma}.isdisjoint(moving) for one in turn.question.words))
+
+
+def _absent(turn: Turn) -> float:
+    """ "I have a fever and am not coming tomorrow" asks what to do, and not when."""
+    said = " ".join(one.text for one in turn.question.masked if one.text != DAY)
+    return float(any(f" {one} " in f" {said} " for one in personal_phrases()["words"]["absent"]))
 
 
 def judged(seen: Floats, label: str, figure: float) -> Floats:

@@ -81,16 +81,16 @@ class Field:
         return found
 
     def shares(self, places: Floats, owner: NDArray[np.intp], many: int, counts: Floats) -> Shares:
-        """Of so many owners, the mean over the texts of each. `counts`: how much each text does;
-        one that is about few topics counts for more than one that may be about anything."""
+        """Of so many owners, the mean over the texts of each, weighted by `counts`, and by how few
+        topics a text is about: one that may be about anything tells little."""
         found = np.zeros((many, len(self._first)), np.float32)
         for at in range(0, len(places), AT_ONCE):
             part = slice(at, at + AT_ONCE)
             shares = self.roots(places[part]) ** 2
-            sure = counts[part] * np.sqrt((shares**2).sum(axis=1))
-            np.add.at(found, owner[part], shares * sure[:, None])
+            weight = counts[part] * np.linalg.norm(shares, axis=1)
+            np.add.at(found, owner[part], shares * weight[:, None])
         found /= found.sum(axis=1, keepdims=True) + SMALL
-        topics = np.argpartition(-found, MOST, axis=1)[:, :MOST]
+        topics = np.argpartition(-found, MOST - 1, axis=1)[:, :MOST]
         return Shares(topics, np.sqrt(np.take_along_axis(found, topics, axis=1)))
 
 

@@ -60,7 +60,7 @@ def _more_than_named(turn: Turn) -> bool:
     if len(turn.question.programmes) > 1 and word("change").meaning in said:
         return True
     masked = pairwise(turn.question.masked)
-    if any("which" in marks(one.text) and name.text == PROGRAMME for one, name in masked):
+    if said and any("which" in marks(one.text) and name.text == PROGRAMME for one, name in masked):
         return True
     apart = turn.leaning or turn.question.moment
     return turn.named and word("classes").meaning in said and not apart

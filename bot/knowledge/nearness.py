@@ -75,7 +75,7 @@ class Near:
             answer,
             to.shares.common(roots, seen),
             own,
-            own - ways.max(),
+            np.where(own > 0, own - ways.max(), 0.0),
         )
 
 

@@ -34,13 +34,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a question is to the nearest phrase of each label, in [0, 1] each.
+    """How like a question is to the nearest phrase of each label, in [0, 1] each but `behind`.
 
     `meaning` compares vectors with those of the phrases, `answer` with what is answered; they are
     0 without an encoder. `told` is the share of the question's weight that the answer has words
-    for. `near`, `near_answer`, `topics`, `way` and `behind` compare as people of this field speak.
-    `close`: 1 where all of them were compared; the others have only those by words and by the
-    field, and 0 in place of the rest.
+    for. `near`, `near_answer`, `topics` and `way` compare as people of this field speak; `behind`
+    is 0 where `way` is the nearest of all, and where there is none, else less. `close`: 1 where
+    all of them were compared; the others have only those by words and by the field, and 0 in
+    place of the rest.
     """
 
     words: Floats

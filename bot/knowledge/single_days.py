@@ -216,7 +216,7 @@ def _day_alone(line: Line, at: int) -> tuple[date, int] | None:
     ended = ENDED.fullmatch(line.text(at))
     counted = line.has(at + 1, "number") or _ends_apart(line, at)
     ordinal = line.mark(at, "ordinals") or 0
-    last = at == len(line.words) - 1
+    last = at == len(line.words) - 1 and not line.has(at - 1, "after")  # school years, too
     day = _number_of_day(line, at)
     whole = day is not None and day[1] > 1
     sure = ended or counted or whole or (ordinal >= SURE_ORDINAL and (last or _of_month(line, at)))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.words import Word
 
-ONCE = 1.0  # a word that is said so many times on a topic may be there by chance, half of it
+ONCE = 1.0  # a sign counts said / (said + ONCE): half for a word said once, by chance maybe
 USUAL = 5.0  # so many times more often than on the whole a word is said that is half a sign
 BELONGS = 0.5  # a sign from which on a word belongs to a topic
 MOST_SAID = 127

@@ -78,6 +78,7 @@ def test_a_price_that_is_not_told_speaks_against_the_article() -> None:
     assert given("почём столовая", "faq/canteen") == {"text asks price, not told"}
     assert given("до скольки столовая", "faq/canteen") == {"text asks clock, told"}
     assert given("есть столовая", "faq/canteen") == set()
+    assert "text asks weekday, not told" in given("столовая по субботам открыта", "faq/canteen")
 
 
 def test_of_a_column_the_cell_of_the_programme_counts() -> None:
@@ -94,6 +95,9 @@ def test_the_name_of_a_programme_asks_for_no_detail() -> None:
     assert given("что дешевле, зарплата или пекарь", "fact/fee", index) == {
         "cell asks price, told"
     }
+    guessed = replace(wages, aliases=())
+    index = Index(replace(SCHOOL, version="guessed", programmes=(BAKER, guessed)))
+    assert "cell asks earnings, not told" in given("какая зарплата", "fact/fee", index)
     earned = given("какая зарплата у пекаря", "fact/fee")
     assert earned == {"cell asks earnings, not told"}
 

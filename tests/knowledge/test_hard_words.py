@@ -38,9 +38,12 @@ def test_no_cry_for_help(text: str) -> None:
     "text",
     [
         "уничтожьте меня", "хочу чтобы никто не писал", "у нас похороны", "нервничаю",
-        "умерла мама", "всё надоело", "рабочую одежду брать или нет",
+        "умерла мама", "всё надоело",
     ],
 )  # fmt: skip
 def test_no_screen_answers_it(text: str) -> None:
-    found = ask(text)
-    assert found.outcome is not Outcome.ANSWER or not found.refs[0].startswith("own/")
+    assert ask(text).outcome in (Outcome.HANDOVER, Outcome.OFFER)
+
+
+def test_clothes_are_no_screen() -> None:
+    assert ask("рабочую одежду брать или нет").refs[0] == "faq/wear"
